@@ -7,5 +7,5 @@ dotnet tool restore >/dev/null
 dotnet build src/Portal.App -v q --nologo
 for engine in Sqlite Postgres; do
   dotnet ef migrations add "$name" --project src/Portal.App --startup-project src/Portal.App --context "${engine}PortalDb" \
-    --output-dir "Data/Migrations/$engine" --namespace "Portal.App.Data.Migrations.$engine" --no-build
+    --output-dir "Data/Migrations/$engine" --no-build
 done

@@ -12,7 +12,7 @@ using Portal.App.Data;
 namespace Portal.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121231440_Initial")]
+    [Migration("20261121231717_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Portal.App.Data;
 namespace Portal.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121231435_Initial")]
+    [Migration("20261121231713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
