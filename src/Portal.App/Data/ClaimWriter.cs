@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.App.Actors;
-using Portal.App.Time;
+using Portal.App.Settings;
 using Portal.Domain.Claims;
 
 namespace Portal.App.Data;
