@@ -1,9 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Access;
+using Portal.App.Claims;
 using Portal.App.Data;
+using Portal.App.Deferrals;
 using Portal.App.Documents;
+using Portal.App.Letters;
 using Portal.App.People;
+using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.App.Staff;
 
 namespace Portal.App;
 
@@ -27,5 +33,25 @@ public static class Registration
         .AddSingleton<ClaimFactsQuery>()
         .AddSingleton<ClaimWriter>()
         .AddSingleton<DocumentStore>()
-        .AddSingleton<FindPerson>();
+        .AddSingleton<FindPerson>()
+        .AddSingleton<AccessLog>()
+        .AddSingleton<MyClaims>()
+        .AddSingleton<ClaimDetails>()
+        .AddSingleton<MyRequests>()
+        .AddSingleton<MyRequest>()
+        .AddSingleton<WithdrawRequest>()
+        .AddSingleton<StartDeferral>()
+        .AddSingleton<FindDeferralDraft>()
+        .AddSingleton<SaveDeferralDraft>()
+        .AddSingleton<AddEvidence>()
+        .AddSingleton<RemoveEvidence>()
+        .AddSingleton<ReadEvidence>()
+        .AddSingleton<SubmitDeferral>()
+        .AddSingleton<DecideDeferral>()
+        .AddSingleton<PreviewDeferralDecision>()
+        .AddSingleton<DeferralDecisionLetter>()
+        .AddSingleton<FileLetter>()
+        .AddSingleton<MyLetters>()
+        .AddSingleton<Worklist>()
+        .AddSingleton<CaseDetails>();
 }
