@@ -11,7 +11,10 @@ namespace Portal.Web.Shared;
 internal static class Here
 {
     /// <summary>The same page, at an element.</summary>
-    public static string At(NavigationManager navigation, string id) => $"{PathAndQuery(navigation, null)}#{id}";
+    public static string At(NavigationManager navigation, string id) => $"{new Uri(navigation.Uri).PathAndQuery}#{id}";
+
+    /// <summary>The same page, at an element, also when this is an error page standing in for the page asked for.</summary>
+    public static string At(NavigationManager navigation, HttpContext? context, string id) => $"{PathAndQuery(navigation, context)}#{id}";
 
     /// <summary>The same page, with one query value changed.</summary>
     /// <param name="navigation">Knows the address.</param>
