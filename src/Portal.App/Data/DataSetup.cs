@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Settings;
+
+namespace Portal.App.Data;
+
+public static class DataSetup
+{
+    /// <param name="connection">The connection string, asked for when the first context is made.</param>
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, DatabaseProvider provider, Func<IServiceProvider, string> connection)
+    {
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            services.AddDbContextFactory<PostgresPortalDb>((services, options) => options.UseNpgsql(connection(services)));
+            services.AddSingleton<IDbContextFactory<PortalDb>, Factory<PostgresPortalDb>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings()));
+            services.AddSingleton<IDbContextFactory<PortalDb>, Factory<SqlitePortalDb>>();
+        }
+        return services;
+    }
+
+    // IDbContextFactory is not covariant: this gives the rest of the program IDbContextFactory<PortalDb>.
+    private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<PortalDb> where T : PortalDb
+    {
+        public PortalDb CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<PortalDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await inner.CreateDbContextAsync(cancellationToken);
+    }
+}
