@@ -136,7 +136,7 @@ public sealed class PublicPageTests(ShellApplication portal) : IClassFixture<She
         using var confirmed = ShellApplication.With(("Privacy:ConfirmedBy", "Databeskyttelsesrådgiveren"), ("Privacy:ConfirmedOn", "2026-03-01"), ("Privacy:LogGround", "Vores egen regel"));
         var (_, after) = await confirmed.Get("/privatliv");
         Assert.Null(after.QuerySelector(".mm-unconfirmed"));
-        Assert.Contains("1. marts 2026", after.QuerySelector("#formaal")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1.\u00a0marts\u00a02026", after.QuerySelector("#formaal")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Vores egen regel", after.QuerySelector("#formaal")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -161,11 +161,13 @@ public sealed class PublicPageTests(ShellApplication portal) : IClassFixture<She
     [Fact]
     public async Task The_portal_is_not_ready_when_its_files_cannot_be_written()
     {
-        var occupied = Path.GetTempFileName();
-        using var broken = ShellApplication.With(("Storage:Root", occupied));
+        // A file stands where the folder should be.
+        var root = Directory.CreateTempSubdirectory("portal-shell-");
+        await File.WriteAllTextAsync(Path.Combine(root.FullName, "health"), "");
+        using var broken = ShellApplication.With(("Storage:Root", root.FullName));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await broken.Open().GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await broken.Open().GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode);
-        File.Delete(occupied);
+        root.Delete(recursive: true);
     }
 }
