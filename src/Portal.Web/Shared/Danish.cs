@@ -13,8 +13,12 @@ internal static class Danish
     /// <summary><c>31. december 2026</c>, in English <c>31 December 2026</c>. With blanks that do not break.</summary>
     public static string LongDate(DateOnly day) => Unbroken(LanguageChoice.IsEnglish ? day.ToString("d MMMM yyyy", EnglishFormat) : day.ToString("d. MMMM yyyy", Format));
 
-    /// <summary><c>torsdag 19. november 2026</c>, for the desk's header.</summary>
-    public static string Weekday(DateOnly day) => LanguageChoice.IsEnglish ? day.ToString("dddd d MMMM yyyy", EnglishFormat) : day.ToString("dddd d. MMMM yyyy", Format);
+    /// <summary><c>Torsdag 19. november 2026</c>, for the desk's header.</summary>
+    public static string Weekday(DateOnly day)
+    {
+        var text = LanguageChoice.IsEnglish ? day.ToString("dddd d MMMM yyyy", EnglishFormat) : day.ToString("dddd d. MMMM yyyy", Format);
+        return char.ToUpper(text[0], Format) + text[1..];
+    }
 
     /// <summary><c>31-12-2026</c>, for the desk's tables.</summary>
     public static string ShortDate(DateOnly day) => day.ToString("dd-MM-yyyy", Format);
