@@ -41,7 +41,7 @@ internal static class LineBreaker
             switch (glyph.Kind)
             {
                 case GlyphKind.LineEnd:
-                    lines.Add(new TextLine(start, i, ink, false));
+                    lines.Add(new TextLine(start, ink > 0 ? i + 1 : i, ink, false));
                     return i + 1;
                 case GlyphKind.Space:
                     pen += glyph.Width;
