@@ -48,9 +48,9 @@ internal static class LineBreaker
                     fallback = new TextLine(start, i + 1, ink, false);
                     continue;
                 case GlyphKind.ZeroWidthSpace when ink > 0:
-                    fallback = new TextLine(start, i + 1, pen, false);
+                    fallback = new TextLine(start, i + 1, ink, false);
                     continue;
-                case GlyphKind.SoftHyphen when ink > 0:
+                case GlyphKind.SoftHyphen when ink > 0 && pen == ink:
                     double hyphen = text.HyphenIn(glyph.Run).Width;
                     fallback = pen + hyphen <= width ? new TextLine(start, i + 1, pen + hyphen, true) : fallback;
                     continue;

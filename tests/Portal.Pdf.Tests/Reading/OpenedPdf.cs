@@ -10,9 +10,9 @@ internal sealed class OpenedPdf
 
     public OpenedPdf(byte[] document)
     {
-        var (exitCode, output) = Tool.Run(
+        var (exitCode, output, errors) = Tool.Run(
             "qpdf", document, "--json=2", "--json-key=qpdf", "--json-stream-data=inline", "--decode-level=generalized", "{file}");
-        Assert.True(exitCode == 0, output);
+        Assert.True(exitCode == 0, errors);
         _objects = JsonDocument.Parse(output).RootElement.GetProperty("qpdf")[1];
     }
 

@@ -45,9 +45,21 @@ public sealed class TaggingTests
     {
         var allowed = new Dictionary<string, string[]>
         {
-            ["Part"] = ["Document"], ["Div"] = ["Document", "Part"], ["H1"] = ["Part"], ["H2"] = ["Part"], ["P"] = ["Part", "Div"],
-            ["L"] = ["Part"], ["LI"] = ["L"], ["Lbl"] = ["LI"], ["LBody"] = ["LI"], ["Table"] = ["Part"], ["TR"] = ["Table"],
-            ["TH"] = ["TR"], ["TD"] = ["TR"], ["Figure"] = ["Div"], ["Link"] = ["P", "LBody"],
+            ["Part"] = ["Document"],
+            ["Div"] = ["Document", "Part"],
+            ["H1"] = ["Part"],
+            ["H2"] = ["Part"],
+            ["P"] = ["Part", "Div"],
+            ["L"] = ["Part"],
+            ["LI"] = ["L"],
+            ["Lbl"] = ["LI"],
+            ["LBody"] = ["LI"],
+            ["Table"] = ["Part"],
+            ["TR"] = ["Table"],
+            ["TH"] = ["TR"],
+            ["TD"] = ["TR"],
+            ["Figure"] = ["Div"],
+            ["Link"] = ["P", "LBody"],
         };
         var elements = Letter.Elements();
         Assert.Equal("Document", elements[0].Type);
