@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Portal.App.Actors;
+using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
+
+namespace Portal.App.Data;
+
+/// <summary>The rows that a move becomes: the same for one move and for a bulk of them.</summary>
+internal sealed class MoveRows
+{
+    private const int FirstCycle = 1;
+
+    public List<TransactionRow> Transactions { get; } = [];
+    public List<LineRow> Lines { get; } = [];
+    public List<StepRow> Steps { get; } = [];
+    public List<HoldRow> Holds { get; } = [];
+    public List<JournalRow> Journal { get; } = [];
+    public List<HoldLift> Lifts { get; } = [];
+    public Dictionary<ClaimId, Custody> Custodies { get; } = [];
+    public HashSet<ClaimId> Changed { get; } = [];
+    public HashSet<ClaimId> Rebalanced { get; } = [];
+
+    public static MoveRows Of(IEnumerable<Move> moves, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        var rows = new MoveRows();
+        foreach (var move in moves) rows.Add(move, by, at, today);
+        return rows;
+    }
+
+    private void Add(Move move, Actor by, DateTimeOffset at, DateOnly today)
+    {
+        Changed.Add(move.Claim);
+        foreach (var posting in move.Postings) Post(move.Claim, posting, at);
+        foreach (var step in move.Steps)
+            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = FirstCycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped });
+        foreach (var hold in move.Holds)
+            Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause });
+        Lifts.AddRange(move.Lifts);
+        if (move.To is { } to) Custodies[move.Claim] = to;
+
+        var digest = Digest(move);
+        Journal.Add(new JournalRow
+        {
+            Id = DerivedId.Of(digest, by.JournalId, at.UtcTicks),
+            At = at, On = today, Actor = by.JournalId, What = move.What, Rule = move.Rule, ClaimId = move.Claim, Digest = digest,
+            RequestId = move.Holds.Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
+        });
+    }
+
+    private void Post(ClaimId claim, Posting posting, DateTimeOffset at)
+    {
+        Rebalanced.Add(claim);
+        Transactions.Add(new TransactionRow
+        {
+            Id = posting.Id, ClaimId = claim, Kind = posting.Kind, On = posting.On, AmountOre = posting.Amount.Ore, Rule = posting.Rule,
+            Of = posting.Of, AccrualOn = posting.AccrualOn, Corrects = posting.Corrects, At = at,
+        });
+        var (mine, theirs) = Accounts(posting);
+        Lines.Add(new LineRow { TransactionId = posting.Id, Number = 0, Account = mine, ClaimId = claim, AmountOre = posting.Amount.Ore });
+        Lines.Add(new LineRow { TransactionId = posting.Id, Number = 1, Account = theirs, ClaimId = claim, AmountOre = -posting.Amount.Ore });
+    }
+
+    /// <summary>The two sides of an entry. Payments, which are spread over a claim's accounts, are posted by the payment import.</summary>
+    private static (LedgerAccount Mine, LedgerAccount Theirs) Accounts(Posting posting) =>
+        (posting.Kind == EntryKind.Correction ? posting.Of : posting.Kind) switch
+        {
+            EntryKind.Principal => (LedgerAccount.ClaimPrincipal, LedgerAccount.Departments),
+            EntryKind.Fee => (LedgerAccount.ClaimFee, LedgerAccount.IncomeFee),
+            EntryKind.Interest => (LedgerAccount.ClaimInterest, LedgerAccount.IncomeInterest),
+            _ => throw new InvalidOperationException($"An entry of kind {posting.Kind} (of {posting.Of}) has no pair of accounts."),
+        };
+
+    /// <summary>Covers everything the move writes, ids and amounts included, so that a changed row is seen.</summary>
+    private static string Digest(Move move) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(move)));
+}

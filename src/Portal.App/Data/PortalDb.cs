@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data.Rows;
+
+namespace Portal.App.Data;
+
+/// <summary>The database, the same model on SQLite and PostgreSQL. One context for one operation; never kept in a circuit.</summary>
+public abstract class PortalDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+    public DbSet<LiabilityRow> Liabilities => Set<LiabilityRow>();
+    public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
+    public DbSet<LineRow> Lines => Set<LineRow>();
+    public DbSet<StepRow> Steps => Set<StepRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<RequestClaimRow> RequestClaims => Set<RequestClaimRow>();
+    public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
+    public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
+    public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<LetterClaimRow> LetterClaims => Set<LetterClaimRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<AccessRow> Access => Set<AccessRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries"];
+
+    /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
+    public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
+
+    /// <summary>Locks one request until the transaction ends.</summary>
+    public abstract Task LockRequest(Guid id, CancellationToken cancel);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Converters.Register(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        PortalModel.Describe(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && snake.Length > 0) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(letter));
+        }
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.App.Data.Rows;
+
+namespace Portal.App.Data;
+
+/// <summary>Tables, keys and indexes. A foreign key never cascades: nothing disappears because something else did.</summary>
+internal static class PortalModel
+{
+    public static void Describe(ModelBuilder model)
+    {
+        People(model);
+        Claims(model);
+        Ledger(model);
+        Requests(model);
+        Letters(model);
+        Records(model);
+    }
+
+    private static void People(ModelBuilder model) => model.Entity<PersonRow>(person =>
+    {
+        person.ToTable("persons").HasKey(row => row.Id);
+        person.HasIndex(row => row.IdNumber).IsUnique();
+        person.HasIndex(row => row.Name);
+    });
+
+    private static void Claims(ModelBuilder model)
+    {
+        model.Entity<ClaimRow>(claim =>
+        {
+            claim.ToTable("claims").HasKey(row => row.Id);
+            claim.HasIndex(row => new { row.Source, row.Reference }).IsUnique();
+            claim.HasIndex(row => row.PaymentId).IsUnique();
+            claim.HasIndex(row => row.DebtorId);
+            Belongs<PersonRow, ClaimRow>(claim, nameof(ClaimRow.DebtorId));
+        });
+        model.Entity<LiabilityRow>(liability =>
+        {
+            liability.ToTable("liabilities").HasKey(row => new { row.ClaimId, row.PersonId });
+            liability.HasIndex(row => row.PersonId);
+            Belongs<ClaimRow, LiabilityRow>(liability, nameof(LiabilityRow.ClaimId));
+            Belongs<PersonRow, LiabilityRow>(liability, nameof(LiabilityRow.PersonId));
+        });
+        model.Entity<StepRow>(step =>
+        {
+            step.ToTable("steps").HasKey(row => new { row.ClaimId, row.PersonId, row.Step, row.Cycle });
+            Belongs<ClaimRow, StepRow>(step, nameof(StepRow.ClaimId));
+        });
+        model.Entity<HoldRow>(hold =>
+        {
+            hold.ToTable("holds").HasKey(row => row.Id);
+            hold.HasIndex(row => row.ClaimId);
+            Belongs<ClaimRow, HoldRow>(hold, nameof(HoldRow.ClaimId));
+        });
+    }
+
+    private static void Ledger(ModelBuilder model)
+    {
+        model.Entity<TransactionRow>(transaction =>
+        {
+            transaction.ToTable("transactions").HasKey(row => row.Id);
+            transaction.HasIndex(row => row.ClaimId);
+            Belongs<ClaimRow, TransactionRow>(transaction, nameof(TransactionRow.ClaimId));
+        });
+        model.Entity<LineRow>(line =>
+        {
+            line.ToTable("lines").HasKey(row => new { row.TransactionId, row.Number });
+            Belongs<TransactionRow, LineRow>(line, nameof(LineRow.TransactionId));
+        });
+    }
+
+    private static void Requests(ModelBuilder model)
+    {
+        model.Entity<RequestRow>(request =>
+        {
+            request.ToTable("requests").HasKey(row => row.Id);
+            request.HasIndex(row => row.CaseNumber).IsUnique();
+            request.HasIndex(row => row.PersonId);
+            request.HasIndex(row => new { row.Status, row.AnswerBy });
+            Belongs<PersonRow, RequestRow>(request, nameof(RequestRow.PersonId));
+        });
+        model.Entity<RequestClaimRow>(claim =>
+        {
+            claim.ToTable("request_claims").HasKey(row => new { row.RequestId, row.ClaimId });
+            claim.HasIndex(row => row.ClaimId);
+            Belongs<RequestRow, RequestClaimRow>(claim, nameof(RequestClaimRow.RequestId));
+            Belongs<ClaimRow, RequestClaimRow>(claim, nameof(RequestClaimRow.ClaimId));
+        });
+        model.Entity<RequestReasonRow>(reason =>
+        {
+            reason.ToTable("request_reasons").HasKey(row => new { row.RequestId, row.Reason });
+            Belongs<RequestRow, RequestReasonRow>(reason, nameof(RequestReasonRow.RequestId));
+        });
+        model.Entity<DecisionGroundRow>(ground =>
+        {
+            ground.ToTable("decision_grounds").HasKey(row => new { row.RequestId, row.Ground });
+            Belongs<RequestRow, DecisionGroundRow>(ground, nameof(DecisionGroundRow.RequestId));
+        });
+        model.Entity<PersonalTextRow>(text =>
+        {
+            text.ToTable("personal_texts").HasKey(row => new { row.RequestId, row.Kind });
+            Belongs<RequestRow, PersonalTextRow>(text, nameof(PersonalTextRow.RequestId));
+        });
+        model.Entity<AttachmentRow>(attachment =>
+        {
+            attachment.ToTable("attachments").HasKey(row => row.Id);
+            attachment.HasIndex(row => row.RequestId);
+            Belongs<RequestRow, AttachmentRow>(attachment, nameof(AttachmentRow.RequestId));
+        });
+    }
+
+    private static void Letters(ModelBuilder model)
+    {
+        model.Entity<LetterRow>(letter =>
+        {
+            letter.ToTable("letters").HasKey(row => row.Id);
+            letter.HasIndex(row => row.PersonId);
+            letter.HasIndex(row => row.RequestId);
+            Belongs<PersonRow, LetterRow>(letter, nameof(LetterRow.PersonId));
+        });
+        model.Entity<LetterClaimRow>(claim =>
+        {
+            claim.ToTable("letter_claims").HasKey(row => new { row.LetterId, row.ClaimId });
+            claim.HasIndex(row => row.ClaimId);
+            Belongs<LetterRow, LetterClaimRow>(claim, nameof(LetterClaimRow.LetterId));
+        });
+        model.Entity<OutboxRow>(message => message.ToTable("outbox").HasKey(row => row.Id));
+        model.Entity<DeliveryRow>(delivery =>
+        {
+            delivery.ToTable("deliveries").HasKey(row => row.Id);
+            delivery.HasIndex(row => row.OutboxId);
+            Belongs<OutboxRow, DeliveryRow>(delivery, nameof(DeliveryRow.OutboxId));
+        });
+    }
+
+    private static void Records(ModelBuilder model)
+    {
+        model.Entity<JournalRow>(entry =>
+        {
+            entry.ToTable("journal").HasKey(row => row.Id);
+            entry.HasIndex(row => row.ClaimId);
+            entry.HasIndex(row => row.RequestId);
+        });
+        model.Entity<AccessRow>(access =>
+        {
+            access.ToTable("access_log").HasKey(row => row.Id);
+            access.HasIndex(row => row.PersonId);
+        });
+        model.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Name));
+    }
+
+    private static void Belongs<TParent, TChild>(EntityTypeBuilder<TChild> child, string key) where TParent : class where TChild : class =>
+        child.HasOne<TParent>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Portal.App.Data;
+
+/// <summary>The database in production.</summary>
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options)
+{
+    public override Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var all = ids.ToArray();
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM claims WHERE id = ANY ({all}) ORDER BY id FOR UPDATE", cancel);
+    }
+
+    public override Task LockRequest(Guid id, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"SELECT 1 FROM requests WHERE id = {id} FOR UPDATE", cancel);
+}
+
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresPortalDb>
+{
+    public PostgresPortalDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql("Host=127.0.0.1;Database=design").Options);
+}

@@ -1,0 +1,41 @@
+using Portal.Domain.Claims;
+using Portal.Domain.People;
+
+namespace Portal.App.Data.Rows;
+
+/// <summary>Who did what, why, by which rule (journal). Ids, codes and digests only, never free text about a person. Never updated or deleted.</summary>
+public sealed class JournalRow
+{
+    public Guid Id { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The day it happened, Danish time.</summary>
+    public DateOnly On { get; set; }
+    public string Actor { get; set; } = "";
+    public string What { get; set; } = "";
+    public string Rule { get; set; } = "";
+    public ClaimId? ClaimId { get; set; }
+    public Guid? RequestId { get; set; }
+    public PersonId? PersonId { get; set; }
+
+    /// <summary>SHA-256 over what was written with it.</summary>
+    public string Digest { get; set; } = "";
+}
+
+/// <summary>Who has looked at a person's data, when and why. Never updated or deleted.</summary>
+public sealed class AccessRow
+{
+    public Guid Id { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string Actor { get; set; } = "";
+    public PersonId PersonId { get; set; }
+    public string What { get; set; } = "";
+    public string Purpose { get; set; } = "";
+}
+
+/// <summary>A running number: payment ids, case numbers of a year.</summary>
+public sealed class CounterRow
+{
+    public string Name { get; set; } = "";
+    public long Value { get; set; }
+}

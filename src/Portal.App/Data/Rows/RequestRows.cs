@@ -1,0 +1,67 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.People;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Data.Rows;
+
+/// <summary>A request (ansøgning) from its first draft to its answer. Holds no free text about the person: see <see cref="PersonalTextRow"/>.</summary>
+public sealed class RequestRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Raised at every change; the staff's form carries the version it was shown.</summary>
+    public int Version { get; set; }
+
+    /// <summary>"2026-004178", given when it is sent; null while it is a draft.</summary>
+    public string? CaseNumber { get; set; }
+    public PersonId PersonId { get; set; }
+    public RequestKind Kind { get; set; }
+    public RequestStatus Status { get; set; }
+
+    /// <summary>The last day the citizen asks to wait until.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>"I send it later".</summary>
+    public bool EvidenceLater { get; set; }
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When an answer was last saved: a draft is kept 30 days from here.</summary>
+    public DateTimeOffset SavedAt { get; set; }
+    public DateTimeOffset? SubmittedAt { get; set; }
+    public DateOnly? SubmittedOn { get; set; }
+    public DateOnly? AnswerBy { get; set; }
+    public DateOnly? EvidenceBy { get; set; }
+    public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>The member of staff who decided; null when the machine did.</summary>
+    public string? DecidedBy { get; set; }
+    public DateOnly? GrantedUntil { get; set; }
+
+    /// <summary>The letter that carries the decision.</summary>
+    public Guid? DecisionLetterId { get; set; }
+
+    /// <summary>The policy row the decision used.</summary>
+    public string? PolicyRow { get; set; }
+}
+
+/// <summary>A claim that a request is about.</summary>
+public sealed class RequestClaimRow
+{
+    public Guid RequestId { get; set; }
+    public ClaimId ClaimId { get; set; }
+}
+
+/// <summary>A hardship reason given. Sensitive: the case team only.</summary>
+public sealed class RequestReasonRow
+{
+    public Guid RequestId { get; set; }
+    public HardshipReason Reason { get; set; }
+}
+
+/// <summary>A rule named as the ground of the decision.</summary>
+public sealed class DecisionGroundRow
+{
+    public Guid RequestId { get; set; }
+    public DeferralGround Ground { get; set; }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+
+namespace Portal.Domain.Claims;
+
+/// <summary>Who is dealing with the claim. What is shown as its stage is computed from dates and steps; deferral and objection are holds.</summary>
+public enum Custody
+{
+    /// <summary>Under opkrævning: with the municipality.</summary>
+    Here,
+
+    /// <summary>Under inddrivelse: with the recovery authority.</summary>
+    Transferred,
+
+    /// <summary>Nothing is owed any more.</summary>
+    Settled,
+
+    /// <summary>Afskrevet: the last amount was given up.</summary>
+    WrittenOff,
+}
+
+public static class Custodies
+{
+    /// <summary>Every move a claim may make. A move that is not listed here cannot happen.</summary>
+    public static readonly FrozenSet<(Custody From, Custody To)> Allowed = new[]
+    {
+        (Custody.Here, Custody.Settled),         // paid in full
+        (Custody.Here, Custody.Transferred),     // overdraget til inddrivelse: on UDFØRT
+        (Custody.Here, Custody.WrittenOff),      // afskrevet, eftergivet, forældet
+        (Custody.Transferred, Custody.Here),     // tilbagekaldt eller tilbagesendt
+        (Custody.Transferred, Custody.Settled),  // inddrevet
+        (Custody.Settled, Custody.Here),         // a payment bounced, or the principal was raised
+        (Custody.WrittenOff, Custody.Here),      // a write-off was taken back
+    }.ToFrozenSet();
+}

@@ -1,0 +1,89 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Law;
+
+namespace Portal.Domain.Deferrals;
+
+/// <summary>Why a request for deferral cannot be sent as it is. Each has a text in both languages and a rule it comes from.</summary>
+public enum DeferralRefusal
+{
+    /// <summary>No claim was chosen.</summary>
+    NoClaimChosen,
+
+    /// <summary>L12: the recovery authority has the claim.</summary>
+    ClaimIsTransferred,
+
+    NothingIsOwed,
+
+    /// <summary>Another request about the claim waits for an answer.</summary>
+    RequestIsPending,
+
+    DateIsMissing,
+    DateIsNotInTheFuture,
+
+    /// <summary>The claim may already be paid as late as that without asking.</summary>
+    DateIsNotAfterPayBy,
+
+    /// <summary>P08: one or more reasons are required.</summary>
+    NoReasonGiven,
+
+    /// <summary>P08: "other" needs an explanation.</summary>
+    ExplanationIsMissing,
+
+    /// <summary>P09: property tax, daycare and maintenance need special circumstances.</summary>
+    SpecialCircumstancesMissing,
+}
+
+/// <summary>What the debtor asks for (L05: deferral is given at the debtor's request).</summary>
+/// <param name="Until">The last day the debtor asks to wait until.</param>
+public sealed record DeferralAsk(DateOnly? Until, IReadOnlySet<HardshipReason> Reasons, bool HasExplanation, bool HasSpecialCircumstances);
+
+/// <summary>Whether a request can be sent, and what then happens at once.</summary>
+public abstract record DeferralAnswer
+{
+    private DeferralAnswer()
+    {
+    }
+
+    /// <param name="AnswerBy">The day on which the citizen has an answer at the latest.</param>
+    /// <param name="EvidenceBy">Papers may come until then.</param>
+    public sealed record Received(DateOnly AnswerBy, DateOnly EvidenceBy, IReadOnlyList<Move> Moves) : DeferralAnswer;
+
+    /// <summary>Every reason at once, never the first alone.</summary>
+    public sealed record Refused(IReadOnlyList<DeferralRefusal> Reasons) : DeferralAnswer;
+}
+
+/// <summary>May this request for deferral (henstand) be sent? (P07-P09, L05, L12)</summary>
+public static class DeferralRules
+{
+    /// <summary>Why this claim cannot be part of a request at all; null when it can.</summary>
+    public static DeferralRefusal? Bars(ClaimFacts claim, DateOnly today)
+    {
+        if (claim.Custody == Custody.Transferred) return DeferralRefusal.ClaimIsTransferred;
+        if (!Account.On(claim, today).Balance.IsPositive) return DeferralRefusal.NothingIsOwed;
+        return claim.Holds.Any(hold => hold.Kind == HoldKind.RequestPending && hold.StopsOn(today)) ? DeferralRefusal.RequestIsPending : null;
+    }
+
+    /// <param name="request">The request's own id: the cause of the holds that it sets.</param>
+    public static DeferralAnswer Decide(IReadOnlyList<ClaimFacts> claims, DeferralAsk ask, Guid request, DateOnly today)
+    {
+        var policy = DeferralPolicies.For(today);
+        List<DeferralRefusal> reasons = [];
+        if (claims.Count == 0) reasons.Add(DeferralRefusal.NoClaimChosen);
+        reasons.AddRange(claims.Select(claim => Bars(claim, today)).OfType<DeferralRefusal>().Distinct());
+
+        if (ask.Until is not { } until) reasons.Add(DeferralRefusal.DateIsMissing);
+        else if (until <= today) reasons.Add(DeferralRefusal.DateIsNotInTheFuture);
+        else if (claims.Count > 0 && claims.All(claim => until <= claim.EffectivePayBy)) reasons.Add(DeferralRefusal.DateIsNotAfterPayBy);
+
+        if (ask.Reasons.Count == 0) reasons.Add(DeferralRefusal.NoReasonGiven);
+        if (ask.Reasons.Contains(HardshipReason.Other) && !ask.HasExplanation) reasons.Add(DeferralRefusal.ExplanationIsMissing);
+        if (claims.Any(claim => claim.Rules.SpecialCircumstances) && !ask.HasSpecialCircumstances) reasons.Add(DeferralRefusal.SpecialCircumstancesMissing);
+        if (reasons.Count > 0) return new DeferralAnswer.Refused(reasons);
+
+        return new DeferralAnswer.Received(
+            today.AddDays(policy.AnswerWithinDays).BankingDay(),
+            today.AddDays(policy.EvidenceWithinDays).BankingDay(),
+            [.. claims.Select(claim => Move.Held(claim.Id, "deferral-requested", policy.Row,
+                new Hold(Guid.CreateVersion7(), HoldKind.RequestPending, today, Cause: request)))]);
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Portal.App.Data;
+using Xunit.Sdk;
+
+namespace Portal.App.Tests.Data;
+
+/// <summary>The engines that every database test runs on.</summary>
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>Gives a test the engines one after the other: <c>[Theory, OnEveryDatabase]</c> with a parameter of type <see cref="Engine"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnEveryDatabaseAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(System.Reflection.MethodInfo testMethod) => [[Engine.Sqlite], [Engine.PostgreSql]];
+}
+
+/// <summary>A database of the test's own, made by the migrations, gone afterwards; with the whole application layer on top.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _folder;
+    private readonly string? _postgres;
+
+    private Database(ServiceProvider services, string folder, string? postgres, TestClock clock)
+    {
+        (_services, _folder, _postgres, Clock) = (services, folder, postgres, clock);
+    }
+
+    public TestClock Clock { get; }
+
+    /// <summary>Where documents lie.</summary>
+    public string Folder => _folder;
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public PortalDb Open() => Get<IDbContextFactory<PortalDb>>().CreateDbContext();
+
+    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        var clock = new TestClock();
+        string connection;
+        string? postgres = null;
+        if (engine == Engine.PostgreSql)
+        {
+            postgres = $"portal_{Guid.NewGuid():N}";
+            await RunOnServer($"CREATE DATABASE {postgres}");
+            connection = $"{Server};Database={postgres};Pooling=false";
+        }
+        else
+        {
+            connection = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false";
+        }
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortalDb(engine.ToString(), connection).AddPortalUseCases(folder);
+        also?.Invoke(services);
+        var database = new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);
+        await database.Get<Schema>().Migrate(CancellationToken.None);
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_postgres is not null) await RunOnServer($"DROP DATABASE {_postgres} WITH (FORCE)");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("PORTAL_TEST_POSTGRES is not set: run the tests by tests/run, which starts the server.");
+
+    private static async Task RunOnServer(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
