@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Data;
 using Portal.App.Documents;
 using Portal.App.People;
+using Portal.App.Sessions;
 
 namespace Portal.App;
 
@@ -14,5 +15,11 @@ public static class Registration
         .AddSingleton<ClaimFactsQuery>()
         .AddSingleton<ClaimWriter>()
         .AddSingleton(new DocumentStore(storageRoot))
-        .AddSingleton<FindPerson>();
+        .AddSingleton<FindPerson>()
+        .AddSingleton<StartSession>()
+        .AddSingleton<KeepSession>()
+        .AddSingleton<EndSessions>()
+        .AddSingleton<EndedSessions>()
+        .AddSingleton<ForgetSessions>()
+        .AddSingleton<SpendLogoutToken>();
 }

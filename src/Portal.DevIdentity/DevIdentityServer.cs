@@ -131,7 +131,7 @@ public sealed class DevIdentityServer
     private AuthorizeRequest? Read(HttpContext context, out string fault) =>
         AuthorizeRequest.Read(context.Request, _personas.Select(p => p.Client).Distinct(), out fault);
 
-    private RedirectHttpResult Back(AuthorizeRequest request, (string Name, string Value) answer) => TypedResults.Redirect(
+    private static RedirectHttpResult Back(AuthorizeRequest request, (string Name, string Value) answer) => TypedResults.Redirect(
         QueryHelpers.AddQueryString(request.Redirect, new Dictionary<string, string?> { [answer.Name] = answer.Value, ["state"] = request.State, ["iss"] = Issuer }));
 
     private static string? Client(string? hint, string? client) =>

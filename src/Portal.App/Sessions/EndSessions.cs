@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
 
 namespace Portal.App.Sessions;
 
@@ -6,7 +8,7 @@ namespace Portal.App.Sessions;
 public sealed record EndedSession(SessionKind Kind, string? ProtectedIdToken);
 
 /// <summary>Ends sessions: one, all of a person's (log off everywhere), or those the login provider says have ended.</summary>
-public sealed class EndSessions(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class EndSessions(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <summary>Ends one session. Null when it is unknown; an ended one stays ended for the reason it had.</summary>
     public async Task<EndedSession?> One(Guid id, SessionEnd why, CancellationToken cancel)
@@ -49,7 +51,7 @@ public sealed class EndSessions(IDbContextFactory<SessionsDb> databases, TimePro
         return await End(open, SessionEnd.LoggedOffAtProvider, clock.GetUtcNow(), cancel);
     }
 
-    internal static Task<int> End(IQueryable<Session> open, SessionEnd why, DateTimeOffset now, CancellationToken cancel) =>
+    internal static Task<int> End(IQueryable<SessionRow> open, SessionEnd why, DateTimeOffset now, CancellationToken cancel) =>
         open.ExecuteUpdateAsync(
             set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.Ended, why).SetProperty(s => s.ProtectedIdToken, (string?)null), cancel);
 }

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
 
 namespace Portal.App.Sessions;
 
 /// <summary>Which of these sessions no longer stand. One question for all open browser windows of a process.</summary>
-public sealed class EndedSessions(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class EndedSessions(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     private const int Chunk = 500;
 

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
 
 namespace Portal.App.Sessions;
 
 /// <summary>Sessions say when a person was here; they are kept 30 days after their end for the security log and then removed.</summary>
-public sealed class ForgetSessions(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class ForgetSessions(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
     private const int AtATime = 1000;

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
 
 namespace Portal.App.Sessions;
 
 /// <summary>Asked on every request: does the session still stand? Notes that the person is there, and ends what has lasted too long.</summary>
-public sealed class KeepSession(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class KeepSession(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <summary>A note at most this often, so that a page with its pictures is one write and not ten.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(20);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
 
 namespace Portal.App.Sessions;
 
 /// <summary>A provider's logout message counts once. The key in the database decides, so that two servers cannot both accept it.</summary>
-public sealed class SpendLogoutToken(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class SpendLogoutToken(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     /// <summary>False when the message has been seen before.</summary>
     public async Task<bool> Handle(string issuer, string tokenId, CancellationToken cancel)
@@ -15,7 +17,7 @@ public sealed class SpendLogoutToken(IDbContextFactory<SessionsDb> databases, Ti
             return false;
         }
 
-        db.SpentLogoutTokens.Add(new SpentLogoutToken { Digest = digest, SpentAt = clock.GetUtcNow() });
+        db.SpentLogoutTokens.Add(new SpentLogoutTokenRow { Digest = digest, SpentAt = clock.GetUtcNow() });
         try
         {
             await db.SaveChangesAsync(cancel);

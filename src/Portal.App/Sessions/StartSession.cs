@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
 
 namespace Portal.App.Sessions;
 
@@ -14,12 +16,12 @@ public sealed record NewSession(
 public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute);
 
 /// <summary>Begins a session for somebody the login provider has just vouched for.</summary>
-public sealed class StartSession(IDbContextFactory<SessionsDb> databases, TimeProvider clock)
+public sealed class StartSession(IDbContextFactory<PortalDb> databases, TimeProvider clock)
 {
     public async Task<Guid> Handle(NewSession wanted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var session = new Session
+        var session = new SessionRow
         {
             Id = Guid.NewGuid(), // not a version 7 id: this one is a key to a person's case, so every bit is random
             Kind = wanted.Kind,

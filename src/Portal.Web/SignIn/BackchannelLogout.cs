@@ -18,17 +18,15 @@ internal sealed class BackchannelLogout(EndSessions end, SpendLogoutToken spend,
     public async Task Answer(HttpContext context, string scheme, OidcOptions provider)
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestToken)
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Request.ContentLength is <= LongestToken
+            && await Handle(scheme, provider, (await context.Request.ReadFormAsync(context.RequestAborted))["logout_token"], context.RequestAborted))
         {
+            context.Response.StatusCode = StatusCodes.Status200OK;
             return;
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (await Handle(scheme, provider, form["logout_token"], context.RequestAborted))
-        {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-        }
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await context.Response.WriteAsJsonAsync(new { error = "invalid_request" }, context.RequestAborted);
     }
 
     /// <summary>True when the token was good, whether or not anybody was signed in.</summary>

@@ -21,7 +21,7 @@ internal static class DevPersonas
             Resident("esther", "Esther Åkjær", "borger, beskyttet adresse", "7105651678"),
             Business("karla", "Karla Kaj", "virksomhed: Skagen Sejlmageri I/S, har rettigheden", citizen.BusinessPrivilege),
             Business("leo", "Leo Lund", "virksomhed: Skagen Sejlmageri I/S, mangler rettigheden", "urn:dk:demo:noget-andet"),
-            Resident("ukendt", "Ulla Ukendt", "borger, som kommunen intet har på", "9912995678"),
+            Resident("ukendt", "Ulla Ukendt", "borger, som kommunen intet har på", "6903801678"),
             Resident("lav", "Lars Lav", "borger, logget på med sikringsniveau lav", "6101801234", "Low"),
             Citizen("intet-nummer", "Ingrid Intetnummer", "borger uden CPR-nummer i svaret", []),
             Staff("sofie", "Sofie Sagsbehandler", "sagsbehandler", "caseworker"),

@@ -30,7 +30,7 @@ internal static class Privileges
         return found;
     }
 
-    private static IEnumerable<string> FromJson(string claim)
+    private static List<string> FromJson(string claim)
     {
         if (!claim.AsSpan().TrimStart().StartsWith("["))
         {
@@ -49,7 +49,7 @@ internal static class Privileges
         }
     }
 
-    private static IEnumerable<string> FromXml(string claim, string? cvr)
+    private static List<string> FromXml(string claim, string? cvr)
     {
         var bytes = new byte[claim.Length];
         if (!Convert.TryFromBase64String(claim, bytes, out var length) || length == 0 || !Encoding.UTF8.GetString(bytes, 0, length).Contains('<', StringComparison.Ordinal))

@@ -17,7 +17,7 @@ internal sealed class SignInEvents(
         var provider = settings.Of(scheme);
         var cancel = context.HttpContext.RequestAborted;
         var who = context.Principal ?? new ClaimsPrincipal();
-        context.ReturnUrl = LocalPath.Or(context.ReturnUrl, SignInAddresses.Home(scheme));
+        context.ReturnUri = LocalPath.Or(context.ReturnUri, SignInAddresses.Home(scheme));
         var level = AssuranceLevels.Lowest(who.FindAll(provider.LoaClaim).Select(c => c.Value))?.ToString();
 
         switch (scheme == SignInSchemes.Staff ? SignInRules.Staff(who, provider) : SignInRules.Citizen(who, provider))
@@ -85,7 +85,7 @@ internal sealed class SignInEvents(
     private void Refuse(TicketReceivedContext context, SignInRefusal why)
     {
         log.LogWarning("Sign-in by {Scheme} was refused: {Why}", context.Scheme.Name, why);
-        context.Response.Redirect(SignInAddresses.Refusal(why, context.Scheme.Name, context.ReturnUrl));
+        context.Response.Redirect(SignInAddresses.Refusal(why, context.Scheme.Name, context.ReturnUri));
         context.HandleResponse();
     }
 

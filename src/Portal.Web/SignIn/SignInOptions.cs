@@ -55,6 +55,9 @@ internal sealed class ProviderOptions
     /// <summary>The right a person must have to see a business's claims.</summary>
     public string BusinessPrivilege { get; init; } = "";
 
+    /// <summary>What that right is called where the business's administrator gives it.</summary>
+    public string BusinessPrivilegeName { get; init; } = "";
+
     /// <summary>The development login has a right of its own, so that the demo needs no settings.</summary>
     public const string DevelopmentPrivilege = "urn:dk:demo:krav";
 
@@ -96,17 +99,18 @@ internal sealed class ProviderOptions
             ClientId = Text("ClientId", ""),
             ClientSecret = section["ClientSecret"],
             ClientSecretFile = section["ClientSecretFile"],
-            Scopes = Words(section.GetSection("Scopes"), ' ') is { Count: > 0 } scopes ? scopes : standard.Scopes,
+            Scopes = Words(section.GetSection("Scopes"), ' ') is { Length: > 0 } scopes ? scopes : standard.Scopes,
             UserInfo = string.Equals(section["UserInfo"], "true", StringComparison.OrdinalIgnoreCase),
             Parameters = section.GetSection("Parameters").GetChildren().Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!),
             CprClaim = Text("CprClaim", standard.CprClaim),
             CvrClaim = Text("CvrClaim", standard.CvrClaim),
             PrivilegeClaim = Text("PrivilegeClaim", standard.PrivilegeClaim),
             BusinessPrivilege = Text("BusinessPrivilege", section["Authority"] is { Length: > 0 } ? "" : DevelopmentPrivilege),
+            BusinessPrivilegeName = Text("BusinessPrivilegeName", Text("BusinessPrivilege", DevelopmentPrivilege)),
             LoaClaim = Text("LoaClaim", standard.LoaClaim),
             RequiredLoa = Text("RequiredLoa", standard.RequiredLoa),
             RoleClaim = Text("RoleClaim", standard.RoleClaim),
-            RoleMap = section.GetSection("RoleMap").GetChildren().ToDictionary(r => r.Key, r => Words(r, ';')),
+            RoleMap = section.GetSection("RoleMap").GetChildren().ToDictionary(r => r.Key, r => (IReadOnlyList<string>)Words(r, ';')),
             MaxAgeMinutes = section["MaxAgeMinutes"],
             IdleMinutes = Text("IdleMinutes", Number(idleMinutes)),
             AbsoluteMinutes = Text("AbsoluteMinutes", Number(absoluteMinutes)),
@@ -114,7 +118,7 @@ internal sealed class ProviderOptions
     }
 
     /// <summary>A list setting: one text with marks between, or numbered settings.</summary>
-    private static IReadOnlyList<string> Words(IConfigurationSection section, char mark) =>
+    private static string[] Words(IConfigurationSection section, char mark) =>
         section.Value is { } text
             ? text.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             : [.. section.GetChildren().Select(c => c.Value).OfType<string>()];

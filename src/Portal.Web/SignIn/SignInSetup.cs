@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Portal.App.Sessions;
+using Portal.App.People;
 
 namespace Portal.Web.SignIn;
 
@@ -31,8 +30,8 @@ internal static class SignInSetup
         services.AddScoped<ActorOfRequest>();
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Citizen());
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Caseworker());
+        services.TryAddSingleton<PersonLookup>(s => s.GetRequiredService<FindPerson>().Handle);
         services.TryAddScoped(s => HelpContact.From(s.GetRequiredService<IConfiguration>()));
-        AddSessions(services);
         AddCircuits(services);
         AddSchemes(services, settings, environment);
         SignedInUser.AddPolicies(services);
@@ -41,16 +40,6 @@ internal static class SignInSetup
         DevSignIn.Add(services, settings, environment);
 #endif
         return services;
-    }
-
-    private static void AddSessions(IServiceCollection services)
-    {
-        services.TryAddSingleton<StartSession>();
-        services.TryAddSingleton<KeepSession>();
-        services.TryAddSingleton<EndSessions>();
-        services.TryAddSingleton<EndedSessions>();
-        services.TryAddSingleton<ForgetSessions>();
-        services.TryAddSingleton<SpendLogoutToken>();
     }
 
     private static void AddCircuits(IServiceCollection services)

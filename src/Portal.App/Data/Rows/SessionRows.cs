@@ -1,7 +1,9 @@
-namespace Portal.App.Sessions;
+using Portal.App.Sessions;
+
+namespace Portal.App.Data.Rows;
 
 /// <summary>One sign-in, from log on to log off. The cookie only points here, so a session can be ended from outside the browser.</summary>
-public sealed class Session
+public sealed class SessionRow
 {
     public Guid Id { get; init; }
 
@@ -34,40 +36,8 @@ public sealed class Session
     public string? ProtectedIdToken { get; set; }
 }
 
-/// <summary>Which of the two doors somebody came in by.</summary>
-public enum SessionKind
-{
-    /// <summary>Borger eller virksomhed.</summary>
-    Citizen,
-
-    /// <summary>Medarbejder i kommunen.</summary>
-    Staff,
-}
-
-/// <summary>Why a session ended.</summary>
-public enum SessionEnd
-{
-    /// <summary>The person logged off here.</summary>
-    LoggedOff,
-
-    /// <summary>The person logged off at the login provider, or elsewhere in its federation.</summary>
-    LoggedOffAtProvider,
-
-    /// <summary>The person, or an administrator, ended all of the person's sessions.</summary>
-    LoggedOffEverywhere,
-
-    /// <summary>Nothing was done for too long.</summary>
-    Idle,
-
-    /// <summary>It had lasted as long as a session may.</summary>
-    Expired,
-
-    /// <summary>Somebody signed in anew in the same browser.</summary>
-    Replaced,
-}
-
 /// <summary>A logout message from a login provider that has been acted on, so that it cannot be sent again.</summary>
-public sealed class SpentLogoutToken
+public sealed class SpentLogoutTokenRow
 {
     /// <summary>A digest of issuer and token id.</summary>
     public required string Digest { get; init; }
