@@ -9,7 +9,7 @@ namespace Portal.Web.SignIn;
 internal static class OidcTokens
 {
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     public static async Task<TokenValidationResult> Validate(OidcOptions options, string? token, bool mustExpire, CancellationToken cancel)
     {
