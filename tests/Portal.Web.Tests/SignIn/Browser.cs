@@ -39,9 +39,9 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri home) : IDi
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    public async Task<HttpResponseMessage> Send(HttpRequestMessage request)
     {
-        Seen.Add(request.RequestUri!.ToString());
+        Seen.Add(request.RequestUri!.OriginalString);
         var answer = await _client.SendAsync(request);
         Seen.AddRange(answer.Headers.Select(h => h.Key + ": " + string.Join(", ", h.Value)));
         return answer;
