@@ -8,6 +8,7 @@ using Portal.App.Documents;
 using Portal.App.Letters;
 using Portal.App.People;
 using Portal.App.Requests;
+using Portal.App.Sessions;
 using Portal.App.Settings;
 using Portal.App.Staff;
 
@@ -53,5 +54,11 @@ public static class Registration
         .AddSingleton<FileLetter>()
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
-        .AddSingleton<CaseDetails>();
+        .AddSingleton<CaseDetails>()
+        .AddSingleton<StartSession>()
+        .AddSingleton<KeepSession>()
+        .AddSingleton<EndSessions>()
+        .AddSingleton<EndedSessions>()
+        .AddSingleton<ForgetSessions>()
+        .AddSingleton<SpendLogoutToken>();
 }
