@@ -67,7 +67,7 @@ internal sealed class SignInHost : IAsyncDisposable
 
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(clock).AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false")
-            .AddSingleton(new StorageOptions { Root = folder }).AddPortalUseCases();
+            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(new MunicipalityOptions()).AddSingleton(new LettersOptions()).AddPortalUseCases();
         services.AddSingleton<PersonLookup>((number, _) => Task.FromResult<PersonId?>(number switch { "6101801234" => Anna, "12345674" => Sailmaker, _ => null }));
         services.AddLocalization().AddRazorComponents();
         services.AddPortalSignIn(builder.Configuration, builder.Environment);
