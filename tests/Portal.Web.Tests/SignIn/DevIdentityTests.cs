@@ -20,7 +20,7 @@ public sealed class DevIdentityTests
         Assert.Contains(">Anna Ågård Sørensen (borger)</button>", html, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"da\">", html, StringComparison.Ordinal);
         Assert.Matches("<main[^>]*>\\s*<h1>", html);
-        Assert.DoesNotMatch("<script|<style|style=|on[a-z]+=", html);
+        Assert.DoesNotMatch("<script|<style|style=|\\son[a-z]+=", html);
         Assert.DoesNotContain("Sofie", html, StringComparison.Ordinal);
     }
 
@@ -93,8 +93,8 @@ public sealed class DevIdentityTests
         Assert.Contains("Anna", await browser.Text("/dev-login/"), StringComparison.Ordinal);
         await browser.Post("/dev-login/");
 
-        Assert.Contains("Ingen er logget", await browser.Text("/dev-login/"), StringComparison.Ordinal);
         Assert.StartsWith("/log-ind/udloebet", (await browser.Get("/test/borger")).Headers.Location!.PathAndQuery());
+        Assert.Contains("Ingen er logget", await browser.Text("/dev-login/"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ internal sealed class SignInHost : IAsyncDisposable
         ["SignIn:Staff:Authority"] = FakeProvider.Issuer, ["SignIn:Staff:ClientId"] = StaffClient,
     };
 
-    public static async Task<SignInHost> Start(Dictionary<string, string?>? settings = null, string environment = "Development", bool realProviders = true)
+    public static async Task<SignInHost> Start(Dictionary<string, string?>? settings = null, string environment = "Development", bool realProviders = true, bool circuits = false)
     {
         var (folder, provider, clock, log) = (Directory.CreateTempSubdirectory("portal-signin-").FullName, new FakeProvider(), new MovableClock(), new CollectedLog());
         File.Copy(EmptyDatabase.Value, Path.Combine(folder, "portal.db"));
@@ -69,7 +69,7 @@ internal sealed class SignInHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock).AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false")
             .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(new MunicipalityOptions()).AddSingleton(new LettersOptions()).AddPortalUseCases();
         services.AddSingleton<PersonLookup>((number, _) => Task.FromResult<PersonId?>(number switch { "6101801234" => Anna, "12345674" => Sailmaker, _ => null }));
-        services.AddLocalization().AddRazorComponents();
+        services.AddLocalization().AddRazorComponents().AddInteractiveServerComponents();
         services.AddPortalSignIn(builder.Configuration, builder.Environment);
         if (realProviders)
             foreach (var scheme in new[] { SignInSchemes.Citizen, SignInSchemes.Staff })
@@ -81,7 +81,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapPortalSignIn();
-        MapTestPages(app);
+        MapTestPages(app, circuits);
         await app.StartAsync();
         return new SignInHost(app, folder, provider, clock, log);
     }
@@ -96,9 +96,10 @@ internal sealed class SignInHost : IAsyncDisposable
         return file;
     });
 
-    private static void MapTestPages(WebApplication app)
+    private static void MapTestPages(WebApplication app, bool circuits)
     {
-        app.MapRazorComponents<TestRoot>().AddAdditionalAssemblies(typeof(SignInOptions).Assembly);
+        var pages = app.MapRazorComponents<TestRoot>().AddAdditionalAssemblies(typeof(SignInOptions).Assembly);
+        if (circuits) pages.AddInteractiveServerRenderMode();
         app.MapGet("/test/borger", (Citizen me) => $"{me.JournalId} {me.Name}").RequireAuthorization(Policies.Citizen);
         app.MapGet("/test/sager", (Caseworker me) => $"{me.JournalId} {me.Name} {string.Join(',', me.Roles.Order())}").RequireAuthorization(Policies.Staff);
         app.MapGet("/test/ledelse", () => "kun teamledere").RequireAuthorization(Policies.TeamLead);
