@@ -34,7 +34,7 @@ internal static class PortalApp
         app.UseMaintenance();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
 
         app.MapHealth();
         app.MapAssets();
