@@ -71,8 +71,8 @@ internal sealed class SessionWatch(EndedSessions ended, KeepSession keep, Forget
 
         if (clock.Now - _cleanedAt >= BetweenCleanings)
         {
+            _cleanedAt = clock.Now; // first, so that a fault is met once an hour and not every other second
             await forget.Handle(cancel);
-            _cleanedAt = clock.Now;
         }
     }
 
