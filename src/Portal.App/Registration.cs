@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Data;
 using Portal.App.Documents;
+using Portal.App.Import;
 using Portal.App.People;
 
 namespace Portal.App;
@@ -14,5 +15,7 @@ public static class Registration
         .AddSingleton<ClaimFactsQuery>()
         .AddSingleton<ClaimWriter>()
         .AddSingleton(new DocumentStore(storageRoot))
-        .AddSingleton<FindPerson>();
+        .AddSingleton<FindPerson>()
+        .AddSingleton<ImportPersons>()
+        .AddSingleton<ImportClaims>();
 }
