@@ -1,20 +1,33 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Data;
 using Portal.App.Documents;
 using Portal.App.Import;
 using Portal.App.People;
+using Portal.App.Settings;
 
 namespace Portal.App;
 
+/// <summary>Everything the application layer registers.</summary>
 public static class Registration
 {
-    /// <summary>The use cases and queries, over a database that <see cref="DataSetup.AddPortalDb"/> has set up.</summary>
-    /// <param name="storageRoot">The folder for documents (Storage:Root).</param>
-    public static IServiceCollection AddPortalUseCases(this IServiceCollection services, string storageRoot) => services
+    /// <summary>Database and use cases, as the settings say. Needs <see cref="PortalSettings.AddPortalSettings"/>.</summary>
+    public static IServiceCollection AddPortalApp(this IServiceCollection services, IConfiguration config)
+    {
+        var database = config.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        return services
+            .AddPortalDb(database.Provider, provider => database.ConnectionString.Length > 0
+                ? database.ConnectionString
+                : $"Data Source={Path.Combine(Directory.CreateDirectory(provider.GetRequiredService<StorageOptions>().Root).FullName, "portal.db")}")
+            .AddPortalUseCases();
+    }
+
+    /// <summary>The use cases and queries, over a database, settings and a clock that are there.</summary>
+    public static IServiceCollection AddPortalUseCases(this IServiceCollection services) => services
         .AddSingleton<Schema>()
         .AddSingleton<ClaimFactsQuery>()
         .AddSingleton<ClaimWriter>()
-        .AddSingleton(new DocumentStore(storageRoot))
+        .AddSingleton<DocumentStore>()
         .AddSingleton<FindPerson>()
         .AddSingleton<ImportPersons>()
         .AddSingleton<ImportClaims>();

@@ -1,2 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Portal.Web.Commands;
+
+return await PortalCommands.Run(args);
+
+/// <summary>Public so that tests can start the portal in memory.</summary>
+public partial class Program;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.App.Actors;
 using Portal.App.Data.Rows;
-using Portal.App.Time;
+using Portal.App.Settings;
 using Portal.Domain.Claims;
 
 namespace Portal.App.Data;
@@ -19,13 +19,31 @@ public sealed class ClaimWriter(IDbContextFactory<PortalDb> dbs, TimeProvider cl
         var db = await dbs.CreateDbContextAsync(cancel);
         try
         {
-            var transaction = await db.Database.BeginTransactionAsync(cancel);
-            if (claims.Count > 0) await db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
-            return new Work(db, transaction, clock);
+            var work = new Work(db, await db.Database.BeginTransactionAsync(cancel), clock);
+            await work.Lock(claims, cancel);
+            return work;
         }
         catch
         {
             await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a transaction and locks a request, then the claims it is about: always in that order, so that two never wait for each other.</summary>
+    public async Task<(Work Work, IReadOnlyList<ClaimId> Claims)> BeginOnRequest(Guid request, CancellationToken cancel)
+    {
+        var work = await Begin([], cancel);
+        try
+        {
+            await work.Db.LockRequest(request, cancel);
+            var claims = await work.Db.RequestClaims.Where(row => row.RequestId == request).Select(row => row.ClaimId).ToListAsync(cancel);
+            await work.Lock(claims, cancel);
+            return (work, claims);
+        }
+        catch
+        {
+            await work.DisposeAsync();
             throw;
         }
     }
@@ -42,6 +60,11 @@ public sealed class Work(PortalDb db, IDbContextTransaction transaction, TimePro
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     public DateOnly Today { get; } = clock.DanishToday();
+
+    internal async Task Lock(IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
+    {
+        if (claims.Count > 0) await db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
+    }
 
     /// <summary>Writes the moves into the transaction and raises the version of every claim they touch.</summary>
     public Task Apply(IReadOnlyList<Move> moves, Actor by, CancellationToken cancel) => Apply(moves, by, moves.Count >= BulkFrom, cancel);

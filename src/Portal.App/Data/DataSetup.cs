@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Settings;
 
 namespace Portal.App.Data;
 
 public static class DataSetup
 {
-    /// <param name="provider">"Sqlite" or "PostgreSql" (Database:Provider).</param>
-    public static IServiceCollection AddPortalDb(this IServiceCollection services, string provider, string connection)
+    /// <param name="connection">The connection string, asked for when the first context is made.</param>
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, DatabaseProvider provider, Func<IServiceProvider, string> connection)
     {
-        if (provider == "PostgreSql")
+        if (provider == DatabaseProvider.PostgreSql)
         {
-            services.AddDbContextFactory<PostgresPortalDb>(options => options.UseNpgsql(connection));
+            services.AddDbContextFactory<PostgresPortalDb>((services, options) => options.UseNpgsql(connection(services)));
             services.AddSingleton<IDbContextFactory<PortalDb>, Factory<PostgresPortalDb>>();
         }
         else
         {
-            services.AddDbContextFactory<SqlitePortalDb>(options => options.UseSqlite(connection).AddInterceptors(new SqliteSettings()));
+            services.AddDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings()));
             services.AddSingleton<IDbContextFactory<PortalDb>, Factory<SqlitePortalDb>>();
         }
         return services;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.App.Settings;
 
 namespace Portal.App.Documents;
 
@@ -6,9 +7,9 @@ namespace Portal.App.Documents;
 /// Letters and evidence as files named by their SHA-256, outside the web root. A file is complete and on disk before
 /// any row names it, so a crash can leave a file without a row, never a row without its file.
 /// </summary>
-public sealed class DocumentStore(string root)
+public sealed class DocumentStore(StorageOptions storage)
 {
-    private readonly string _folder = Path.Combine(root, "documents");
+    private readonly string _folder = Path.Combine(storage.Root, "documents");
 
     /// <returns>The digest the bytes can be read back by.</returns>
     public async Task<string> Put(ReadOnlyMemory<byte> bytes, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
+using Portal.Domain.Payments;
 using Portal.Domain.People;
 
 namespace Portal.App.Import;
@@ -18,9 +19,11 @@ internal sealed class ClaimArrivals(Work work)
     public void Clear() => _claims.Clear();
 
     /// <returns>The sum of their principals, in øre.</returns>
-    public async Task<long> Write(RunningNumber numbers, CancellationToken cancel)
+    public async Task<long> Write(CancellationToken cancel)
     {
-        var rows = _claims.ConvertAll(claim => Row(claim, numbers));
+        if (_claims.Count == 0) return 0;
+        var number = await ImportTurn.Numbers(work, _claims.Count, cancel);
+        var rows = _claims.ConvertAll(claim => Row(claim, PaymentId.Of(number++)));
         var liable = _claims.Zip(rows).SelectMany(pair => Liabilities(pair.First, pair.Second.Id)).ToList();
         var moves = _claims.Zip(rows, (claim, row) => Opening(claim, row)).ToList();
         await work.Arrive(rows, liable, moves, SystemActor.Import, cancel);
@@ -35,12 +38,12 @@ internal sealed class ClaimArrivals(Work work)
 
     public static string RuleOf(ClaimType type, DateOnly on) => ClaimTypes.For(type, on).LegalBasis?.ToString() ?? "claims.csv";
 
-    private ClaimRow Row(CheckedClaim claim, RunningNumber numbers)
+    private ClaimRow Row(CheckedClaim claim, PaymentId paymentId)
     {
         var row = new ClaimRow
         {
             Id = ClaimId.New(), Version = 1, Source = claim.Line.Source, Reference = claim.Line.Reference, Custody = Custody.Here,
-            PaymentId = numbers.Next().Digits, ArrivedOn = work.Today, BalanceOre = claim.Line.Principal.Ore,
+            PaymentId = paymentId.Digits, ArrivedOn = work.Today, BalanceOre = claim.Line.Principal.Ore,
         };
         ClaimDifferences.Take(claim.Line, claim.Debtor.Id, row);
         return row;

@@ -28,11 +28,10 @@ internal sealed class ClaimsImport(Work work, ImportTally tally) : ILineImport
     private readonly Dictionary<UInt128, int> _lines = [];
     private readonly ClaimArrivals _arrivals = new(work);
     private readonly ClaimChanges _changes = new(work);
-    private RunningNumber? _numbers;
 
     public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
     {
-        _numbers ??= await RunningNumber.Take(work.Db, cancel);
+        if (_lines.Count == 0) await ImportTurn.Take(work, cancel);
         _arrivals.Clear();
         _changes.Clear();
         var read = new List<(LineValues Values, ClaimLine Claim)>(lines.Count);
@@ -57,11 +56,9 @@ internal sealed class ClaimsImport(Work work, ImportTally tally) : ILineImport
     public async Task Write(CancellationToken cancel)
     {
         tally.New += _arrivals.Count;
-        tally.NewOre += await _arrivals.Write(_numbers!, cancel);
+        tally.NewOre += await _arrivals.Write(cancel);
         await _changes.Write(tally, cancel);
     }
-
-    public Task Finish(CancellationToken cancel) => _numbers?.Save(cancel) ?? Task.CompletedTask;
 
     /// <summary>A claim stands once in a file: which of two lines is right is not ours to guess.</summary>
     private void CheckOnce(LineValues line, ClaimLine claim)

@@ -11,9 +11,6 @@ internal interface ILineImport
 
     /// <summary>Writes those of the lines just checked that are good, and counts them.</summary>
     Task Write(CancellationToken cancel);
-
-    /// <summary>After the last line, still in the transaction.</summary>
-    Task Finish(CancellationToken cancel);
 }
 
 /// <summary>
@@ -52,7 +49,6 @@ internal static class ImportRun
         }
         if (!tally.Writes) return tally.Refused();
 
-        await import.Finish(cancel);
         rejected.Finish();
         await work.Commit(cancel);
         return tally.Imported(rejected.Publish());

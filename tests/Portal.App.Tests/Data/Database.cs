@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.App.Data;
+using Portal.App.Settings;
 using Xunit.Sdk;
 
 namespace Portal.App.Tests.Data;
@@ -32,6 +33,14 @@ internal sealed class Database : IAsyncDisposable
         (_services, _folder, _postgres, Clock) = (services, folder, postgres, clock);
     }
 
+    public static readonly MunicipalityOptions Municipality = new()
+    {
+        Name = "Strandby Kommune", Department = "Betaling og Opkrævning", Address = "Havnegade 1", PostCode = "9990", City = "Strandby", Cvr = "12345674",
+        Code = "899", CreditorNumber = "87654321", Phone = "00 00 00 00", PhoneHours = "mandag til fredag kl. 9-14", PhoneHoursEnglish = "Monday to Friday, 9 am to 2 pm",
+        Email = "opkraevning@strandby.invalid", PortalAddress = "https://mellemvaerende.strandby.invalid",
+        DebtAdvice = [new DebtAdvice { Name = "Forbrugerrådet Tænk", Link = "https://taenk.dk" }],
+    };
+
     public TestClock Clock { get; }
 
     /// <summary>Where documents lie.</summary>
@@ -57,7 +66,9 @@ internal sealed class Database : IAsyncDisposable
         {
             connection = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false";
         }
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortalDb(engine.ToString(), connection).AddPortalUseCases(folder);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions())
+            .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
         var database = new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);
         await database.Get<Schema>().Migrate(CancellationToken.None);

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Letters;
+using Portal.App.Requests;
+using Portal.App.Settings;
+using Portal.Domain.Claims;
+using Portal.Domain.Law;
+using Portal.Domain.Money;
+
+namespace Portal.App.Claims;
+
+/// <summary>One claim explained: what it is made of, how to pay it, what has happened.</summary>
+public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery facts, MunicipalityOptions municipality, TimeProvider clock)
+{
+    /// <returns>Null when the claim is not this citizen's: to them it does not exist.</returns>
+    public async Task<ClaimView?> Handle(ClaimId id, Citizen citizen, CancellationToken cancel)
+    {
+        if (await facts.Of(citizen, id, cancel) is not { } claim) return null;
+
+        var today = clock.DanishToday();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var row = await db.Claims.AsNoTracking().SingleAsync(claimRow => claimRow.Id == id, cancel);
+        var requests = await db.Requests.AsNoTracking()
+            .Where(request => request.PersonId == citizen.Person && request.SubmittedOn != null && db.RequestClaims.Any(about => about.RequestId == request.Id && about.ClaimId == id))
+            .ToListAsync(cancel);
+        var letters = await db.Letters.AsNoTracking()
+            .Where(letter => letter.PersonId == citizen.Person && db.LetterClaims.Any(about => about.LetterId == letter.Id && about.ClaimId == id))
+            .OrderByDescending(letter => letter.At).Select(letter => new LetterSummary(letter.Id, letter.Kind, letter.Subject, letter.On, letter.OpenedAt != null)).ToListAsync(cancel);
+
+        var summaries = requests.ConvertAll(RequestSummary.Of);
+        return new ClaimView(
+            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
+            claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
+            claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, letters, today), letters);
+    }
+}
+
+/// <summary>Everything the claim's page shows.</summary>
+/// <param name="OriginalPayBy">As the source gave it, before any deferral.</param>
+/// <param name="PaymentLine">"+71&lt;…+…&lt;", to copy into the bank.</param>
+/// <param name="Source">The department's system that the claim comes from.</param>
+/// <param name="LegalBasis">P01; null where the claim has none of its type's own.</param>
+public sealed record ClaimView(
+    ClaimCard Card, DateOnly Today, Account Account, IReadOnlyList<Posting> Entries, DateOnly? PeriodFrom, DateOnly? PeriodTo, DateOnly OriginalPayBy, string PaymentLine,
+    string Source, LawRef? LegalBasis, LiabilityKind Liable, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<LetterSummary> Letters);
+
+/// <summary>Something that has happened, newest first.</summary>
+/// <param name="Request">The request it is about, when it is one.</param>
+/// <param name="Letter">The letter it carries.</param>
+/// <param name="Until">The date the event speaks of: the deferral's last day.</param>
+public sealed record TimelineEvent(DateOnly On, TimelineKind Kind, Guid? Request = null, Guid? Letter = null, DateOnly? Until = null, Kroner? Amount = null);
+
+public enum TimelineKind
+{
+    /// <summary>The claim came to us from the department.</summary>
+    Arrived,
+
+    /// <summary>The day it had to be paid.</summary>
+    Due,
+
+    /// <summary>The last day to pay in time passed.</summary>
+    PayByPassed,
+    RequestSent,
+    RequestWithdrawn,
+    DeferralGranted,
+    DeferralRefused,
+    LetterSent,
+
+    /// <summary>The amount was corrected by the department.</summary>
+    PrincipalCorrected,
+}
+
+internal static class ClaimTimeline
+{
+    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, IReadOnlyList<RequestSummary> requests, IReadOnlyList<LetterSummary> letters, DateOnly today)
+    {
+        List<TimelineEvent> events = [new(claim.ArrivedOn, TimelineKind.Arrived)];
+        if (claim.DueOn <= today) events.Add(new(claim.DueOn, TimelineKind.Due));
+        if (claim.EffectivePayBy < today) events.Add(new(claim.EffectivePayBy, TimelineKind.PayByPassed));
+        events.AddRange(claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal })
+            .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
+        events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, TimelineKind.RequestSent, request.Id)));
+        events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
+            request.DecidedOn!.Value, request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));
+        events.AddRange(letters.Where(letter => requests.All(request => request.DecisionLetter != letter.Id))
+            .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id)));
+        return [.. events.OrderByDescending(happened => happened.On).ThenByDescending(happened => happened.Kind)];
+    }
+}

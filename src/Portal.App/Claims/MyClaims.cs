@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Deferrals;
+using Portal.App.Requests;
+using Portal.App.Settings;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Money;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Claims;
+
+/// <summary>The citizen's overview: one total, the next thing to do and its date, a card for each claim.</summary>
+public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery facts, TimeProvider clock)
+{
+    public async Task<Overview> Handle(Citizen citizen, CancellationToken cancel)
+    {
+        var today = clock.DanishToday();
+        var claims = await facts.Of(citizen, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+
+        var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
+        var pending = requests.Where(row => row.Status.IsPending()).OrderBy(row => row.AnswerBy).Select(RequestSummary.Of).ToList();
+        var draft = requests.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
+        var unread = await db.Letters.CountAsync(letter => letter.PersonId == citizen.Person && letter.OpenedAt == null, cancel);
+
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, requests.Where(row => row.PersonId == citizen.Person).ToDictionary(row => row.Id, RequestSummary.Of))).ToList();
+        var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
+        return new Overview(
+            today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, today),
+            open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
+            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread);
+    }
+}
+
+/// <param name="Total">What is owed here in all; what the recovery authority has is not counted.</param>
+/// <param name="Draft">A request that was begun and not sent.</param>
+public sealed record Overview(
+    DateOnly Today, Kroner Total, Kroner Credit, NextAct Next, IReadOnlyList<ClaimCard> Open, IReadOnlyList<ClaimCard> Transferred, IReadOnlyList<ClaimCard> Settled,
+    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters);
+
+/// <param name="KeptUntil">The last day on which the draft can be taken up again.</param>
+public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly KeptUntil);
+
+/// <summary>One claim in short.</summary>
+/// <param name="PayBy">The effective pay-by: the last day that counts as in time.</param>
+/// <param name="StoppedBy">The strongest hold today.</param>
+/// <param name="Request">The request behind the hold, when it is the citizen's own.</param>
+/// <param name="Shared">Somebody else owes the same amount; it is to be paid once.</param>
+/// <param name="Bars">Why it cannot be part of a request for deferral now; null when it can.</param>
+public sealed record ClaimCard(
+    ClaimId Id, string Description, ClaimType Type, Kroner Balance, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? DeferredUntil,
+    Hold? StoppedBy, RequestSummary? Request, bool Shared, bool SpecialCircumstances, DeferralRefusal? Bars)
+{
+    public string Name(string language) => ClaimName.Of(Description, Type, language);
+
+    public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests)
+    {
+        var stopped = claim.Holds.Strongest(today);
+        return new ClaimCard(
+            claim.Id, claim.Description, claim.Type, Account.On(claim, today).Balance, Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.DeferredUntil,
+            stopped, stopped?.Cause is { } cause ? requests.GetValueOrDefault(cause) : null,
+            claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.SpecialCircumstances, DeferralRules.Bars(claim, today));
+    }
+}
+
+/// <summary>The next thing for the citizen to do.</summary>
+/// <param name="On">The last day to do it; null when it is overdue already or nothing is to be done.</param>
+/// <param name="Amount">What the claims named add up to.</param>
+public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IReadOnlyList<ClaimCard> Claims)
+{
+    /// <summary>Overdue claims first, then the earliest day to pay; claims that rest ask for nothing.</summary>
+    public static NextAct Of(IReadOnlyList<ClaimCard> open, DateOnly today)
+    {
+        var awake = open.Where(card => card.StoppedBy is null || card.StoppedBy.Kind == HoldKind.Deferral).ToList();
+        var overdue = awake.Where(card => card.PayBy < today).ToList();
+        if (overdue.Count > 0) return new NextAct(NextActKind.PayOverdue, null, Kroner.Sum(overdue.Select(card => card.Balance)), overdue);
+        if (awake.Count > 0)
+        {
+            var first = awake.Min(card => card.PayBy);
+            var due = awake.Where(card => card.PayBy == first).ToList();
+            return new NextAct(NextActKind.Pay, first, Kroner.Sum(due.Select(card => card.Balance)), due);
+        }
+        return open.Count > 0
+            ? new NextAct(NextActKind.Wait, open.Select(card => card.Request?.AnswerBy).Where(day => day is not null).Min(), Kroner.Zero, open)
+            : new NextAct(NextActKind.Nothing, null, Kroner.Zero, []);
+    }
+}
+
+public enum NextActKind
+{
+    /// <summary>Something should have been paid already: pay or ask for help.</summary>
+    PayOverdue,
+
+    /// <summary>Pay, or ask for help, by a day to come.</summary>
+    Pay,
+
+    /// <summary>Everything rests: we owe the citizen an answer.</summary>
+    Wait,
+
+    /// <summary>Nothing is owed.</summary>
+    Nothing,
+}

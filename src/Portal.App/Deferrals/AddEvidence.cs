@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Documents;
+using Portal.App.Journal;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Deferrals;
+
+/// <summary>Why a document was not taken.</summary>
+public enum EvidenceFault
+{
+    NoFile,
+    Empty,
+
+    /// <summary>Above <see cref="EvidenceFile.LargestBytes"/>.</summary>
+    TooLarge,
+
+    /// <summary>Not a PDF, JPEG, PNG or HEIC by its first bytes.</summary>
+    WrongKind,
+
+    /// <summary>More than <see cref="EvidenceFile.MostFiles"/> on one request.</summary>
+    TooMany,
+}
+
+/// <summary>A citizen adds a document (bilag) to a draft, or to a request that waits for its answer.</summary>
+public sealed class AddEvidence(ClaimWriter writer, DocumentStore documents)
+{
+    /// <returns>What is wrong with it; empty when it was taken. Null when there is no such open request of this citizen's.</returns>
+    public async Task<IReadOnlyList<EvidenceFault>?> Handle(Guid request, string name, Stream content, Citizen citizen, CancellationToken cancel)
+    {
+        if (!await IsOpen(request, citizen, cancel)) return null;
+        if (await ReadAtMost(content, EvidenceFile.LargestBytes, cancel) is not { } bytes) return [EvidenceFault.TooLarge];
+        if (bytes.Length == 0) return [EvidenceFault.Empty];
+        if (EvidenceFile.TypeOf(bytes) is not { } type) return [EvidenceFault.WrongKind];
+        var digest = await documents.Put(bytes, cancel);
+
+        await using var work = await writer.Begin([], cancel);
+        await work.Db.LockRequest(request, cancel);
+        if (await Open(work.Db, request, citizen).SingleOrDefaultAsync(cancel) is not { } row) return null;
+        var there = await work.Db.Attachments.Where(file => file.RequestId == request).Select(file => file.Sha256).ToListAsync(cancel);
+        if (there.Contains(digest)) return [];
+        if (there.Count >= EvidenceFile.MostFiles) return [EvidenceFault.TooMany];
+
+        work.Db.Attachments.Add(new AttachmentRow
+        {
+            Id = Guid.CreateVersion7(), RequestId = request, PersonId = citizen.Person, Name = EvidenceFile.CleanName(name, type), MediaType = type, Size = bytes.Length,
+            Sha256 = digest, AddedAt = work.Now, Retention = row.Status == RequestStatus.Draft ? RetentionClass.Draft : RetentionClass.Case,
+        });
+        row.Version++;
+        if (row.Status == RequestStatus.Draft) row.SavedAt = work.Now;
+        else work.Db.Journal.Add(JournalEntry.OfRequest(work, citizen, "evidence-added", "P08", row));
+        await work.Commit(cancel);
+        return [];
+    }
+
+    private async Task<bool> IsOpen(Guid request, Citizen citizen, CancellationToken cancel)
+    {
+        await using var work = await writer.Begin([], cancel);
+        return await Open(work.Db, request, citizen).AnyAsync(cancel);
+    }
+
+    internal static IQueryable<RequestRow> Open(PortalDb db, Guid request, Citizen citizen) => db.Requests.Where(row => row.Id == request && row.PersonId == citizen.Person
+        && (row.Status == RequestStatus.Draft || row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing));
+
+    /// <summary>Never holds more than the limit: the length a browser states is not believed.</summary>
+    private static async Task<byte[]?> ReadAtMost(Stream content, long limit, CancellationToken cancel)
+    {
+        using var held = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
+        {
+            if (held.Length + read > limit) return null;
+            held.Write(buffer, 0, read);
+        }
+        return held.ToArray();
+    }
+}
+
+/// <summary>A citizen takes a document off a draft again. What has been sent stays.</summary>
+public sealed class RemoveEvidence(ClaimWriter writer)
+{
+    /// <returns>False when it is not there, not theirs, or already sent.</returns>
+    public async Task<bool> Handle(Guid request, Guid evidence, Citizen citizen, CancellationToken cancel)
+    {
+        await using var work = await writer.Begin([], cancel);
+        await work.Db.LockRequest(request, cancel);
+        var draft = await AddEvidence.Open(work.Db, request, citizen).Where(row => row.Status == RequestStatus.Draft).SingleOrDefaultAsync(cancel);
+        if (draft is null) return false;
+        var removed = await work.Db.Attachments.Where(file => file.Id == evidence && file.RequestId == request).ExecuteDeleteAsync(cancel);
+        draft.Version++;
+        draft.SavedAt = work.Now;
+        await work.Commit(cancel);
+        return removed == 1;
+    }
+}
+
+/// <summary>Reads a document back, for its owner or for the case team.</summary>
+public sealed class ReadEvidence(IDbContextFactory<PortalDb> dbs, DocumentStore documents)
+{
+    /// <returns>Null when it is not this citizen's: to them it does not exist.</returns>
+    public Task<EvidenceContent?> Handle(Guid evidence, Citizen citizen, CancellationToken cancel) =>
+        Read(db => db.Attachments.Where(file => file.Id == evidence && file.PersonId == citizen.Person), cancel);
+
+    /// <summary>For the case team, on a request that has been sent: a draft is the citizen's own.</summary>
+    public Task<EvidenceContent?> Handle(Guid request, Guid evidence, Caseworker by, CancellationToken cancel) => by.Has(StaffRole.Caseworker) || by.Has(StaffRole.TeamLead)
+        ? Read(db => db.Attachments.Where(file => file.Id == evidence && file.RequestId == request
+            && db.Requests.Any(row => row.Id == request && row.Status != RequestStatus.Draft)), cancel)
+        : Task.FromResult<EvidenceContent?>(null);
+
+    private async Task<EvidenceContent?> Read(Func<PortalDb, IQueryable<AttachmentRow>> which, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var file = await which(db).AsNoTracking().SingleOrDefaultAsync(cancel);
+        return file is null ? null : new EvidenceContent(file.Name, file.MediaType, await documents.Get(file.Sha256, cancel));
+    }
+}
+
+/// <summary>A document's bytes with the type told from them.</summary>
+public sealed record EvidenceContent(string Name, string MediaType, ReadOnlyMemory<byte> Bytes);

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Claims;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Requests;
+using Portal.App.Settings;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Money;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Deferrals;
+
+/// <summary>A request that is being written: every answer is saved, and it can be taken up again for 30 days.</summary>
+/// <param name="Claims">All claims the citizen may choose from, and those that cannot be chosen with the reason.</param>
+/// <param name="Explanation">The citizen's own words. Sensitive.</param>
+public sealed record DeferralDraft(
+    Guid Id, RequestStatus Status, DateOnly Today, IReadOnlyList<DraftClaim> Claims, DateOnly? Until, IReadOnlySet<HardshipReason> Reasons,
+    string Explanation, string SpecialCircumstances, IReadOnlyList<Evidence> Evidence, bool EvidenceLater, DateOnly KeptUntilDay)
+{
+    /// <summary>formats.md, retention: drafts 30 days.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public IEnumerable<DraftClaim> Chosen => Claims.Where(claim => claim.Chosen);
+
+    public Kroner Total => Kroner.Sum(Chosen.Select(claim => claim.Card.Balance));
+
+    /// <summary>P09: one of the chosen claims is a running payment that is normally not deferred.</summary>
+    public bool NeedsSpecialCircumstances => Chosen.Any(claim => claim.Card.SpecialCircumstances);
+
+    /// <summary>The first step without an answer: where to go on.</summary>
+    public DeferralStep NextStep =>
+        !Chosen.Any() ? DeferralStep.Claims
+        : Until is null ? DeferralStep.Until
+        : Reasons.Count == 0 ? DeferralStep.Reasons
+        : Evidence.Count == 0 && !EvidenceLater ? DeferralStep.Evidence
+        : DeferralStep.Check;
+
+    internal static bool IsKept(RequestRow row, DateTimeOffset now) => row.SavedAt + Kept > now;
+
+    internal static DateOnly KeptUntil(RequestRow row) => (row.SavedAt + Kept).DanishDay();
+}
+
+/// <param name="Chosen">Part of the request.</param>
+public sealed record DraftClaim(ClaimCard Card, bool Chosen);
+
+/// <summary>A document sent with a request (bilag).</summary>
+public sealed record Evidence(Guid Id, string Name, string MediaType, long Size, DateTimeOffset AddedAt);
+
+/// <summary>The pages of the request, in order.</summary>
+public enum DeferralStep
+{
+    Claims,
+    Until,
+    Reasons,
+    Evidence,
+    Check,
+}
+
+/// <summary>Reads a citizen's draft, or their sent request, for the pages that edit and check it.</summary>
+public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
+{
+    /// <returns>Null when there is none, it is somebody else's, or it is older than 30 days.</returns>
+    public async Task<DeferralDraft?> Handle(Guid id, Citizen citizen, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.PersonId == citizen.Person, cancel);
+        if (request is null || (request.Status == RequestStatus.Draft && !DeferralDraft.IsKept(request, clock.GetUtcNow()))) return null;
+
+        var today = clock.DanishToday();
+        var chosen = await db.RequestClaims.Where(row => row.RequestId == id).Select(row => row.ClaimId).ToListAsync(cancel);
+        var texts = await db.PersonalTexts.Where(row => row.RequestId == id).ToDictionaryAsync(row => row.Kind, row => row.Text, cancel);
+        var claims = await ClaimFactsQuery.Of(citizen.Person, db, cancel);
+        var none = new Dictionary<Guid, RequestSummary>();
+        return new DeferralDraft(
+            id, request.Status, today,
+            [.. claims.Select(claim => new DraftClaim(ClaimCard.Of(claim, today, none), chosen.Contains(claim.Id))).Where(claim => claim.Chosen || claim.Card.Balance.IsPositive)],
+            request.Until, (await db.RequestReasons.Where(row => row.RequestId == id).Select(row => row.Reason).ToListAsync(cancel)).ToHashSet(),
+            texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""),
+            await EvidenceOf(db, id, cancel), request.EvidenceLater, DeferralDraft.KeptUntil(request));
+    }
+
+    internal static async Task<IReadOnlyList<Evidence>> EvidenceOf(PortalDb db, Guid request, CancellationToken cancel) =>
+        await db.Attachments.AsNoTracking().Where(row => row.RequestId == request).OrderBy(row => row.AddedAt)
+            .Select(row => new Evidence(row.Id, row.Name, row.MediaType, row.Size, row.AddedAt)).ToListAsync(cancel);
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Requests;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Deferrals;
+
+/// <summary>Saves one answer of a request that is being written. What is wrong with the answer is told, all of it, and it is saved all the same.</summary>
+public sealed class SaveDeferralDraft(ClaimWriter writer)
+{
+    /// <summary>The longest explanation, in characters.</summary>
+    public const int LongestText = 2000;
+
+    /// <returns>What is wrong with the answer; null when there is no such draft of this citizen's.</returns>
+    public Task<IReadOnlyList<DeferralRefusal>?> Claims(Guid draft, IReadOnlyCollection<ClaimId> chosen, Citizen citizen, CancellationToken cancel) =>
+        Save(draft, citizen, async (work, row) =>
+        {
+            // Only the citizen's own claims can be chosen, whatever the form said.
+            var mine = await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel);
+            await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).ExecuteDeleteAsync(cancel);
+            work.Db.RequestClaims.AddRange(mine.Select(claim => new RequestClaimRow { RequestId = row.Id, ClaimId = claim.Id }));
+            return mine.Count == 0 ? [DeferralRefusal.NoClaimChosen] : [.. mine.Select(claim => DeferralRules.Bars(claim, work.Today)).OfType<DeferralRefusal>().Distinct()];
+        }, cancel);
+
+    /// <inheritdoc cref="Claims"/>
+    public Task<IReadOnlyList<DeferralRefusal>?> Until(Guid draft, DateOnly? until, Citizen citizen, CancellationToken cancel) =>
+        Save(draft, citizen, async (work, row) =>
+        {
+            row.Until = until;
+            if (until is not { } day) return [DeferralRefusal.DateIsMissing];
+            if (day <= work.Today) return [DeferralRefusal.DateIsNotInTheFuture];
+            var chosen = await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).Select(about => about.ClaimId).ToListAsync(cancel);
+            var claims = await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel);
+            return claims.Count > 0 && claims.All(claim => day <= claim.EffectivePayBy) ? [DeferralRefusal.DateIsNotAfterPayBy] : [];
+        }, cancel);
+
+    /// <inheritdoc cref="Claims"/>
+    public Task<IReadOnlyList<DeferralRefusal>?> Reasons(
+        Guid draft, IReadOnlySet<HardshipReason> reasons, string? explanation, string? specialCircumstances, Citizen citizen, CancellationToken cancel) =>
+        Save(draft, citizen, async (work, row) =>
+        {
+            await work.Db.RequestReasons.Where(reason => reason.RequestId == row.Id).ExecuteDeleteAsync(cancel);
+            work.Db.RequestReasons.AddRange(reasons.Select(reason => new RequestReasonRow { RequestId = row.Id, Reason = reason }));
+            await PersonalTexts.Save(work, row.Id, PersonalTextKind.Explanation, explanation, RetentionClass.Draft, cancel);
+            await PersonalTexts.Save(work, row.Id, PersonalTextKind.SpecialCircumstances, specialCircumstances, RetentionClass.Draft, cancel);
+
+            var chosen = await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).Select(about => about.ClaimId).ToListAsync(cancel);
+            var special = (await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel)).Any(claim => claim.Rules.SpecialCircumstances);
+            List<DeferralRefusal> faults = [];
+            if (reasons.Count == 0) faults.Add(DeferralRefusal.NoReasonGiven);
+            if (reasons.Contains(HardshipReason.Other) && string.IsNullOrWhiteSpace(explanation)) faults.Add(DeferralRefusal.ExplanationIsMissing);
+            if (special && string.IsNullOrWhiteSpace(specialCircumstances)) faults.Add(DeferralRefusal.SpecialCircumstancesMissing);
+            return faults;
+        }, cancel);
+
+    /// <summary>"I send it later."</summary>
+    /// <inheritdoc cref="Claims"/>
+    public Task<IReadOnlyList<DeferralRefusal>?> EvidenceLater(Guid draft, bool later, Citizen citizen, CancellationToken cancel) =>
+        Save(draft, citizen, (_, row) =>
+        {
+            row.EvidenceLater = later;
+            return Task.FromResult<List<DeferralRefusal>>([]);
+        }, cancel);
+
+    private async Task<IReadOnlyList<DeferralRefusal>?> Save(Guid draft, Citizen citizen, Func<Work, RequestRow, Task<List<DeferralRefusal>>> answer, CancellationToken cancel)
+    {
+        await using var work = await writer.Begin([], cancel);
+        await work.Db.LockRequest(draft, cancel);
+        var row = await work.Db.Requests.SingleOrDefaultAsync(request => request.Id == draft && request.PersonId == citizen.Person && request.Status == RequestStatus.Draft, cancel);
+        if (row is null || !DeferralDraft.IsKept(row, work.Now)) return null;
+
+        var faults = await answer(work, row);
+        row.SavedAt = work.Now;
+        row.Version++;
+        await work.Commit(cancel);
+        return faults;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+
+namespace Portal.App.Journal;
+
+/// <summary>Who did what, why, by which rule: one entry in the same transaction as the thing itself.</summary>
+internal static class JournalEntry
+{
+    /// <summary>An entry about a request. Ids, codes and a digest only: no reason, no explanation.</summary>
+    public static JournalRow OfRequest(Work work, Actor by, string what, string rule, RequestRow request)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)));
+        return new JournalRow
+        {
+            Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks),
+            At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = rule, RequestId = request.Id, PersonId = request.PersonId, Digest = digest,
+        };
+    }
+}

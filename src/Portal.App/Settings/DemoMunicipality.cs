@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Hosting;
+
+namespace Portal.App.Settings;
+
+/// <summary>A municipality that does not exist, so that the portal starts with no settings in Development. Numbers of zeros belong to nobody.</summary>
+public static class DemoMunicipality
+{
+    private static readonly Dictionary<string, string?> Values = new()
+    {
+        ["Demo:Enabled"] = "true",
+        ["Municipality:Name"] = "Strandby Kommune",
+        ["Municipality:Code"] = "000",
+        ["Municipality:Cvr"] = "00000000",
+        ["Municipality:CreditorNumber"] = "00000000",
+        ["Municipality:Address"] = "Havnegade 1",
+        ["Municipality:PostCode"] = "0000",
+        ["Municipality:City"] = "Strandby",
+        ["Municipality:Department"] = "Betaling og Opkrævning",
+        ["Municipality:Phone"] = "00 00 00 00",
+        ["Municipality:PhoneHours"] = "mandag til fredag kl. 9-14",
+        ["Municipality:PhoneHoursEnglish"] = "Monday to Friday, 9 am to 2 pm",
+        ["Municipality:Email"] = "opkraevning@strandby.invalid",
+        ["Municipality:PortalAddress"] = "https://mellemvaerende.strandby.invalid",
+        ["Municipality:DataProtectionOfficer"] = "dpo@strandby.invalid",
+        ["Municipality:DebtAdvice:0:Name"] = "Forbrugerrådet Tænk",
+        ["Municipality:DebtAdvice:0:Link"] = "https://taenk.dk",
+        ["Municipality:DebtAdvice:1:Name"] = "Den Sociale Retshjælp",
+        ["Municipality:DebtAdvice:1:Link"] = "https://socialeretshjaelp.dk",
+        ["Municipality:DebtAdvice:2:Name"] = "KFUM's Sociale Arbejde, På fode igen",
+        ["Municipality:DebtAdvice:2:Link"] = "https://kfumsoc.dk",
+        ["Municipality:DebtAdvice:3:Name"] = "Dansk Folkehjælp",
+        ["Municipality:DebtAdvice:3:Link"] = "https://folkehjaelp.dk",
+    };
+
+    /// <summary>Puts the demo values beneath everything else, in Development only: any real setting wins.</summary>
+    public static void AddDemoMunicipality(this IConfigurationBuilder configuration, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment()) configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Values });
+    }
+}

@@ -1,0 +1,13 @@
+namespace Portal.App.Settings;
+
+/// <summary>How letters reach Digital Post.</summary>
+public sealed class DigitalPostOptions : ISettings
+{
+    public static string Section => "DigitalPost";
+
+    public HandoverMode Mode { get; set; } = HandoverMode.Folder;
+
+    public string Endpoint { get; set; } = "";
+
+    public IEnumerable<SettingFault> Faults(bool production) => Handover.Faults(Section, Mode, Endpoint, production);
+}

@@ -1,0 +1,41 @@
+namespace Portal.App.Settings;
+
+/// <summary>The municipality's own choices about letters. What has a legal limit is a dated policy row, not a setting.</summary>
+public sealed class LettersOptions : ISettings
+{
+    public static string Section => "Letters";
+
+    /// <summary>Working days from the print house to the letter box.</summary>
+    public int PaperWorkingDays { get; set; } = 6;
+
+    /// <summary>Days more for a receiver abroad.</summary>
+    public int AbroadExtraDays { get; set; } = 10;
+
+    /// <summary>Days to answer when we ask for information or papers.</summary>
+    public int InformationDays { get; set; } = 14;
+
+    /// <summary>Days to answer a hearing (partshøring).</summary>
+    public int HearingDays { get; set; } = 14;
+
+    /// <summary>Whether a letter names the other person who owes the same amount.</summary>
+    public bool NameCoDebtor { get; set; }
+
+    /// <summary>Whether a letter names the child by first name.</summary>
+    public bool ChildFirstName { get; set; }
+
+    /// <summary>The friendly line that thanks for what has been paid.</summary>
+    public bool AcknowledgementLine { get; set; } = true;
+
+    /// <summary>A slip to answer on, with letters on paper.</summary>
+    public bool ReplySlip { get; set; } = true;
+
+    /// <summary>Text from the recovery authority, when it has asked for one.</summary>
+    public string RecoveryAuthorityText { get; set; } = "";
+
+    public IEnumerable<SettingFault> Faults(bool production)
+    {
+        foreach (var (name, days) in new[] { (nameof(PaperWorkingDays), PaperWorkingDays), (nameof(InformationDays), InformationDays), (nameof(HearingDays), HearingDays) })
+            if (days is < 1 or > 60) yield return new($"Letters:{name}", $"must be between 1 and 60 days (is {days})");
+        if (AbroadExtraDays is < 0 or > 60) yield return new("Letters:AbroadExtraDays", $"must be between 0 and 60 days (is {AbroadExtraDays})");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+
+namespace Portal.App.Texts;
+
+/// <summary>Texts of one area in Danish and English, asked for by language: a letter's language is its receiver's, not the reader's.</summary>
+public sealed class TextSet
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    private readonly ResourceManager _texts;
+    private readonly ConcurrentDictionary<(string Language, string Key), string> _seen = new();
+
+    private TextSet(string name) => _texts = new ResourceManager($"Portal.App.Texts.{name}", typeof(TextSet).Assembly);
+
+    /// <summary>The letters' own texts.</summary>
+    public static readonly TextSet Letters = new("Letters");
+
+    /// <summary>Names of claim types, reasons and the like, used by letters and pages.</summary>
+    public static readonly TextSet Names = new("Names");
+
+    /// <exception cref="MissingTextException">A letter never goes out with a hole in it.</exception>
+    public string this[string language, string key] => _seen.GetOrAdd((language, key), asked =>
+        _texts.GetString(asked.Key, asked.Language == "en" ? English : CultureInfo.InvariantCulture) ?? throw new MissingTextException(asked.Key, asked.Language));
+
+    /// <summary>With its placeholders filled: {0}, {1} …</summary>
+    public string Format(string language, string key, params IReadOnlyList<object> values) => string.Format(CultureInfo.InvariantCulture, this[language, key], [.. values]);
+}
+
+/// <summary>A text that the code asks for does not exist.</summary>
+public sealed class MissingTextException(string key, string language) : InvalidOperationException($"There is no text '{key}' in '{language}'.");

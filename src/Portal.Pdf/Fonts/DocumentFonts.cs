@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Portal.Pdf;
+
+/// <summary>The typefaces of one document, with what it uses of them.</summary>
+internal sealed class DocumentFonts(FontSet fonts, PdfFile file)
+{
+    private readonly List<Rune> _missing = [];
+    private DocumentFont? _regular;
+    private DocumentFont? _bold;
+
+    public DocumentFont Regular => _regular ??= new DocumentFont(fonts.Regular, "F1", file.Reserve(), _missing);
+
+    public DocumentFont Bold => _bold ??= new DocumentFont(fonts.Bold, "F2", file.Reserve(), _missing);
+
+    /// <summary>Characters drawn as a box.</summary>
+    public IReadOnlyList<Rune> Missing => _missing;
+
+    /// <summary>Writes the fonts that were used, and the resources that all pages share.</summary>
+    public void Write(int resources)
+    {
+        var target = new PdfBuffer(64).Raw("<</Font<<"u8);
+        foreach (var font in new[] { _regular, _bold })
+        {
+            if (font is { IsUsed: true })
+            {
+                font.Write(file);
+                target.Byte((byte)'/').Ascii(font.Resource).Byte((byte)' ').Ref(font.ObjectNumber);
+            }
+        }
+
+        file.Begin(resources).Raw(target.Raw(">>>>"u8).Written);
+    }
+}

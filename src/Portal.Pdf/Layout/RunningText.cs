@@ -1,0 +1,51 @@
+namespace Portal.Pdf;
+
+/// <summary>Draws a header or footer as an artifact.</summary>
+internal sealed class RunningText(DocumentContext document, IReadOnlyList<RunningLine> lines, double left, double width)
+{
+    /// <summary>Page numbers are measured with as many digits as they could have, so that the height is known before the pages are.</summary>
+    private const int LongestNumber = 9999;
+
+    public double Height()
+    {
+        double highest = 0;
+        for (var alignment = Alignment.Left; alignment <= Alignment.Right; alignment++)
+        {
+            highest = Math.Max(highest, Draw(null, alignment, 0, LongestNumber, LongestNumber));
+        }
+
+        return highest;
+    }
+
+    public void Draw(PageCanvas page, double top, int number, int count)
+    {
+        for (var alignment = Alignment.Left; alignment <= Alignment.Right; alignment++)
+        {
+            Draw(page, alignment, top, number, count);
+        }
+    }
+
+    private double Draw(PageCanvas? page, Alignment alignment, double top, int number, int count)
+    {
+        double room = width / Math.Max(1, lines.Select(line => line.Alignment).Distinct().Count());
+        double column = alignment switch { Alignment.Right => left + width - room, Alignment.Centre => left + ((width - room) / 2), _ => left };
+        double y = 0;
+        foreach (var line in lines)
+        {
+            if (line.Alignment != alignment)
+            {
+                continue;
+            }
+
+            var text = SetText.Of(document, [new TextRun(line.On(number, count))], document.Style.RunningText, room, null, alignment, line.Bold);
+            for (int i = 0; page is not null && i < text.LineCount; i++)
+            {
+                text.DrawLine(page, i, column, top + y + (i * text.Leading));
+            }
+
+            y += text.Height;
+        }
+
+        return y;
+    }
+}

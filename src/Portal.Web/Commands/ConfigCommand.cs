@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Portal.Web.Commands;
+
+/// <summary>`portal config check`: tells all bad settings at once, without starting anything.</summary>
+internal static class ConfigCommand
+{
+    public static Command Create()
+    {
+        var json = CommandOptions.Json();
+        var check = new Command("check", "Tell every setting that cannot be used") { json };
+        check.SetAction((result, _) =>
+        {
+            var builder = CommandHost.CreateBuilder();
+            var faults = SettingsReport.Faults(builder.Configuration, builder.Environment);
+            var output = result.InvocationConfiguration.Output;
+
+            if (result.GetValue(json)) output.WriteLine(JsonSerializer.Serialize(new { environment = builder.Environment.EnvironmentName, faults }, CommandOptions.JsonText));
+            else if (faults.Count == 0) output.WriteLine($"All settings are in order for {builder.Environment.EnvironmentName}.");
+            else foreach (var fault in faults) output.WriteLine(fault);
+
+            return Task.FromResult(faults.Count == 0 ? ExitCode.Done : ExitCode.Failed);
+        });
+        return new Command("config", "Settings") { check };
+    }
+}

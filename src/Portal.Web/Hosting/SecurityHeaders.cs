@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>Headers on every answer: pages, styles, downloads and errors alike. Written last, so that ours win over the framework's.</summary>
+internal static class SecurityHeaders
+{
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var policy = ContentSecurityPolicy(app.Configuration);
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                Write(context, policy);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    /// <summary>Nothing but our own files runs or styles a page. Signing out posts to us and ends at the provider: its origin must be allowed for forms.</summary>
+    internal static string ContentSecurityPolicy(IConfiguration config)
+    {
+        var providers = new[] { config["SignIn:Citizen:Authority"], config["SignIn:Staff:Authority"] }
+            .Where(authority => Uri.TryCreate(authority, UriKind.Absolute, out _))
+            .Select(authority => new Uri(authority!).GetLeftPart(UriPartial.Authority))
+            .Distinct();
+        return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; "
+            + $"frame-ancestors 'none'; base-uri 'self'; form-action {string.Join(' ', providers.Prepend("'self'"))}";
+    }
+
+    private static void Write(HttpContext context, string policy)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Photos of papers come through the phone's own file chooser, which needs no camera right.
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        // A shared computer must not show the last person's page by the back button; a page in another language must not come from a cache.
+        if (context.User.Identity?.IsAuthenticated == true) headers.CacheControl = "no-store";
+        else if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = "no-cache";
+    }
+}

@@ -1,0 +1,44 @@
+using Portal.App;
+using Portal.App.Settings;
+using Portal.Web.Hosting;
+
+namespace Portal.Web;
+
+/// <summary>The web application, as a table of contents: what is registered, and in which order a request passes through.</summary>
+internal static class PortalApp
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddDemoMunicipality(builder.Environment);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var (services, config, environment) = (builder.Services, builder.Configuration, builder.Environment);
+
+        builder.Logging.AddPortalLogging(environment);
+        services.AddPortalSettings(config, environment);
+        services.AddPortalApp(config);
+        services.AddPortalWeb(config, environment);
+        // Sign-in registers here: services.AddPortalSignIn(config, environment);
+
+        var app = builder.Build();
+
+        app.UseProxyHeaders();
+        app.UseSecurityHeaders();
+        app.UseLanguageChoice();
+        app.UseErrorPages();
+        app.UseMaintenance();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapHealth();
+        app.MapAssets();
+        // Sign-in maps here: app.MapPortalSignIn();
+        app.MapPages();
+        return app;
+    }
+}
