@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Access;
+using Portal.App.Accounts;
 using Portal.App.Data;
+using Portal.App.Demo;
 using Portal.App.Documents;
 using Portal.App.Import;
 using Portal.App.People;
 using Portal.App.Settings;
+using Portal.App.Verify;
 
 namespace Portal.App;
 
@@ -30,5 +34,9 @@ public static class Registration
         .AddSingleton<DocumentStore>()
         .AddSingleton<FindPerson>()
         .AddSingleton<ImportPersons>()
-        .AddSingleton<ImportClaims>();
+        .AddSingleton<ImportClaims>()
+        .AddSingleton<AccessLog>()
+        .AddSingleton<PersonAccount>()
+        .AddSingleton<VerifyAll>()
+        .AddSingleton<DemoData>();
 }

@@ -11,6 +11,11 @@ internal static class PortalCommands
     public static RootCommand Root() => new("Mit Mellemværende: self-service for what people owe their municipality")
     {
         ServeCommand.Create(),
+        MigrateCommand.Create(),
+        DemoCommand.Create(),
+        ImportCommand.Create(),
+        AccountCommand.Create(),
+        VerifyCommand.Create(),
         ConfigCommand.Create(),
     };
 
