@@ -2,12 +2,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
 using Portal.App.Accounts;
+using Portal.App.Claims;
 using Portal.App.Data;
+using Portal.App.Deferrals;
 using Portal.App.Demo;
 using Portal.App.Documents;
 using Portal.App.Import;
+using Portal.App.Letters;
 using Portal.App.People;
+using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.App.Staff;
 using Portal.App.Verify;
 
 namespace Portal.App;
@@ -33,9 +38,28 @@ public static class Registration
         .AddSingleton<ClaimWriter>()
         .AddSingleton<DocumentStore>()
         .AddSingleton<FindPerson>()
+        .AddSingleton<AccessLog>()
+        .AddSingleton<MyClaims>()
+        .AddSingleton<ClaimDetails>()
+        .AddSingleton<MyRequests>()
+        .AddSingleton<MyRequest>()
+        .AddSingleton<WithdrawRequest>()
+        .AddSingleton<StartDeferral>()
+        .AddSingleton<FindDeferralDraft>()
+        .AddSingleton<SaveDeferralDraft>()
+        .AddSingleton<AddEvidence>()
+        .AddSingleton<RemoveEvidence>()
+        .AddSingleton<ReadEvidence>()
+        .AddSingleton<SubmitDeferral>()
+        .AddSingleton<DecideDeferral>()
+        .AddSingleton<PreviewDeferralDecision>()
+        .AddSingleton<DeferralDecisionLetter>()
+        .AddSingleton<FileLetter>()
+        .AddSingleton<MyLetters>()
+        .AddSingleton<Worklist>()
+        .AddSingleton<CaseDetails>()
         .AddSingleton<ImportPersons>()
         .AddSingleton<ImportClaims>()
-        .AddSingleton<AccessLog>()
         .AddSingleton<PersonAccount>()
         .AddSingleton<VerifyAll>()
         .AddSingleton<DemoData>();

@@ -28,7 +28,7 @@ public static class PdfDocument
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(fonts);
         ArgumentNullException.ThrowIfNull(build);
-        ArgumentException.ThrowIfNullOrWhiteSpace(info.Title, nameof(info));
+        CleanText.Required(info.Title, nameof(info));
         LanguageTag.Check(info.Language);
         var document = new DocumentBuilder();
         build(document);

@@ -6,15 +6,15 @@ using Portal.Domain.People;
 
 namespace Portal.App.Access;
 
-/// <summary>Notes who looks at a person's data, when and why; the person may read it (GDPR article 15). Written before anything is shown.</summary>
+/// <summary>Writes down that somebody looked at a person's data: who, when, what and why. The person may see it.</summary>
 public sealed class AccessLog(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
-    /// <param name="what">What was looked at: a word of ours, never data.</param>
-    /// <param name="purpose">As the one who looks says it; empty when nothing was said.</param>
-    public async Task Note(Actor by, PersonId person, string what, string purpose, CancellationToken cancel)
+    /// <param name="what">A code for what was read, such as "case" or "account"; never data about the person.</param>
+    /// <param name="purpose">Why it was read.</param>
+    public async Task Record(Actor by, PersonId person, string what, string purpose, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        db.Add(new AccessRow { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Actor = by.JournalId, PersonId = person, What = what, Purpose = purpose });
+        db.Access.Add(new AccessRow { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Actor = by.JournalId, PersonId = person, What = what, Purpose = purpose });
         await db.SaveChangesAsync(cancel);
     }
 }

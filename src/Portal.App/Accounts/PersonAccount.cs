@@ -22,7 +22,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
     public async Task<AccountDocument?> Handle(string cprOrCvr, DateOnly? asOf, string purpose, Actor by, CancellationToken cancel)
     {
         if (await find.Handle(cprOrCvr, cancel) is not { } person) return null;
-        await access.Note(by, person, "account", purpose, cancel);
+        await access.Record(by, person, "account", purpose, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await Read(db, person, asOf ?? clock.DanishToday(), cancel);
     }

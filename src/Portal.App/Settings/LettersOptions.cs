@@ -26,6 +26,9 @@ public sealed class LettersOptions : ISettings
     /// <summary>The friendly line that thanks for what has been paid.</summary>
     public bool AcknowledgementLine { get; set; } = true;
 
+    /// <summary>The sentence about Ankestyrelsen's supervision in the complaint paragraph K1. Not verified: the municipality's lawyer confirms it.</summary>
+    public bool SupervisionLine { get; set; } = true;
+
     /// <summary>A slip to answer on, with letters on paper.</summary>
     public bool ReplySlip { get; set; } = true;
 

@@ -31,6 +31,9 @@ public sealed class PrivacyOptions : ISettings
     /// <summary>The security log.</summary>
     public string LogGround { get; set; } = "";
 
+    /// <summary>Numbers about the work, without names.</summary>
+    public string StatisticsGround { get; set; } = "";
+
     public bool Confirmed => ConfirmedBy.Length > 0 && ConfirmedOn is not null;
 
     public IEnumerable<SettingFault> Faults(bool production)

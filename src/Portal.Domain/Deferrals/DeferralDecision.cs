@@ -111,9 +111,13 @@ public static class DeferralDecisionRules
         var faults = Faults(claims, ask, askedUntil, until, today).ToList();
         if (faults.Count > 0) return new DecisionAnswer.Faulty(faults);
 
-        var resumes = (until is { } last && last > today ? last.AddDays(10) : today.AddDays(policy.ResumeAfterDays)).BankingDay();
-        return new DecisionAnswer.Decided(until, resumes, policy.Row, [.. claims.Select(claim => MoveOf(claim, until, request, policy, today))]);
+        return new DecisionAnswer.Decided(until, ResumesOn(until, policy, today), policy.Row, [.. claims.Select(claim => MoveOf(claim, until, request, policy, today))]);
     }
+
+    /// <summary>The first day on which the course may go on, at the place where it was.</summary>
+    /// <param name="until">The last day of the deferral; null when refused.</param>
+    public static DateOnly ResumesOn(DateOnly? until, DeferralPolicy policy, DateOnly today) =>
+        (until is { } last ? last.AddDays(policy.ResumeAfterUntilDays) : today.AddDays(policy.ResumeAfterDays)).BankingDay();
 
     private static IEnumerable<DecisionFault> Faults(IReadOnlyList<ClaimFacts> claims, DecisionAsk ask, DateOnly askedUntil, DateOnly? until, DateOnly today)
     {

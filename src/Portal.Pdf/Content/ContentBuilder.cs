@@ -25,7 +25,7 @@ public sealed class ContentBuilder
     /// <exception cref="ArgumentException">The text is empty, or the level is out of order.</exception>
     public ContentBuilder Heading(int level, string text, string? language = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        CleanText.Required(text, nameof(text));
         _headings.Next(level);
         return Add(new HeadingBlock(level, CleanText.Of(text), Checked(language)));
     }

@@ -13,10 +13,9 @@ public sealed class Drawing
     /// <exception cref="ArgumentException">The text is empty or a measure is not positive.</exception>
     public Drawing(double width, double height, string alternativeText)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(alternativeText);
         Width = Measure(width);
         Height = Measure(height);
-        AlternativeText = CleanText.OneLine(alternativeText);
+        AlternativeText = CleanText.Required(alternativeText, nameof(alternativeText));
     }
 
     /// <summary>Width in millimetres.</summary>

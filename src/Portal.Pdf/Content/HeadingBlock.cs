@@ -19,8 +19,6 @@ internal sealed class HeadingBlock(int level, string title, string? language) : 
 
     private void Bookmark(DocumentContext document, (PageCanvas Page, double Top) place)
     {
-        string name = title.Replace("\n", " ", StringComparison.Ordinal)
-            .Replace("\u00AD", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal).Trim();
-        document.Bookmarks.Add(level, name, place.Page.ObjectNumber, place.Page.Height - place.Top);
+        document.Bookmarks.Add(level, CleanText.OneLine(title), place.Page.ObjectNumber, place.Page.Height - place.Top);
     }
 }

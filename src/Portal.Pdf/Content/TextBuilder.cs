@@ -29,7 +29,7 @@ public sealed class TextBuilder
     /// <exception cref="ArgumentException">The words are empty, or the address is of another kind.</exception>
     public TextBuilder Link(string text, Uri target)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        CleanText.Required(text, nameof(text));
         ArgumentNullException.ThrowIfNull(target);
         if (!target.IsAbsoluteUri || target.Scheme is not ("https" or "http" or "mailto" or "tel"))
         {

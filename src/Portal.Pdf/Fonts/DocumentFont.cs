@@ -12,7 +12,7 @@ internal sealed class DocumentFont
     private const int ReplacementCharacter = 0xFFFD;
 
     private readonly FontFace _face;
-    private readonly List<Rune> _missing;
+    private readonly MissingCharacters _missing;
     private readonly ushort[] _latin = new ushort[0x180];
     private readonly Dictionary<int, ushort> _others = [];
     private readonly List<int> _characters = [0];
@@ -23,7 +23,7 @@ internal sealed class DocumentFont
     /// <param name="resource">Its name on the pages.</param>
     /// <param name="objectNumber">The object it is written as.</param>
     /// <param name="missing">Where characters without a glyph are reported, once each.</param>
-    public DocumentFont(FontFace face, string resource, int objectNumber, List<Rune> missing)
+    public DocumentFont(FontFace face, string resource, int objectNumber, MissingCharacters missing)
     {
         _face = face;
         _missing = missing;
@@ -110,11 +110,7 @@ internal sealed class DocumentFont
         if (glyph == 0)
         {
             glyph = FontSubset.MissingBox;
-            var rune = new Rune(character);
-            if (!_missing.Contains(rune))
-            {
-                _missing.Add(rune);
-            }
+            _missing.Add(new Rune(character));
         }
 
         _characters.Add(character);

@@ -5,7 +5,7 @@ namespace Portal.Pdf;
 /// <summary>The typefaces of one document, with what it uses of them.</summary>
 internal sealed class DocumentFonts(FontSet fonts, PdfFile file)
 {
-    private readonly List<Rune> _missing = [];
+    private readonly MissingCharacters _missing = new();
     private DocumentFont? _regular;
     private DocumentFont? _bold;
 
@@ -14,7 +14,7 @@ internal sealed class DocumentFonts(FontSet fonts, PdfFile file)
     public DocumentFont Bold => _bold ??= new DocumentFont(fonts.Bold, "F2", file.Reserve(), _missing);
 
     /// <summary>Characters drawn as a box.</summary>
-    public IReadOnlyList<Rune> Missing => _missing;
+    public IReadOnlyList<Rune> Missing => _missing.All;
 
     /// <summary>Writes the fonts that were used, and the resources that all pages share.</summary>
     public void Write(int resources)

@@ -86,7 +86,9 @@ public sealed class FontFace
     internal int GlyphOf(int character) => _characters.Glyph(character);
 
     /// <summary>How far the pen moves after the glyph, in font units.</summary>
-    internal int AdvanceOf(int glyph) => _advances[glyph];
+    /// <exception cref="InvalidDataException">A composed letter of a damaged font has a part that is not there.</exception>
+    internal int AdvanceOf(int glyph) =>
+        glyph < _advances.Length ? _advances[glyph] : throw new InvalidDataException($"The font has no glyph {glyph}.");
 
     /// <summary>The outline of a glyph as the font stores it; empty for a space.</summary>
     internal FontData OutlineOf(int glyph)

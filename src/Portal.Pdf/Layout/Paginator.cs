@@ -7,6 +7,7 @@ internal sealed class Paginator(Func<PageCanvas> newPage, PageCanvas page, doubl
     private PageCanvas _page = page;
     private double _y = firstTop;
     private double _top = firstTop;
+    private bool _breakAsked;
 
     public void Place(List<Slice> slices)
     {
@@ -15,18 +16,15 @@ internal sealed class Paginator(Func<PageCanvas> newPage, PageCanvas page, doubl
             var slice = slices[i];
             if (slice is PageBreakSlice)
             {
-                if (_y > _top)
-                {
-                    TurnPage();
-                }
-
+                _breakAsked = _y > _top;
                 continue;
             }
 
             bool beginsChain = i == 0 || !slices[i - 1].KeepWithNext;
             double wanted = beginsChain ? Chain(slices, i) : slice.Height;
             double space = _y > _top ? slice.SpaceBefore : 0;
-            if (_y + space + wanted > bottom && (_y > _top || _top > fullTop))
+            bool full = _y + space + wanted > bottom && (_y > _top || _top > fullTop);
+            if (full || _breakAsked)
             {
                 TurnPage();
                 space = 0;
@@ -79,6 +77,7 @@ internal sealed class Paginator(Func<PageCanvas> newPage, PageCanvas page, doubl
     private void TurnPage()
     {
         CloseFrames();
+        _breakAsked = false;
         _page = newPage();
         _top = fullTop;
         _y = fullTop;

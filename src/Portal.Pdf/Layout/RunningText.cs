@@ -6,6 +6,8 @@ internal sealed class RunningText(DocumentContext document, IReadOnlyList<Runnin
     /// <summary>Page numbers are measured with as many digits as they could have, so that the height is known before the pages are.</summary>
     private const int LongestNumber = 9999;
 
+    private const double Gap = 12;
+
     public double Height()
     {
         double highest = 0;
@@ -25,9 +27,25 @@ internal sealed class RunningText(DocumentContext document, IReadOnlyList<Runnin
         }
     }
 
+    /// <summary>An equal share of the width, or what the texts of the other alignment leave free.</summary>
+    private double Room(Alignment alignment, int number, int count)
+    {
+        var others = lines.Where(line => line.Alignment != alignment).ToList();
+        int columns = others.Select(line => line.Alignment).Distinct().Count() + 1;
+        double share = (width - (Gap * (columns - 1))) / columns;
+        if (columns != 2)
+        {
+            return share;
+        }
+
+        double taken = others.Max(line => ShapedText
+            .Of([new TextRun(line.On(number, count))], document.Style.RunningText.Points, line.Bold, document.Fonts).NaturalWidth());
+        return Math.Max(share, width - taken - Gap);
+    }
+
     private double Draw(PageCanvas? page, Alignment alignment, double top, int number, int count)
     {
-        double room = width / Math.Max(1, lines.Select(line => line.Alignment).Distinct().Count());
+        double room = Room(alignment, number, count);
         double column = alignment switch { Alignment.Right => left + width - room, Alignment.Centre => left + ((width - room) / 2), _ => left };
         double y = 0;
         foreach (var line in lines)

@@ -36,8 +36,17 @@ internal static class CleanText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The same on one line, for titles, bookmarks and alternative texts.</summary>
-    public static string OneLine(string text) => Of(text).Replace('\n', ' ').Trim();
+    /// <summary>The same on one line and without places to divide words, for titles, bookmarks and alternative texts.</summary>
+    public static string OneLine(string text) => Of(text).Replace('\n', ' ')
+        .Replace("\u00AD", "", StringComparison.Ordinal).Replace("\u200B", "", StringComparison.Ordinal).Trim();
+
+    /// <summary>The same where nothing would be nothing to read aloud.</summary>
+    /// <exception cref="ArgumentException">Nothing is left of the text.</exception>
+    public static string Required(string text, string parameter)
+    {
+        string line = OneLine(text);
+        return line.Length > 0 ? line : throw new ArgumentException("The text is empty.", parameter);
+    }
 
     private static bool IsPlain(string text)
     {

@@ -41,16 +41,16 @@ internal static class LineBreaker
             switch (glyph.Kind)
             {
                 case GlyphKind.LineEnd:
-                    lines.Add(new TextLine(start, i, ink, false));
+                    lines.Add(new TextLine(start, ink > 0 ? i + 1 : i, ink, false));
                     return i + 1;
                 case GlyphKind.Space:
                     pen += glyph.Width;
                     fallback = new TextLine(start, i + 1, ink, false);
                     continue;
                 case GlyphKind.ZeroWidthSpace when ink > 0:
-                    fallback = new TextLine(start, i + 1, pen, false);
+                    fallback = new TextLine(start, i + 1, ink, false);
                     continue;
-                case GlyphKind.SoftHyphen when ink > 0:
+                case GlyphKind.SoftHyphen when ink > 0 && pen == ink:
                     double hyphen = text.HyphenIn(glyph.Run).Width;
                     fallback = pen + hyphen <= width ? new TextLine(start, i + 1, pen + hyphen, true) : fallback;
                     continue;

@@ -101,12 +101,16 @@ internal sealed class ShapedText
             '-' or '/' or 0x2010 or 0x2013 when Rune.IsLetter(before) && char.IsLetter(after) => GlyphKind.BreakAfter,
             _ => GlyphKind.Letter,
         };
-        if (kind is GlyphKind.LineEnd or GlyphKind.SoftHyphen or GlyphKind.ZeroWidthSpace)
+        switch (kind)
         {
-            return new Glyph(0, kind, run, 0);
+            case GlyphKind.SoftHyphen or GlyphKind.ZeroWidthSpace:
+                return new Glyph(0, kind, run, 0);
+            case GlyphKind.LineEnd:
+                // A space that nobody sees: without it the words around a line end are read aloud as one.
+                return new Glyph(font.CodeOf(' '), kind, run, 0);
+            default:
+                ushort code = font.CodeOf(rune.Value);
+                return new Glyph(code, kind, run, font.WidthOf(code) * size / 1000);
         }
-
-        ushort code = font.CodeOf(rune.Value);
-        return new Glyph(code, kind, run, font.WidthOf(code) * size / 1000);
     }
 }

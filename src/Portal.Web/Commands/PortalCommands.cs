@@ -8,16 +8,22 @@ namespace Portal.Web.Commands;
 /// </summary>
 internal static class PortalCommands
 {
-    public static RootCommand Root() => new("Mit Mellemværende: self-service for what people owe their municipality")
+    public static RootCommand Root()
     {
-        ServeCommand.Create(),
-        MigrateCommand.Create(),
-        DemoCommand.Create(),
-        ImportCommand.Create(),
-        AccountCommand.Create(),
-        VerifyCommand.Create(),
-        ConfigCommand.Create(),
-    };
+        var root = new RootCommand("Mit Mellemværende: self-service for what people owe their municipality")
+        {
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+            DemoCommand.Create(),
+            ImportCommand.Create(),
+            AccountCommand.Create(),
+            VerifyCommand.Create(),
+            ConfigCommand.Create(),
+        };
+        // Without an action of its own the root would add "a command is required" to every misspelt word.
+        root.SetAction((result, cancel) => ServeCommand.Run([], result.InvocationConfiguration.Error, cancel));
+        return root;
+    }
 
     /// <param name="args">As given on the command line.</param>
     /// <param name="output">Where the result goes: standard output, alone.</param>

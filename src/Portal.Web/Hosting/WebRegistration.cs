@@ -60,7 +60,7 @@ internal static class WebRegistration
             foreach (var known in proxies.Known)
             {
                 if (IPAddress.TryParse(known, out var address)) forwarded.KnownProxies.Add(address);
-                else forwarded.KnownIPNetworks.Add(IPNetwork.Parse(known));
+                else forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(known));
             }
         });
 

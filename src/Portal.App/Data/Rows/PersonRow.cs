@@ -11,6 +11,13 @@ public sealed class PersonRow
     public string IdNumber { get; set; } = "";
     public PersonKind Kind { get; set; }
     public string Name { get; set; } = "";
+    /// <summary>The name in capitals, for search: the two engines do not agree on æ, ø and å in small and large letters.</summary>
+    public string SearchName
+    {
+        get => Name.ToUpperInvariant();
+        private set => _ = value;
+    }
+
     public string Street { get; set; } = "";
     public string Postcode { get; set; } = "";
     public string City { get; set; } = "";

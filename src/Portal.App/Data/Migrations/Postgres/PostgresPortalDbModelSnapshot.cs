@@ -623,6 +623,11 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("protected");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
+
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasColumnType("text")

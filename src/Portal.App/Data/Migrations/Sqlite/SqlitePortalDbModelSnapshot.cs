@@ -618,6 +618,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("protected");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
+
                     b.Property<string>("Street")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -80,6 +80,7 @@ namespace Portal.App.Data.Migrations.Sqlite
                     id_number = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    search_name = table.Column<string>(type: "TEXT", nullable: false),
                     street = table.Column<string>(type: "TEXT", nullable: false),
                     postcode = table.Column<string>(type: "TEXT", nullable: false),
                     city = table.Column<string>(type: "TEXT", nullable: false),

@@ -12,7 +12,7 @@ using Portal.App.Data;
 namespace Portal.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121231717_Initial")]
+    [Migration("20261121234305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -625,6 +625,11 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<bool>("Protected")
                         .HasColumnType("boolean")
                         .HasColumnName("protected");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("Street")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Portal.App.Data;
 namespace Portal.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121231713_Initial")]
+    [Migration("20261121234254_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -620,6 +620,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<bool>("Protected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("protected");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_name");
 
                     b.Property<string>("Street")
                         .IsRequired()

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Letters;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
+using Portal.Domain.People;
+
+namespace Portal.App.Deferrals;
+
+/// <summary>A caseworker's answer as it stands in the form.</summary>
+/// <param name="Version">The version of the request that the caseworker was shown.</param>
+/// <param name="WrittenGrounds">In Danish, as they will stand in the letter.</param>
+public sealed record DeferralDecisionInput(
+    Guid Request, int Version, DeferralOutcome Outcome, DateOnly? Until, IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds,
+    bool SpecialFinding, bool LimitationFinding, NearestOffer Offer, DateOnly? OfferUntil)
+{
+    internal DecisionAsk Ask => new(Outcome, Until, Grounds, !string.IsNullOrWhiteSpace(WrittenGrounds), SpecialFinding, LimitationFinding, Offer, OfferUntil);
+}
+
+/// <summary>From a request and an answer to the letter's content: the same for the live preview and for the decision itself.</summary>
+internal static class DeferralDecisionDraft
+{
+    public static async Task<DeferralDecisionModel> ModelOf(
+        PortalDb db, RequestRow request, IReadOnlyList<ClaimFacts> claims, DeferralDecisionInput input, Caseworker by, DateOnly today, CancellationToken cancel)
+    {
+        var policy = DeferralPolicies.For(today);
+        var until = input.Outcome switch { DeferralOutcome.Granted => request.Until, DeferralOutcome.PartlyGranted => input.Until ?? request.Until, _ => null };
+        var reasons = await db.RequestReasons.Where(row => row.RequestId == request.Id).Select(row => row.Reason).ToListAsync(cancel);
+        return new DeferralDecisionModel(
+            await ReceiverOf(db, request.PersonId, cancel), today, request.CaseNumber!, claims, request.Until!.Value, reasons.ToHashSet(), input.Outcome, until,
+            DeferralDecisionRules.ResumesOn(until, policy, today), input.Grounds, input.WrittenGrounds.ReplaceLineEndings("\n").Trim(), input.SpecialFinding,
+            input.Outcome == DeferralOutcome.Refused ? input.Offer : NearestOffer.Nothing, input.OfferUntil, today.AddDays(policy.AnswerOfferWithinDays).BankingDay(), policy.Law, by.Name);
+    }
+
+    /// <summary>The address stands in the letter where it is needed: on paper; a protected address never stands in an electronic letter (letters.md 6.4).</summary>
+    private static async Task<LetterReceiver> ReceiverOf(PortalDb db, PersonId id, CancellationToken cancel)
+    {
+        var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
+        IReadOnlyList<string> address = person.Protected && !person.ExemptFromDigitalPost ? [] : [person.Street, $"{person.Postcode} {person.City}"];
+        return new LetterReceiver(id, person.Name, [.. address.Where(line => line.Trim().Length > 0)], person.Language, person.Kind, person.ExemptFromDigitalPost);
+    }
+}

@@ -1,0 +1,135 @@
+using Portal.App.Claims;
+using Portal.App.Settings;
+using Portal.App.Texts;
+using Portal.Domain;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
+using Portal.Domain.Letters;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+
+namespace Portal.App.Letters;
+
+/// <summary>Who a letter goes to.</summary>
+/// <param name="Address">Street, postcode and city; empty where the address may not stand in the letter (letters.md 6.4).</param>
+public sealed record LetterReceiver(PersonId Id, string Name, IReadOnlyList<string> Address, string Language, PersonKind Kind, bool OnPaper);
+
+/// <summary>What a decision on deferral (henstand) is about, before it is put into words.</summary>
+/// <param name="AskedUntil">What the citizen asked for.</param>
+/// <param name="Until">What is given; null when refused.</param>
+/// <param name="ResumesOn">No step before this day.</param>
+/// <param name="WrittenGrounds">The caseworker's own words, Danish.</param>
+/// <param name="DecidedBy">Name of the caseworker.</param>
+public sealed record DeferralDecisionModel(
+    LetterReceiver Receiver, DateOnly On, string CaseNumber, IReadOnlyList<ClaimFacts> Claims, DateOnly AskedUntil, IReadOnlySet<HardshipReason> Reasons,
+    DeferralOutcome Outcome, DateOnly? Until, DateOnly ResumesOn, IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool SpecialFinding,
+    NearestOffer Offer, DateOnly? OfferUntil, DateOnly OfferAnswerBy, LawRef Law, string DecidedBy);
+
+/// <summary>The answer to an application to wait with a payment (letters.md 4.12): outcome first, then why, then what to do.</summary>
+public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)
+{
+    /// <summary>Raised whenever a word of the template changes.</summary>
+    public const string Version = "decision-deferral/1";
+
+    public LetterContent Compose(DeferralDecisionModel model)
+    {
+        string[] languages = model.Receiver.Language == "en" ? ["en", "da"] : ["da"];
+        return new LetterContent(
+            LetterKind.Decision, Version, model.On, model.CaseNumber,
+            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
+            [model.Receiver.Name, .. model.Receiver.Address], model.Receiver.OnPaper, [.. languages.Select(language => TextIn(language, model))]);
+    }
+
+    private LetterText TextIn(string language, DeferralDecisionModel model)
+    {
+        var writer = new LetterWriter(language, model.Receiver.Kind == PersonKind.Business);
+        Message(writer, model);
+        DeferralGroundsText.Write(writer, model);
+        WhatYouCanDo(writer, model);
+        LetterAmounts.Write(writer, model.Claims, model.On, model.Until, municipality.CreditorNumber);
+        WhatHappensNow(writer, model);
+        ComplaintText.Write(writer, model.Claims, model.Outcome == DeferralOutcome.Granted, model.Law, letters);
+        Help(writer, model);
+        return new LetterText(
+            language, writer.Text("Decision_Title"), $"{municipality.City}, {writer.Date(model.On)}", writer.Text("Case", model.CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
+    }
+
+    private static void Message(LetterWriter writer, DeferralDecisionModel model)
+    {
+        var total = Kroner.Sum(model.Claims.Select(claim => Account.On(claim, model.On).Balance)).Text();
+        var names = Names(model.Claims, writer.Language);
+        if (model.Until is { } until) writer.Paragraph($"Decision_{model.Outcome}", total, names, writer.Date(until));
+        else writer.Paragraph(
+            $"Decision_Refused_{model.Offer}", total, names, writer.Date(model.AskedUntil),
+            model.OfferUntil is { } offer ? writer.Date(offer) : "", writer.Date(model.OfferAnswerBy));
+    }
+
+    private void WhatYouCanDo(LetterWriter writer, DeferralDecisionModel model)
+    {
+        List<string> acts = model.Until is { } until
+            ? [writer.Text("Do_Granted_Pay", writer.Date(until)), writer.Text("Do_Granted_Again", writer.Date(until)), writer.Text("Do_Instalments", municipality.Phone)]
+            : [writer.Text("Do_Refused_New"), writer.Text("Do_Instalments", municipality.Phone), writer.Text("Do_Refused_Pay")];
+        if (model is { Until: null, Offer: NearestOffer.EarlierDate, OfferUntil: { } offer })
+            acts.Insert(0, writer.Text("Do_Refused_Accept", writer.Date(offer), writer.Date(model.OfferAnswerBy)));
+        if (model.Receiver.OnPaper) acts.Add(writer.Text("Do_Paper"));
+        writer.Heading("Do_Heading").Bullets(acts);
+    }
+
+    private static void WhatHappensNow(LetterWriter writer, DeferralDecisionModel model)
+    {
+        writer.Heading("Next_Heading");
+        if (model.Until is { } until) writer.Paragraph("Next_Granted_Pause", writer.Date(until));
+        else writer.Paragraph("Next_Refused_Resume", writer.Date(model.ResumesOn));
+
+        var inTime = model.Until is not null && model.Claims.All(claim => model.On <= claim.EffectivePayBy);
+        var interest = model.Claims.Select(claim => InterestPolicies.For(claim.Rules.FeeLaw, model.On)).OfType<InterestPolicy>().Distinct().ToList();
+        if (inTime && interest.Count > 0) writer.Paragraph("Next_Granted_NoInterest");
+        else foreach (var policy in interest)
+            if (policy.MonthlyBasisPoints is { } points) writer.Paragraph("Next_Interest", Percent(points), policy.Law);
+            else writer.Paragraph("Next_Interest_Civil", policy.Law);
+
+        if (model.Until is not null) writer.Paragraph("Next_Granted_Unpaid", writer.Date(model.ResumesOn));
+        if (model.Claims.Any(claim => claim.Liable.Count(liable => liable.IsLiable) > 1)) writer.Paragraph("Next_Others");
+    }
+
+    private void Help(LetterWriter writer, DeferralDecisionModel model)
+    {
+        writer.Heading("Help_Heading").Paragraph("Help_Phone", municipality.Phone, writer.Language == "en" && municipality.PhoneHoursEnglish.Length > 0 ? municipality.PhoneHoursEnglish : municipality.PhoneHours);
+        if (municipality.DebtAdvice.Count > 0 && model.Receiver.Kind == PersonKind.Person)
+            writer.Paragraph("Help_Advice", string.Join(", ", municipality.DebtAdvice.Select(advice => advice.Name)));
+        writer.Paragraph("Help_Data", $"{municipality.PortalAddress}/privatliv");
+        writer.Paragraph("Signed").Paragraph("Signed_By", model.DecidedBy, municipality.Department);
+        if (writer.Language == "en") writer.Paragraph("Translation");
+    }
+
+    private static string Percent(int basisPoints) => (basisPoints / 100m).ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("da-DK"));
+
+    internal static string Names(IEnumerable<ClaimFacts> claims, string language) => Join([.. claims.Select(claim => ClaimName.Of(claim, language))], language);
+
+    /// <summary>"a", "a og b", "a, b og c".</summary>
+    internal static string Join(IReadOnlyList<string> items, string language) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.SkipLast(1))} {TextSet.Names[language, "And"]} {items[^1]}",
+    };
+}
+
+/// <summary>The grounds (begrundelse): what was asked and told, the caseworker's words, the finding of P09, the rules.</summary>
+internal static class DeferralGroundsText
+{
+    public static void Write(LetterWriter writer, DeferralDecisionModel model)
+    {
+        var told = model.Reasons.Order().Select(reason => TextSet.Names[writer.Language, $"Reason_{Slug.Of(reason)}"]).ToList();
+        if (model.Receiver.Kind == PersonKind.Business && writer.Language == "da") told = told.ConvertAll(BusinessAddress.Of);
+        writer.Heading("Grounds_Heading").Paragraph("Grounds_Asked", writer.Date(model.AskedUntil), DeferralDecisionLetter.Join(told, writer.Language));
+        if (writer.Language == "en") writer.Paragraph("Grounds_InDanish");
+        writer.Words(model.WrittenGrounds);
+
+        var special = model.Claims.Where(claim => claim.Rules.SpecialCircumstances).ToList();
+        if (special.Count > 0)
+            writer.Paragraph(model.SpecialFinding ? "Grounds_Special_Found" : "Grounds_Special_NotFound", DeferralDecisionLetter.Names(special, writer.Language));
+        foreach (var ground in model.Grounds.Order()) writer.Paragraph($"Rule_{Slug.Of(ground)}", model.Law);
+    }
+}

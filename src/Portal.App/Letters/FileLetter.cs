@@ -1,0 +1,31 @@
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Documents;
+using Portal.App.Texts;
+using Portal.Domain;
+using Portal.Domain.Claims;
+using Portal.Domain.Letters;
+
+namespace Portal.App.Letters;
+
+/// <summary>
+/// Makes a letter part of a piece of work: draws it, keeps its bytes by digest, and puts it in the outbox in the same transaction.
+/// Its id follows from what it is, so the same letter can never be filed twice.
+/// </summary>
+public sealed class FileLetter(DocumentStore documents)
+{
+    /// <param name="cycle">1, then one more each time the same kind is written on the same case.</param>
+    public async Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid request, IEnumerable<ClaimId> claims, int cycle, CancellationToken cancel)
+    {
+        var id = DerivedId.Of("letter", request, receiver.Id, Slug.Of(content.Kind), cycle);
+        work.Db.Letters.Add(new LetterRow
+        {
+            Id = id, PersonId = receiver.Id, Kind = content.Kind, On = content.On, RequestId = request, Language = receiver.Language,
+            Subject = TextSet.Letters[receiver.Language, $"Subject_{Slug.Of(content.Kind)}"], TemplateVersion = content.TemplateVersion, At = work.Now,
+            ContentSha256 = await documents.Put(content.ToBytes(), cancel), PdfSha256 = await documents.Put(LetterPdf.Draw(content), cancel),
+        });
+        work.Db.LetterClaims.AddRange(claims.Select(claim => new LetterClaimRow { LetterId = id, ClaimId = claim }));
+        work.Db.Outbox.Add(new OutboxRow { Id = id, Channel = receiver.OnPaper ? Channel.Paper : Channel.DigitalPost, At = work.Now });
+        return id;
+    }
+}

@@ -1,0 +1,93 @@
+using Portal.Pdf;
+
+namespace Portal.App.Letters;
+
+/// <summary>Draws a letter's content as a tagged A4 document.</summary>
+public static class LetterPdf
+{
+    private const double QrMillimetres = 26;
+
+    // Parsed once: reading the typeface costs more than drawing a letter.
+    private static readonly Lazy<FontSet> Fonts = new(() => new FontSet(Face("IBMPlexSans-Regular.ttf"), Face("IBMPlexSans-Bold.ttf")));
+
+    /// <returns>The same content always gives the same bytes.</returns>
+    public static ReadOnlyMemory<byte> Draw(LetterContent letter)
+    {
+        var main = letter.Texts[0];
+        var style = letter.LargeType ? DocumentStyle.Default with { Text = new TextSize(12, 17), TableText = new TextSize(11, 15.5) } : DocumentStyle.Default;
+        return PdfDocument.Create(new DocumentInfo(main.Title, main.Language, letter.Sender[0], letter.On), Fonts.Value, document =>
+        {
+            document.Header(rest: header => header.Text($"{letter.Sender[0]} · {main.CaseLine}"));
+            document.Footer(footer => footer.Text($"{letter.Sender[0]} · {letter.Sender[1]}").PageNumber(main.PageFormat));
+            document.Letterhead(head =>
+            {
+                head.Paragraph(text => text.Bold(letter.Sender[0]));
+                head.Paragraph(text =>
+                {
+                    for (var i = 1; i < letter.Sender.Count; i++)
+                        _ = i == 1 ? text.Text(letter.Sender[i]) : text.LineBreak().Text(letter.Sender[i]);
+                });
+            });
+            document.AddressWindow([.. letter.Receiver]);
+            for (var i = 0; i < letter.Texts.Count; i++) Write(document, letter.Texts[i], onNewPage: i > 0);
+        }, style).Bytes;
+    }
+
+    private static void Write(DocumentBuilder document, LetterText text, bool onNewPage) => document.Section(text.Language, content =>
+    {
+        content.Paragraph(line => line.Text(text.DateLine).LineBreak().Text(text.CaseLine));
+        content.Heading(1, text.Title);
+        foreach (var block in text.Blocks) Write(content, block);
+    }, onNewPage);
+
+    private static void Write(ContentBuilder content, LetterBlock block)
+    {
+        switch (block)
+        {
+            case LetterBlock.Heading heading:
+                content.Heading(2, heading.Text);
+                break;
+            case LetterBlock.Paragraph paragraph:
+                content.Paragraph(text => Runs(text, paragraph.Runs), paragraph.Language);
+                break;
+            case LetterBlock.Locked locked:
+                content.Paragraph(text => Runs(text, locked.Runs));
+                break;
+            case LetterBlock.Bullets bullets:
+                content.Bullets(bullets.Items.Select(item => (Action<TextBuilder>)(text => Runs(text, item))));
+                break;
+            case LetterBlock.Table table:
+                content.Table(drawn => Rows(drawn, table));
+                break;
+            case LetterBlock.Payment payment:
+                var qr = QrModules.Of(payment.PaymentLine);
+                content.Box(
+                    box => { foreach (var line in payment.Lines) box.Paragraph(text => Runs(text, line)); },
+                    Drawing.Modules(qr.Size, qr.Size, qr.IsDark, QrMillimetres, payment.QrText));
+                break;
+        }
+    }
+
+    private static void Rows(TableBuilder drawn, LetterBlock.Table table)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+            if (i == table.Columns.Count - 1) drawn.NumberColumn(table.Columns[i]);
+            else drawn.Column(table.Columns[i]);
+        drawn.RowHeadings();
+        foreach (var row in table.Rows) drawn.Row([.. row]);
+        if (table.Total is { } total) drawn.TotalRow([.. total]);
+    }
+
+    private static void Runs(TextBuilder text, IEnumerable<LetterRun> runs)
+    {
+        foreach (var run in runs) _ = run.Bold ? text.Bold(run.Text) : text.Text(run.Text);
+    }
+
+    private static FontFace Face(string name)
+    {
+        using var source = typeof(LetterPdf).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The typeface {name} was not embedded at build.");
+        using var bytes = new MemoryStream();
+        source.CopyTo(bytes);
+        return FontFace.Parse(bytes.ToArray());
+    }
+}

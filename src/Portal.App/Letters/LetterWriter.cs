@@ -1,0 +1,41 @@
+using Portal.App.Texts;
+
+namespace Portal.App.Letters;
+
+/// <summary>Puts a letter together, block by block, in one language and one tone.</summary>
+internal sealed class LetterWriter(string language, bool business)
+{
+    private readonly List<LetterBlock> _blocks = [];
+
+    public string Language => language;
+
+    public IReadOnlyList<LetterBlock> Blocks => _blocks;
+
+    /// <summary>A text of the letters, addressed to the receiver: "du" to a person, "I" to a business (letters.md 6.3).</summary>
+    public string Text(string key, params IReadOnlyList<object> values) => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture, business && language == "da" ? BusinessAddress.Of(TextSet.Letters[language, key]) : TextSet.Letters[language, key], [.. values]);
+
+    public string Date(DateOnly day) => DateText.InWords(day, language);
+
+    public LetterWriter Heading(string key) => Add(new LetterBlock.Heading(Text(key)));
+
+    public LetterWriter Paragraph(string key, params IReadOnlyList<object> values) => Add(new LetterBlock.Paragraph(LetterRun.Parse(Text(key, values))));
+
+    /// <summary>A caseworker's own words, always Danish; no markup is read in them.</summary>
+    public LetterWriter Words(string text)
+    {
+        foreach (var part in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            Add(new LetterBlock.Paragraph([new LetterRun(part.ReplaceLineEndings(" "))], language == "da" ? null : "da"));
+        return this;
+    }
+
+    public LetterWriter Bullets(params IEnumerable<string> items) => Add(new LetterBlock.Bullets([.. items.Select(LetterRun.Parse)]));
+
+    public LetterWriter Locked(string id, string text) => Add(new LetterBlock.Locked(id, LetterRun.Parse(text)));
+
+    public LetterWriter Add(LetterBlock block)
+    {
+        _blocks.Add(block);
+        return this;
+    }
+}

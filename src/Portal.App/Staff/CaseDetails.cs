@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
+using Portal.App.Actors;
+using Portal.App.Claims;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Deferrals;
+using Portal.App.Requests;
+using Portal.App.Settings;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Staff;
+
+/// <summary>Everything a caseworker needs to decide one request, on one page. Reading it is written in the access log.</summary>
+public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog access, TimeProvider clock)
+{
+    /// <returns>Null when there is no such request that was sent, or this member of staff is not on the case team.</returns>
+    public async Task<CaseView?> Handle(Guid id, Caseworker by, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
+        var today = clock.DanishToday();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var row = await db.Requests.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.Status != RequestStatus.Draft, cancel);
+        if (row is null) return null;
+        await access.Record(by, row.PersonId, "case", row.CaseNumber!, cancel);
+
+        var person = await db.Persons.AsNoTracking().SingleAsync(found => found.Id == row.PersonId, cancel);
+        var all = await ClaimFactsQuery.Of(row.PersonId, db, cancel);
+        var about = (await db.RequestClaims.Where(claim => claim.RequestId == id).Select(claim => claim.ClaimId).ToListAsync(cancel)).ToHashSet();
+        var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
+        var earlier = await db.Requests.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Id != id && other.SubmittedOn != null)
+            .OrderByDescending(other => other.SubmittedOn).ToListAsync(cancel);
+        return new CaseView(
+            RequestSummary.Of(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
+            [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))],
+            (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
+            texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
+            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law);
+    }
+
+    private static CasePerson PersonOf(PersonRow person, IReadOnlyList<ClaimFacts> claims, DateOnly today) => new(
+        person.Id, person.Name, IdNumber.TryParse(person.IdNumber, out var number) ? number.Masked : "", person.Kind, person.Phone, person.Language, !person.ExemptFromDigitalPost, person.Protected,
+        person.DeadOn, Kroner.Sum(claims.Select(claim => Account.On(claim, today).Balance)));
+
+    /// <summary>The journal about the request and its claims, newest first.</summary>
+    private static async Task<IReadOnlyList<CaseEvent>> HistoryOf(PortalDb db, Guid id, HashSet<ClaimId> about, CancellationToken cancel)
+    {
+        var claims = about.Select(claim => (ClaimId?)claim).ToList();
+        var rows = await db.Journal.AsNoTracking().Where(entry => entry.RequestId == id || (entry.RequestId == null && claims.Contains(entry.ClaimId))).OrderByDescending(entry => entry.At).Take(100).ToListAsync(cancel);
+        return [.. rows.Select(entry => new CaseEvent(entry.At, entry.Actor.Split(':')[0], entry.What, entry.Rule, entry.ClaimId))];
+    }
+}
+
+/// <param name="Version">Goes with the form: another version means that somebody was quicker.</param>
+/// <param name="Law">The law of the decision (L05, L06).</param>
+public sealed record CaseView(
+    RequestSummary Request, int Version, DateTimeOffset SubmittedAt, string? DecidedBy, CasePerson Person, DateOnly Today, IReadOnlyList<CaseClaim> Claims, IReadOnlyList<CaseClaim> OtherClaims,
+    IReadOnlySet<HardshipReason> Reasons, string Explanation, string SpecialCircumstances, string Grounds, IReadOnlyList<Evidence> Evidence, bool EvidenceLater,
+    IReadOnlyList<RequestSummary> Earlier, IReadOnlyList<CaseEvent> History, LawRef Law);
+
+/// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>
+/// <param name="Total">What the person owes in all.</param>
+public sealed record CasePerson(
+    PersonId Id, string Name, string IdNumber, PersonKind Kind, string Phone, string Language, bool DigitalPost, bool Protected, DateOnly? DeadOn, Kroner Total);
+
+/// <summary>One claim as the case page shows it.</summary>
+public sealed record CaseClaim(
+    ClaimId Id, string Description, ClaimType Type, Account Account, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? LimitationOn, Hold? StoppedBy, bool SpecialCircumstances,
+    bool Shared, LawRef? LegalBasis)
+{
+    public string Name(string language) => ClaimName.Of(Description, Type, language);
+
+    internal static CaseClaim Of(ClaimFacts claim, DateOnly today) => new(
+        claim.Id, claim.Description, claim.Type, Account.On(claim, today), Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.LimitationOn, claim.Holds.Strongest(today),
+        claim.Rules.SpecialCircumstances, claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.LegalBasis);
+}
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Actor">"citizen", "staff" or "system".</param>
+public sealed record CaseEvent(DateTimeOffset At, string Actor, string What, string Rule, ClaimId? Claim);

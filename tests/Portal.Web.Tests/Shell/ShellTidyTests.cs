@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Web.Tests.Shell;
+
+/// <summary>House rules of the web project that no compiler knows.</summary>
+public sealed class ShellTidyTests
+{
+    [Fact]
+    public void No_source_file_is_longer_than_300_lines() =>
+        Assert.DoesNotContain(Repository.WebFiles(".cs", ".razor"), file => File.ReadLines(file).Count() > 300);
+
+    [Fact]
+    public void No_component_has_inline_style_or_script() =>
+        Assert.DoesNotContain(Repository.WebFiles(".razor"), file => Regex.IsMatch(File.ReadAllText(file), """\sstyle=|<style|<script(?![^>]*\ssrc=)|\son(click|submit|change|load)="""));
+
+    [Fact]
+    public void Interactive_pages_are_the_desks_alone() =>
+        Assert.All(
+            Repository.WebFiles(".razor").Where(file => File.ReadAllText(file).Contains("@rendermode", StringComparison.Ordinal)).Select(Relative),
+            file => Assert.StartsWith("Staff", file, StringComparison.Ordinal));
+
+    [Fact]
+    public void Both_closed_areas_ask_for_their_own_policy()
+    {
+        Assert.Contains("Policy = \"Citizen\"", File.ReadAllText(Path.Combine(Repository.Web, "Citizens", "_Imports.razor")), StringComparison.Ordinal);
+        Assert.Contains("Policy = \"Staff\"", File.ReadAllText(Path.Combine(Repository.Web, "Staff", "_Imports.razor")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_style_uses_no_rem_because_the_design_system_makes_it_ten_pixels() =>
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot-assets", "css")).Where(file => Regex.IsMatch(Regex.Replace(File.ReadAllText(file), @"/\*.*?\*/", "", RegexOptions.Singleline), @"\d(\.\d+)?rem\b")).Select(Path.GetFileName));
+
+    private static string Relative(string file) => Path.GetRelativePath(Repository.Web, file);
+}
