@@ -45,7 +45,7 @@ internal sealed class DemoCourse(Random random, DateOnly today)
     private DemoClaim Month(string source, ClaimType type, DemoPerson debtor, int least, int most, string name, string coDebtors = "")
     {
         var due = Due();
-        return DemoCast.Monthly(source, Number(), type, debtor.Id, Ore(least, most), DemoCast.Month(due, 0), due, name, coDebtors);
+        return DemoCast.Monthly(source, Number(), type, debtor.Id, Ore(least, most), due, name, coDebtors);
     }
 
     private DemoClaim Property(DemoPerson debtor, string owner)

@@ -17,13 +17,13 @@ public enum ImportOutcome
 }
 
 /// <summary>What is wrong with one line of a file.</summary>
-/// <param name="Line">The physical line in the file; the header is 1.</param>
+/// <param name="Line">The physical line in the file; the header is 1; 0 when it is the file as a whole.</param>
 /// <param name="Field">The column; empty when it is the line as a whole.</param>
 /// <param name="Problem">What is wrong with the value. Never holds a CPR number.</param>
 /// <param name="Rule">The rule that it breaks.</param>
 public sealed record LineError(int Line, string Field, string Problem, string Rule)
 {
-    public string Text(string file) => Field.Length == 0 ? $"{file} line {Line}: {Problem} (rule: {Rule})" : $"{file} line {Line}, {Field}: {Problem} (rule: {Rule})";
+    public string Text(string file) => $"{file}{(Line > 0 ? $" line {Line}" : "")}{(Field.Length > 0 ? $", {Field}" : "")}: {Problem} (rule: {Rule})";
 }
 
 /// <summary>What an import did. Every line is counted once: new, updated, unchanged, corrected or rejected.</summary>
