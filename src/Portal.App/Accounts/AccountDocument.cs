@@ -22,7 +22,9 @@ public sealed record AccountNext(string Step, DateOnly? EarliestOn, string? Stop
 
 public sealed record AccountHold(string Kind, DateOnly From, DateOnly? Until);
 
-public sealed record AccountEntry(DateOnly On, string Kind, string? Of, long AmountOre, string Rule, DateOnly? AccrualOn, Guid? Corrects);
+/// <param name="Of">What a correction corrects.</param>
+/// <param name="Corrects">The day of the entry that a correction or reversal takes back, wholly or in part.</param>
+public sealed record AccountEntry(DateOnly On, string Kind, string? Of, long AmountOre, string Rule, DateOnly? AccrualOn, DateOnly? Corrects);
 
 /// <summary>A payment that counts from the night of its day.</summary>
 public sealed record AccountPending(DateOnly On, long AmountOre);

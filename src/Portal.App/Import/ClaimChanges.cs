@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
@@ -49,8 +51,8 @@ internal sealed class ClaimChanges(Work work)
         var rows = await work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var principals = await work.Db.Transactions.Where(row => EF.Parameter(ids).Contains(row.ClaimId) && row.Kind == EntryKind.Principal)
             .ToDictionaryAsync(row => row.ClaimId, row => row.Id, cancel);
-        var moves = changes.ConvertAll(change => MoveOf(change, rows[change.Claim], principals[change.Claim]));
-        foreach (var change in changes) ClaimDifferences.Take(change.To.Line, change.To.Debtor.Id, rows[change.Claim]);
+        var moves = changes.Where(change => !change.Difference.IsZero).Select(change => Correction(change, rows[change.Claim], principals[change.Claim])).ToList();
+        foreach (var change in changes) Take(change, rows[change.Claim]);
         await ChangeLiable(changes, ids, cancel);
         await work.Db.SaveChangesAsync(cancel);
         await work.Apply(moves, SystemActor.Import, cancel);
@@ -62,12 +64,23 @@ internal sealed class ClaimChanges(Work work)
         tally.CorrectedOre += changes.Sum(change => change.Difference.Ore);
     }
 
-    private static Move MoveOf(Change change, ClaimRow row, Guid principal)
+    /// <summary>Everything but the principal leaves no entry: the journal's digest covers the claim as it is from now on.</summary>
+    private void Take(Change change, ClaimRow row)
+    {
+        ClaimDifferences.Take(change.To.Line, change.To.Debtor.Id, row);
+        if (change.Fields.Count == 0) return;
+        row.Version++;
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(row)));
+        work.Db.Add(new JournalRow
+        {
+            Id = DerivedId.Of(digest, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = SystemActor.Import.JournalId, What = "claim-changed", Rule = "claims.csv", ClaimId = row.Id, Digest = digest,
+        });
+    }
+
+    /// <summary>From its due date, as the principal itself: whatever follows from it, interest too, is reckoned as if it had always been so.</summary>
+    private static Move Correction(Change change, ClaimRow row, Guid principal)
     {
         var rule = ClaimArrivals.RuleOf(change.To.Line.Type, change.To.Line.DueOn);
-        if (change.Difference.IsZero) return new Move(row.Id, "claim-changed", rule, [], [], [], []);
-
-        // From its due date, as the principal itself: whatever follows from it, interest too, is reckoned as if it had always been so.
         var on = ClaimArrivals.CountsFrom(row.ArrivedOn, change.To.Line.DueOn);
         var correction = new Posting(Guid.CreateVersion7(), EntryKind.Correction, on, change.Difference, rule, Of: EntryKind.Principal, Corrects: principal);
         return new Move(row.Id, "principal-corrected", rule, [correction], [], [], [], CustodyAfter(row, change.Difference));

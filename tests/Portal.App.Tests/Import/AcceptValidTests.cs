@@ -11,14 +11,14 @@ public sealed class AcceptValidTests
     {
         await using var database = await Database.Create(engine);
         await database.Persons(Files.Anna, Files.Bo);
-        var path = database.Write("claims.csv", Files.ClaimsHeader, Files.Daycare, Files.Tax.With("principal", "x").With("description", "\"a;b\"\"c\""), "EJENDOM;1", Files.Tax);
+        var path = database.Write("claims.csv", Files.ClaimsHeader, Files.Daycare, Files.Tax.With("reference", "X").With("principal", "x").With("description", "\"a;b\"\"c\""), "EJENDOM;1", Files.Tax);
 
         var report = await database.ImportClaims(path, acceptValid: true);
 
         Assert.Equal((ImportOutcome.PartlyRefused, 4, 2, 2, path + ".rejected.csv"), (report.Outcome, report.Lines, report.New, report.Rejected, report.RejectedFile));
         var rejected = await File.ReadAllLinesAsync(report.RejectedFile!);
         Assert.Equal(Files.ClaimsHeader + ";line;error", rejected[0]);
-        Assert.StartsWith("EJENDOM;BFE-5512-1;property-tax;6101801234;7202852345;x;", rejected[1], StringComparison.Ordinal);
+        Assert.StartsWith("EJENDOM;X;property-tax;6101801234;7202852345;x;", rejected[1], StringComparison.Ordinal);
         Assert.EndsWith("\"a;b\"\"c\";3;principal: 'x' is not an amount (rule: amounts are kroner with a decimal comma, at most two decimals and no thousands mark: 1234,50)", rejected[1], StringComparison.Ordinal);
         Assert.EndsWith(";4;has 2 fields (rule: a line has as many fields as the header: 17)", rejected[2], StringComparison.Ordinal);
         Assert.Equal(3, rejected.Length);

@@ -86,7 +86,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task All_bad_lines_are_listed_and_nothing_is_imported()
     {
-        var report = await _database.Claims(Files.Daycare, Files.Tax.With("principal", "x").With("pay_by", "y"), Files.Tax.With("debtor", "1"));
+        var report = await _database.Claims(Files.Daycare, Files.Tax.With("principal", "x").With("pay_by", "y"), Files.Tax.With("reference", "X").With("debtor", "1"));
 
         Assert.Equal((ImportOutcome.Refused, 3, 0, 2), (report.Outcome, report.Lines, report.New, report.Rejected));
         Assert.Equal(["3 principal", "3 pay_by", "4 debtor"], report.Errors.Select(error => $"{error.Line} {error.Field}"));
