@@ -34,6 +34,13 @@ internal sealed class PageBrowser(HttpClient client)
         return await Follow(client.PostAsync(Action(form), content), Action(form).PathAndQuery);
     }
 
+    /// <summary>The same, sent to another address than the form's own, as somebody with bad intent would.</summary>
+    public async Task<IHtmlDocument> SubmitTo(string address, string form, params (string Name, string? Value)[] answers)
+    {
+        using var content = new FormUrlEncodedContent(Fields(form, answers));
+        return await Follow(client.PostAsync(new Uri(_address, address), content), address);
+    }
+
     /// <summary>The same, with files.</summary>
     public async Task<IHtmlDocument> Upload(string form, (string Name, byte[] Content)[] files, params (string Name, string? Value)[] answers)
     {

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Portal.App.Data;
+using Portal.App.Settings;
 
 namespace Portal.Web.Tests;
 
@@ -15,7 +15,21 @@ public class PortalApplication : WebApplicationFactory<Program>
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-pages-").FullName;
     private readonly Lazy<People> _people;
 
-    public PortalApplication() => _people = new(() => People.Seed(this).GetAwaiter().GetResult());
+    public PortalApplication()
+    {
+        // Before the host starts: its background work reads the database at once.
+        File.Copy(EmptyDatabase.Value, Path.Combine(_folder, "portal.db"));
+        _people = new(() => People.Seed(this).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Made once by the migrations and copied for each portal.</summary>
+    private static readonly Lazy<string> EmptyDatabase = new(() =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-empty-").FullName, "portal.db");
+        using var services = new ServiceCollection().AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={file};Pooling=false").AddSingleton<Schema>().BuildServiceProvider();
+        services.GetRequiredService<Schema>().Migrate(CancellationToken.None).GetAwaiter().GetResult();
+        return file;
+    });
 
     /// <summary>The people and claims that every test begins with.</summary>
     internal People People => _people.Value;
@@ -46,13 +60,6 @@ public class PortalApplication : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
         builder.UseSetting("Clock:Today", $"{Today:yyyy-MM-dd}");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
-    }
-
-    protected override IHost CreateHost(IHostBuilder builder)
-    {
-        var host = base.CreateHost(builder);
-        host.Services.GetRequiredService<Schema>().Migrate(CancellationToken.None).GetAwaiter().GetResult();
-        return host;
     }
 
     protected override void Dispose(bool disposing)
