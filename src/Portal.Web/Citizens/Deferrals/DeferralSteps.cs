@@ -38,9 +38,11 @@ internal static class DeferralSteps
         : Address(draft, step - 1);
 
     /// <summary>The draft, when it can still be written on. Otherwise the page is somewhere else: not there, or the receipt of what was sent.</summary>
-    public static DeferralDraft? OrElsewhere(this DeferralDraft? draft, NavigationManager navigation)
+    public static DeferralDraft? OrElsewhere(this DeferralDraft? draft, NavigationManager navigation, HttpContext http)
     {
         if (draft is { Status: RequestStatus.Draft }) return draft;
+        // Posted to: FormGone asks for the page first.
+        if (HttpMethods.IsPost(http.Request.Method)) return null;
         if (draft is null) navigation.NotFound();
         else navigation.NavigateTo($"/borger/sager/{draft.Id}");
         return null;
