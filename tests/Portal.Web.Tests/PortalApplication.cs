@@ -59,6 +59,8 @@ public class PortalApplication : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Root", _folder);
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
         builder.UseSetting("Clock:Today", $"{Today:yyyy-MM-dd}");
+        // These tests have people of their own.
+        builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }
 
