@@ -55,6 +55,7 @@ public static class Registration
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
         .AddSingleton<CaseDetails>()
+        .AddSingleton<CaseLetter>()
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()
         .AddSingleton<EndSessions>()

@@ -2,6 +2,7 @@ using Portal.App;
 using Portal.App.Settings;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
+using Portal.Web.Staff.Cases;
 
 namespace Portal.Web;
 
@@ -39,6 +40,7 @@ internal static class PortalApp
         app.MapHealth();
         app.MapAssets();
         app.MapPortalSignIn();
+        app.MapStaffEndpoints();
         app.MapPages();
         return app;
     }
