@@ -14,12 +14,12 @@ public sealed class CasePageTests
     {
         await using var portal = await StaffApplication.Start();
         await portal.Request(type: ClaimType.AfterSchool);
-        var id = await portal.Request(limitation: new(2027, 1, 1), evidence: [("opsigelse.png", StaffApplication.Png), ("brev.pdf", StaffApplication.Pdf()), ("foto.heic", StaffApplication.Heic)]);
+        var id = await portal.Request(limitation: new(2030, 1, 1), evidence: [("opsigelse.png", StaffApplication.Png), ("brev.pdf", StaffApplication.Pdf()), ("foto.heic", StaffApplication.Heic)]);
         var page = await (await portal.LogOn("sofie")).Get($"/sagsbehandling/sager/{id}");
         var text = page.Body!.TextContent;
 
         Assert.Equal("Anna Ågård Sørensen", page.QuerySelector("h1")!.TextContent);
-        foreach (var shown in (string[])["610180-••••", "20112233", "2026-000002", "5.370,00", "Arbejdsløshed", "Daginstitution, november", "P09", "01-01-2027", "Ansøgning sendt", "dagtilbudsloven § 31", "gældsinddrivelsesloven § 2, stk. 3", "1. marts 2027"])
+        foreach (var shown in (string[])["610180-••••", "20112233", "2029-000002", "5.370,00", "Arbejdsløshed", "Daginstitution, november", "P09", "01-01-2030", "Ansøgning sendt", "dagtilbudsloven § 31", "gældsinddrivelsesloven § 2, stk. 3", "1. marts 2030"])
             Assert.Contains(shown, text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Equal([StaffApplication.Explanation, StaffApplication.Special], page.QuerySelectorAll("blockquote").Select(words => words.TextContent));
         Assert.Equal("opsigelse.png", page.QuerySelector("figure img")!.GetAttribute("alt"));
@@ -34,7 +34,7 @@ public sealed class CasePageTests
     public async Task A_finding_is_asked_for_only_where_a_claim_needs_it()
     {
         await using var portal = await StaffApplication.Start();
-        var id = await portal.Request(type: ClaimType.AfterSchool, limitation: new(2029, 11, 1));
+        var id = await portal.Request(type: ClaimType.AfterSchool, limitation: new(2031, 11, 1));
         var page = await (await portal.LogOn("tina")).Get($"/sagsbehandling/sager/{id}");
 
         Assert.Null(page.GetElementById("saerlige"));
@@ -46,12 +46,12 @@ public sealed class CasePageTests
     {
         await using var portal = await StaffApplication.Start();
         var esther = PersonId.New();
-        await portal.Person(esther, "Esther Åkjær", "7105651678", row => (row.Protected, row.DeadOn, row.ExemptFromDigitalPost) = (true, new(2026, 11, 2), true));
+        await portal.Person(esther, "Esther Åkjær", "7105651678", row => (row.Protected, row.DeadOn, row.ExemptFromDigitalPost) = (true, new(2029, 11, 2), true));
         var id = await portal.Request(esther);
         var page = await (await portal.LogOn("sofie")).Get($"/sagsbehandling/sager/{id}");
 
         Assert.Contains("Navne- og adressebeskyttelse", page.QuerySelector(".marks")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Død 02-11-2026", page.QuerySelector(".marks")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Død 02-11-2029", page.QuerySelector(".marks")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("brev på papir", page.QuerySelector(".bar")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("7105651678", page.Source.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("710565-1678", page.Source.Text, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class CasePageTests
         await browser.Get(page.QuerySelector("figure img")!.GetAttribute("src")!);
 
         await using var db = portal.Open();
-        Assert.Equal([("case", "2026-000001"), ("evidence", "2026-000001")], (await db.Access.OrderBy(row => row.What).ToListAsync()).Select(row => (row.What, row.Purpose)));
+        Assert.Equal([("case", "2029-000001"), ("evidence", "2029-000001")], (await db.Access.OrderBy(row => row.What).ToListAsync()).Select(row => (row.What, row.Purpose)));
         Assert.All(await db.Access.ToListAsync(), row => Assert.StartsWith("staff:", row.Actor, StringComparison.Ordinal));
     }
 

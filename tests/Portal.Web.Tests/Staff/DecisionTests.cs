@@ -13,8 +13,8 @@ namespace Portal.Web.Tests.Staff;
 public sealed class DecisionTests
 {
     private static readonly (string, string)[] Yes = [("udfald", "granted"), ("regel", "more-time-on-request"), ("regel", "circumstances"), ("saerlige", "ja"), ("begrundelse", "Din indtægt er faldet.\n\nDerfor.")];
-    private static readonly (string, string)[] OtherDate = [.. Yes[1..], ("udfald", "partly-granted"), ("til", "2027-02-01")];
-    private static readonly (string, string)[] No = [("udfald", "refused"), ("regel", "running-payments"), ("begrundelse", "Ikke særligt."), ("tilbud", "earlier-date"), ("tilbud-til", "2026-12-15")];
+    private static readonly (string, string)[] OtherDate = [.. Yes[1..], ("udfald", "partly-granted"), ("til", "2030-02-01")];
+    private static readonly (string, string)[] No = [("udfald", "refused"), ("regel", "running-payments"), ("begrundelse", "Ikke særligt."), ("tilbud", "earlier-date"), ("tilbud-til", "2029-12-15")];
 
     [Fact]
     public async Task Yes_as_asked_is_written_down_with_its_letter_and_shown()
@@ -25,7 +25,7 @@ public sealed class DecisionTests
 
         Assert.Equal("?sendt=1", browser.Last.RequestMessage!.RequestUri!.Query);
         var panel = shown.QuerySelector(".decide")!.TextContent.Replace('\u00a0', ' ');
-        foreach (var words in (string[])["Sagen er afgjort", "Ja, som ansøgt", "1. marts 2027", "Sofie Sagsbehandler", "19. november 2026", "Din indtægt er faldet.", "(P08)"])
+        foreach (var words in (string[])["Sagen er afgjort", "Ja, som ansøgt", "1. marts 2030", "Sofie Sagsbehandler", "19. november 2029", "Din indtægt er faldet.", "(P08)"])
             Assert.Contains(words, panel, StringComparison.Ordinal);
         Assert.Null(shown.GetElementById("afgoerelse"));
         await browser.Get(shown.QuerySelector("a[href$='brev.pdf']")!.GetAttribute("href")!);
@@ -44,9 +44,9 @@ public sealed class DecisionTests
         var (url, browser, page) = await Case(portal);
         var shown = await browser.Decide(page, url, OtherDate);
 
-        Assert.Contains("1. februar 2027", shown.QuerySelector(".decide")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("1. februar 2030", shown.QuerySelector(".decide")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
         await using var db = portal.Open();
-        Assert.Equal(new DateOnly(2027, 2, 1), (await db.Holds.SingleAsync(hold => hold.Kind == HoldKind.Deferral)).Until);
+        Assert.Equal(new DateOnly(2030, 2, 1), (await db.Holds.SingleAsync(hold => hold.Kind == HoldKind.Deferral)).Until);
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class DecisionTests
     public async Task What_is_missing_is_told_all_at_once_and_what_was_written_stays()
     {
         await using var portal = await StaffApplication.Start();
-        var (url, browser, page) = await Case(portal, limitation: new(2027, 1, 1));
-        var again = await browser.Decide(page, url, ("udfald", "granted"), ("tilbud-til", "2026-12-24"));
+        var (url, browser, page) = await Case(portal, limitation: new(2030, 1, 1));
+        var again = await browser.Decide(page, url, ("udfald", "granted"), ("tilbud-til", "2029-12-24"));
 
         Assert.Equal(["#regel-more-time-on-request", "#begrundelse", "#saerlige", "#foraeldelse"], again.QuerySelectorAll(".alert-error li a").Select(link => link.GetAttribute("href")![link.GetAttribute("href")!.IndexOf('#', StringComparison.Ordinal)..]));
         Assert.All(again.QuerySelectorAll(".alert-error li a"), link => Assert.NotNull(again.GetElementById(link.GetAttribute("href")!.Split('#')[1])));
         Assert.StartsWith("Fejl: ", again.Title, StringComparison.Ordinal);
         Assert.True(again.QuerySelector<IHtmlInputElement>("#udfald-granted")!.IsChecked);
-        Assert.Equal("2026-12-24", again.QuerySelector("#tilbud-til")!.GetAttribute("value"));
+        Assert.Equal("2029-12-24", again.QuerySelector("#tilbud-til")!.GetAttribute("value"));
 
         var nothing = await browser.Decide(again, url, ("udfald", "måske"), ("regel", "vilkårlig"));
         Assert.Equal(["Vælg et udfald", "Vælg mindst én regel", "Skriv en begrundelse"], nothing.QuerySelectorAll(".alert-error li").Select(line => line.TextContent.Trim()));
@@ -80,8 +80,8 @@ public sealed class DecisionTests
 
     [Theory]
     [InlineData("9999-12-31", "senest")]
-    [InlineData("2026-11-19", "efter i dag")]
-    [InlineData("2027-03-01", "som ansøgt")]
+    [InlineData("2029-11-19", "efter i dag")]
+    [InlineData("2030-03-01", "som ansøgt")]
     [InlineData("i morgen", "Skriv datoen")]
     public async Task A_date_that_cannot_be_is_refused_at_its_field(string date, string why)
     {

@@ -19,11 +19,11 @@ using Portal.Domain.People;
 
 namespace Portal.Web.Tests.Staff;
 
-/// <summary>The whole portal in memory on a database of its own, with the development login and Anna's case to decide. Today is 19 November 2026.</summary>
+/// <summary>The whole portal in memory on a database of its own, with the development login and Anna's case to decide. Today is 19 November 2029: a day that has passed would make the browser drop the login cookies.</summary>
 public sealed class StaffApplication : WebApplicationFactory<Program>
 {
     public const string Explanation = "Jeg blev opsagt med dags varsel.", Special = "Jeg kan ikke undvære børnehaven.", Cpr = "6101801234";
-    public static readonly DateOnly Today = new(2026, 11, 19), Asked = new(2027, 3, 1);
+    public static readonly DateOnly Today = new(2029, 11, 19), Asked = new(2030, 3, 1);
     public static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1], Heic = [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0];
 
     private static readonly PersonId Anna = new(Guid.Parse("11111111-1111-1111-1111-111111111111"));
@@ -31,7 +31,7 @@ public sealed class StaffApplication : WebApplicationFactory<Program>
     private int _number;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseEnvironment("Development").UseSetting("Storage:Root", _folder).UseSetting("Clock:Today", "2026-11-19")
+        builder.UseEnvironment("Development").UseSetting("Storage:Root", _folder).UseSetting("Clock:Today", "2029-11-19")
             .UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -63,10 +63,10 @@ public sealed class StaffApplication : WebApplicationFactory<Program>
         db.Claims.Add(new ClaimRow
         {
             Id = id, Source = "PRØVE", Reference = $"{++_number}", Type = type, DebtorId = person, PaymentId = PaymentId.Of(_number).Digits, PrincipalOre = ore, BalanceOre = ore,
-            DueOn = new(2026, 11, 1), PayBy = new(2026, 11, 3), ArrivedOn = new(2026, 10, 1), Description = description, LimitationOn = limitation, Version = 1,
+            DueOn = new(2029, 11, 1), PayBy = new(2029, 11, 3), ArrivedOn = new(2029, 10, 1), Description = description, LimitationOn = limitation, Version = 1,
         });
-        db.Liabilities.Add(new LiabilityRow { ClaimId = id, PersonId = person, ConfirmedOn = new(2026, 10, 1) });
-        db.Transactions.Add(new TransactionRow { Id = entry, ClaimId = id, Kind = EntryKind.Principal, On = new(2026, 10, 1), AmountOre = ore, Rule = "P01", At = DateTimeOffset.UnixEpoch });
+        db.Liabilities.Add(new LiabilityRow { ClaimId = id, PersonId = person, ConfirmedOn = new(2029, 10, 1) });
+        db.Transactions.Add(new TransactionRow { Id = entry, ClaimId = id, Kind = EntryKind.Principal, On = new(2029, 10, 1), AmountOre = ore, Rule = "P01", At = DateTimeOffset.UnixEpoch });
         db.Lines.Add(new LineRow { TransactionId = entry, Number = 0, Account = LedgerAccount.ClaimPrincipal, ClaimId = id, AmountOre = ore });
         db.Lines.Add(new LineRow { TransactionId = entry, Number = 1, Account = LedgerAccount.Departments, ClaimId = id, AmountOre = -ore });
         await db.SaveChangesAsync();
