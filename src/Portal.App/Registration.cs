@@ -1,16 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
+using Portal.App.Accounts;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Deferrals;
+using Portal.App.Demo;
 using Portal.App.Documents;
+using Portal.App.Import;
 using Portal.App.Letters;
 using Portal.App.People;
 using Portal.App.Requests;
 using Portal.App.Sessions;
 using Portal.App.Settings;
 using Portal.App.Staff;
+using Portal.App.Verify;
 
 namespace Portal.App;
 
@@ -56,10 +60,16 @@ public static class Registration
         .AddSingleton<Worklist>()
         .AddSingleton<CaseDetails>()
         .AddSingleton<CaseLetter>()
+        .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()
         .AddSingleton<EndSessions>()
         .AddSingleton<EndedSessions>()
         .AddSingleton<ForgetSessions>()
-        .AddSingleton<SpendLogoutToken>();
+        .AddSingleton<SpendLogoutToken>()
+        .AddSingleton<ImportPersons>()
+        .AddSingleton<ImportClaims>()
+        .AddSingleton<PersonAccount>()
+        .AddSingleton<VerifyAll>()
+        .AddSingleton<DemoData>();
 }

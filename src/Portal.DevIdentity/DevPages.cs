@@ -44,6 +44,7 @@ internal static class DevPages
         <title>{title} - udviklingslogin</title>
         <link rel="stylesheet" href="/dkfds/css/dkfds.min.css">
         <link rel="stylesheet" href="/css/site.css">
+        <link rel="icon" type="image/svg+xml" href="/img/favicon.svg">
         </head>
         <body>
         <main class="container page-container" id="main-content">

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.App.Actors;
+using Portal.App.Data.Rows;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 
@@ -78,6 +79,19 @@ public sealed class Work(PortalDb db, IDbContextTransaction transaction, TimePro
             await db.Holds.Where(hold => hold.Id == lift.Hold).ExecuteUpdateAsync(set => set.SetProperty(hold => hold.LiftedOn, lift.On), cancel);
         foreach (var (claim, to) in rows.Custodies) await MoveCustody(claim, to, cancel);
         await Touch(rows, cancel);
+    }
+
+    /// <summary>
+    /// New claims with the moves that open them, in bulk. Nobody can have seen them, so there is nothing to lock and no version
+    /// to raise, and their cached figures are those of their first entry.
+    /// </summary>
+    internal async Task Arrive(
+        IReadOnlyCollection<ClaimRow> claims, IReadOnlyCollection<LiabilityRow> liabilities, IReadOnlyCollection<Move> moves, Actor by, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        await db.InsertMany(claims, cancel);
+        await db.InsertMany(liabilities, cancel);
+        await InsertInBulk(MoveRows.Of(moves, by, Now, Today), cancel);
     }
 
     public async Task Commit(CancellationToken cancel)

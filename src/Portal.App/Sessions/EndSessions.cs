@@ -8,7 +8,7 @@ namespace Portal.App.Sessions;
 public sealed record EndedSession(SessionKind Kind, string? ProtectedIdToken);
 
 /// <summary>Ends sessions: one, all of a person's (log off everywhere), or those the login provider says have ended.</summary>
-public sealed class EndSessions(IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class EndSessions(IDbContextFactory<PortalDb> databases, SessionClock clock)
 {
     /// <summary>Ends one session. Null when it is unknown; an ended one stays ended for the reason it had.</summary>
     public async Task<EndedSession?> One(Guid id, SessionEnd why, CancellationToken cancel)
@@ -18,7 +18,7 @@ public sealed class EndSessions(IDbContextFactory<PortalDb> databases, TimeProvi
             .Where(s => s.Id == id)
             .Select(s => new EndedSession(s.Kind, s.ProtectedIdToken))
             .SingleOrDefaultAsync(cancel);
-        await End(db.Sessions.Where(s => s.Id == id && s.EndedAt == null), why, clock.GetUtcNow(), cancel);
+        await End(db.Sessions.Where(s => s.Id == id && s.EndedAt == null), why, clock.Now, cancel);
         return found;
     }
 
@@ -27,7 +27,7 @@ public sealed class EndSessions(IDbContextFactory<PortalDb> databases, TimeProvi
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var open = db.Sessions.Where(s => s.Kind == kind && s.Subject == subject && s.EndedAt == null);
-        return await End(open, SessionEnd.LoggedOffEverywhere, clock.GetUtcNow(), cancel);
+        return await End(open, SessionEnd.LoggedOffEverywhere, clock.Now, cancel);
     }
 
     /// <summary>The provider's message: the session it names, or all of the person's when it names no session. Null when it names another's session.</summary>
@@ -48,7 +48,7 @@ public sealed class EndSessions(IDbContextFactory<PortalDb> databases, TimeProvi
             open = open.Where(s => s.ProviderSubjectDigest == subjectDigest);
         }
 
-        return await End(open, SessionEnd.LoggedOffAtProvider, clock.GetUtcNow(), cancel);
+        return await End(open, SessionEnd.LoggedOffAtProvider, clock.Now, cancel);
     }
 
     internal static Task<int> End(IQueryable<SessionRow> open, SessionEnd why, DateTimeOffset now, CancellationToken cancel) =>

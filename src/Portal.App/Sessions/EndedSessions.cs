@@ -4,13 +4,13 @@ using Portal.App.Data;
 namespace Portal.App.Sessions;
 
 /// <summary>Which of these sessions no longer stand. One question for all open browser windows of a process.</summary>
-public sealed class EndedSessions(IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class EndedSessions(IDbContextFactory<PortalDb> databases, SessionClock clock)
 {
     private const int Chunk = 500;
 
     public async Task<IReadOnlySet<Guid>> Among(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         var ended = ids.ToHashSet();
         await using var db = await databases.CreateDbContextAsync(cancel);
         foreach (var some in ids.Chunk(Chunk))

@@ -4,7 +4,7 @@ using Portal.App.Data;
 namespace Portal.App.Sessions;
 
 /// <summary>Asked on every request: does the session still stand? Notes that the person is there, and ends what has lasted too long.</summary>
-public sealed class KeepSession(IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class KeepSession(IDbContextFactory<PortalDb> databases, SessionClock clock)
 {
     /// <summary>A note at most this often, so that a page with its pictures is one write and not ten.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(20);
@@ -12,7 +12,7 @@ public sealed class KeepSession(IDbContextFactory<PortalDb> databases, TimeProvi
     /// <summary>True while the session stands.</summary>
     public async Task<bool> Handle(Guid id, TimeSpan idle, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var found = await db.Sessions.AsNoTracking()
             .Where(s => s.Id == id)

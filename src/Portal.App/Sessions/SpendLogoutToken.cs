@@ -5,7 +5,7 @@ using Portal.App.Data.Rows;
 namespace Portal.App.Sessions;
 
 /// <summary>A provider's logout message counts once. The key in the database decides, so that two servers cannot both accept it.</summary>
-public sealed class SpendLogoutToken(IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class SpendLogoutToken(IDbContextFactory<PortalDb> databases, SessionClock clock)
 {
     /// <summary>False when the message has been seen before.</summary>
     public async Task<bool> Handle(string issuer, string tokenId, CancellationToken cancel)
@@ -17,7 +17,7 @@ public sealed class SpendLogoutToken(IDbContextFactory<PortalDb> databases, Time
             return false;
         }
 
-        db.SpentLogoutTokens.Add(new SpentLogoutTokenRow { Digest = digest, SpentAt = clock.GetUtcNow() });
+        db.SpentLogoutTokens.Add(new SpentLogoutTokenRow { Digest = digest, SpentAt = clock.Now });
         try
         {
             await db.SaveChangesAsync(cancel);

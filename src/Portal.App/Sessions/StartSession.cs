@@ -16,11 +16,11 @@ public sealed record NewSession(
 public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute);
 
 /// <summary>Begins a session for somebody the login provider has just vouched for.</summary>
-public sealed class StartSession(IDbContextFactory<PortalDb> databases, TimeProvider clock)
+public sealed class StartSession(IDbContextFactory<PortalDb> databases, SessionClock clock)
 {
     public async Task<Guid> Handle(NewSession wanted, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now;
         var session = new SessionRow
         {
             Id = Guid.NewGuid(), // not a version 7 id: this one is a key to a person's case, so every bit is random

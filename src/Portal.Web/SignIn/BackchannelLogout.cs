@@ -9,7 +9,7 @@ using Portal.App.Sessions;
 namespace Portal.Web.SignIn;
 
 /// <summary>The provider tells the portal, without the browser, that somebody has logged off there (OpenID Connect Back-Channel Logout 1.0).</summary>
-internal sealed class BackchannelLogout(EndSessions end, SpendLogoutToken spend, IOptionsMonitor<OidcOptions> providers, TimeProvider clock, ILogger<BackchannelLogout> log)
+internal sealed class BackchannelLogout(EndSessions end, SpendLogoutToken spend, IOptionsMonitor<OidcOptions> providers, SessionClock clock, ILogger<BackchannelLogout> log)
 {
     private const string Event = "http://schemas.openid.net/event/backchannel-logout";
     private const int LongestToken = 16 * 1024;
@@ -66,7 +66,7 @@ internal sealed class BackchannelLogout(EndSessions end, SpendLogoutToken spend,
             throw new AuthenticationFailureException("it does not say logout (events)");
         }
 
-        if (!token.TryGetClaim("iat", out _) || (clock.GetUtcNow() - new DateTimeOffset(token.IssuedAt, TimeSpan.Zero)).Duration() > OldestToken + provider.ClockSkew)
+        if (!token.TryGetClaim("iat", out _) || (clock.Now - new DateTimeOffset(token.IssuedAt, TimeSpan.Zero)).Duration() > OldestToken + provider.ClockSkew)
         {
             throw new AuthenticationFailureException("it is not fresh (iat)");
         }

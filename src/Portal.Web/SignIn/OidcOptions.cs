@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Portal.App.Sessions;
 
 namespace Portal.Web.SignIn;
 
@@ -65,13 +66,14 @@ internal sealed class OidcOptions : RemoteAuthenticationOptions
 }
 
 /// <summary>Fills in what follows from the settings: the protected state, the back channel and the provider's published metadata.</summary>
-internal sealed class OidcPostConfigure(IDataProtectionProvider protection) : IPostConfigureOptions<OidcOptions>
+internal sealed class OidcPostConfigure(IDataProtectionProvider protection, SessionClock clock) : IPostConfigureOptions<OidcOptions>
 {
     private const int LargestAnswer = 1024 * 1024;
 
     public void PostConfigure(string? name, OidcOptions options)
     {
         options.DataProtectionProvider ??= protection;
+        options.TimeProvider = clock.Time;
         options.StateDataFormat = new PropertiesDataFormat(options.DataProtectionProvider.CreateProtector("oidc", name!, "v1"));
         options.Backchannel ??= new HttpClient(options.BackchannelHttpHandler ?? new HttpClientHandler { AllowAutoRedirect = false })
         {

@@ -8,7 +8,7 @@ namespace Portal.Web.SignIn;
 /// Looks every other second whether the sessions with an open circuit still stand: one question for the whole process. A circuit lives for hours
 /// without a request of its own; log off, a role taken away or a logout at the provider must reach it within seconds.
 /// </summary>
-internal sealed class SessionWatch(EndedSessions ended, KeepSession keep, ForgetSessions forget, SignInOptions settings, TimeProvider clock, ILogger<SessionWatch> log)
+internal sealed class SessionWatch(EndedSessions ended, KeepSession keep, ForgetSessions forget, SignInOptions settings, SessionClock clock, ILogger<SessionWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -69,10 +69,10 @@ internal sealed class SessionWatch(EndedSessions ended, KeepSession keep, Forget
             }
         }
 
-        if (clock.GetUtcNow() - _cleanedAt >= BetweenCleanings)
+        if (clock.Now - _cleanedAt >= BetweenCleanings)
         {
+            _cleanedAt = clock.Now; // first, so that a fault is met once an hour and not every other second
             await forget.Handle(cancel);
-            _cleanedAt = clock.GetUtcNow();
         }
     }
 

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.App.People;
+using Portal.App.Sessions;
 
 namespace Portal.Web.SignIn;
 
@@ -19,7 +21,6 @@ internal static class SignInSetup
         }
 
         services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
@@ -31,7 +32,6 @@ internal static class SignInSetup
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Citizen());
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Caseworker());
         services.TryAddSingleton<PersonLookup>(s => s.GetRequiredService<FindPerson>().Handle);
-        services.TryAddScoped(s => HelpContact.From(s.GetRequiredService<IConfiguration>()));
         AddCircuits(services);
         AddSchemes(services, settings, environment);
         SignedInUser.AddPolicies(services);
@@ -55,6 +55,7 @@ internal static class SignInSetup
     private static void AddSchemes(IServiceCollection services, SignInOptions settings, IHostEnvironment environment)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OidcOptions>, OidcPostConfigure>());
+        services.AddOptions<CookieAuthenticationOptions>(SignInSchemes.Cookie).Configure<SessionClock>((cookie, clock) => cookie.TimeProvider = clock.Time);
         services.AddAuthentication(SignInSchemes.Cookie)
             .AddCookie(SignInSchemes.Cookie, cookie =>
             {

@@ -78,7 +78,8 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_postgres is not null) await RunOnServer($"DROP DATABASE {_postgres} WITH (FORCE)");
+        // Without FORCE: the server's own vacuum may be at work in it, which this role may not end; the server does that by itself.
+        if (_postgres is not null) await RunOnServer($"DROP DATABASE {_postgres}");
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -59,7 +59,7 @@ public sealed class SessionTests
         using var browser = await host.LogOn();
         host.Clock.Pass(TimeSpan.FromHours(2));
 
-        Assert.Equal("forsiden", await browser.Text("/"));
+        Assert.Equal("aaben for alle", await browser.Text("/test/aaben"));
     }
 
     [Fact]

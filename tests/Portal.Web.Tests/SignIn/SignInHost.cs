@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 using Portal.App;
 using Portal.App.Actors;
 using Portal.App.Data;
+using Portal.App.Sessions;
 using Portal.App.Settings;
 using Portal.Domain.People;
 using Portal.Web.SignIn;
@@ -61,13 +62,14 @@ internal sealed class SignInHost : IAsyncDisposable
         if (realProviders) builder.Configuration.AddInMemoryCollection(RealProviders);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Municipality:Name"] = "Strandby Kommune", ["Municipality:Phone"] = "00 00 00 00", ["Municipality:ServiceCentre"] = "Havnegade 1, Strandby",
+            ["Municipality:Name"] = "Strandby Kommune", ["Municipality:Phone"] = "00 00 00 00", ["Municipality:ServiceCentre"] = "Havnegade 1, Strandby", ["Storage:Root"] = folder,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
 
         var services = builder.Services;
-        services.AddSingleton<TimeProvider>(clock).AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false")
-            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(new MunicipalityOptions()).AddSingleton(new LettersOptions()).AddPortalUseCases();
+        services.AddPortalSettings(builder.Configuration, builder.Environment);
+        services.AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false").AddPortalUseCases();
+        services.AddSingleton(new SessionClock(clock));
         services.AddSingleton<PersonLookup>((number, _) => Task.FromResult<PersonId?>(number switch { "6101801234" => Anna, "12345674" => Sailmaker, _ => null }));
         services.AddLocalization().AddRazorComponents().AddInteractiveServerComponents();
         services.AddPortalSignIn(builder.Configuration, builder.Environment);
@@ -104,7 +106,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapGet("/test/sager", (Caseworker me) => $"{me.JournalId} {me.Name} {string.Join(',', me.Roles.Order())}").RequireAuthorization(Policies.Staff);
         app.MapGet("/test/ledelse", () => "kun teamledere").RequireAuthorization(Policies.TeamLead);
         app.MapGet("/test/glemt", () => "uden politik");
-        app.MapGet("/", () => "forsiden").AllowAnonymous();
+        app.MapGet("/test/aaben", () => "aaben for alle").AllowAnonymous();
         app.MapGet("/test/formular", (HttpContext context, IAntiforgery antiforgery) =>
             Results.Content($"<input name=\"__RequestVerificationToken\" value=\"{antiforgery.GetAndStoreTokens(context).RequestToken}\">", "text/html")).AllowAnonymous();
     }

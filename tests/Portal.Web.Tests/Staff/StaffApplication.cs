@@ -31,7 +31,7 @@ public sealed class StaffApplication : WebApplicationFactory<Program>
     private int _number;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseEnvironment("Development").UseSetting("Storage:Root", _folder).UseSetting("Clock:Today", "2029-11-19")
+        builder.UseEnvironment("Development").UseSetting("Storage:Root", _folder).UseSetting("Clock:Today", "2029-11-19").UseSetting("Demo:Enabled", "false")
             .UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.People;
+using Portal.App.Settings;
+using Portal.Domain;
+using Portal.Domain.Letters;
+using Portal.Domain.People;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Accounts;
+
+/// <summary>One person's whole account on a day: for the command line, and for the citizen's own copy of their data.</summary>
+public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson find, AccessLog access, TimeProvider clock)
+{
+    /// <param name="cprOrCvr">Read from standard input, never from an argument.</param>
+    /// <param name="asOf">Entries up to and including this day, as known now; null is the business day, which is today until a night has been run.</param>
+    /// <param name="purpose">Why the account is read; goes into the access log.</param>
+    /// <returns>Null when nobody with that number is on record.</returns>
+    public async Task<AccountDocument?> Handle(string cprOrCvr, DateOnly? asOf, string purpose, Actor by, CancellationToken cancel)
+    {
+        if (await find.Handle(cprOrCvr, cancel) is not { } person) return null;
+        await access.Record(by, person, "account", purpose, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await Read(db, person, asOf ?? clock.DanishToday(), cancel);
+    }
+
+    private static async Task<AccountDocument> Read(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
+    {
+        var row = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == person, cancel);
+        // A claim that had not arrived by then was nobody's account.
+        var facts = (await ClaimFactsQuery.Of(person, db, cancel)).Where(claim => claim.Postings.Any(posting => posting.On <= day)).ToList();
+        var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day));
+        return new AccountDocument(
+            new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Sum(claim => claim.CreditOre),
+            claims, [], await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
+    }
+
+    /// <summary>Which reasons were given is part of the person's own account; what they explained is not repeated here. A draft has not been sent to anybody.</summary>
+    private static async Task<IReadOnlyList<AccountRequest>> Requests(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
+    {
+        var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == person && row.Status != RequestStatus.Draft && row.SubmittedOn <= day)
+            .OrderBy(row => row.SubmittedAt).ToListAsync(cancel);
+        var ids = requests.ConvertAll(row => row.Id);
+        var claims = (await (
+            from link in db.RequestClaims
+            join claim in db.Claims on link.ClaimId equals claim.Id
+            where ids.Contains(link.RequestId)
+            orderby claim.DueOn, claim.PaymentId
+            select new { link.RequestId, claim.Source, claim.Reference }).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => Name(row.Source, row.Reference));
+        var reasons = (await db.RequestReasons.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Reason);
+        return requests.ConvertAll(row => new AccountRequest(
+            [Slug.Of(row.Kind)], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.DecidedOn));
+    }
+
+    private static async Task<IReadOnlyList<AccountLetter>> Letters(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
+    {
+        var letters = await db.Letters.AsNoTracking().Where(row => row.PersonId == person && row.On <= day).OrderBy(row => row.On).ThenBy(row => row.At).ToListAsync(cancel);
+        var ids = letters.ConvertAll(row => row.Id);
+        var claims = (await (
+            from link in db.LetterClaims
+            join claim in db.Claims on link.ClaimId equals claim.Id
+            where ids.Contains(link.LetterId)
+            orderby claim.DueOn, claim.PaymentId
+            select new { link.LetterId, claim.Source, claim.Reference }).ToListAsync(cancel)).ToLookup(row => row.LetterId, row => Name(row.Source, row.Reference));
+        var deliveries = (await db.Deliveries.AsNoTracking().Where(row => ids.Contains(row.OutboxId)).ToListAsync(cancel)).ToLookup(row => row.OutboxId);
+        return letters.ConvertAll(row => LetterOf(row, [.. claims[row.Id]], deliveries[row.Id]));
+    }
+
+    private static AccountLetter LetterOf(LetterRow row, IReadOnlyList<string> claims, IEnumerable<DeliveryRow> deliveries)
+    {
+        var newest = deliveries.MaxBy(delivery => delivery.At);
+        var state = newest?.State ?? DeliveryState.Waiting;
+        return new AccountLetter(row.Id, Slug.Of(row.Kind), row.On, claims, Slug.Of(state), state == DeliveryState.Delivered ? newest!.At.DanishDay() : null);
+    }
+
+    private static string Name(string source, string reference) => $"{source}/{reference}";
+}

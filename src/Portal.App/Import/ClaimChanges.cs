@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
+using Portal.Domain.Money;
+
+namespace Portal.App.Import;
+
+/// <summary>Lines about claims that are on record already: nothing new, a new principal, or other news.</summary>
+internal sealed class ClaimChanges(Work work)
+{
+    private readonly List<Change> _changes = [];
+    private int _unchanged;
+
+    public void Clear()
+    {
+        _changes.Clear();
+        _unchanged = 0;
+    }
+
+    public void Add(LineValues values, CheckedClaim claim, ClaimRow row, IReadOnlyCollection<LiabilityRow> liable)
+    {
+        var fields = ClaimDifferences.Of(claim.Line, row, claim.Wanted(), liable);
+        if (fields.Count == 0 && claim.Line.Principal.Ore == row.PrincipalOre) _unchanged++;
+        else _changes.Add(new Change(values, claim, row.Id, fields, claim.Line.Principal - new Kroner(row.PrincipalOre)));
+    }
+
+    /// <summary>Locks the claims that would change, and refuses news about those that have been reminded: their letters said something else.</summary>
+    public async Task Check(CancellationToken cancel)
+    {
+        if (_changes.Count == 0) return;
+        var ids = _changes.ConvertAll(change => change.Claim);
+        await work.Db.LockClaims([.. ids.Select(id => id.Value).Order()], cancel);
+        var reminded = (await work.Db.Steps.Where(step => EF.Parameter(ids).Contains(step.ClaimId) && step.Step != Step.Bill && !step.Skipped)
+            .Select(step => step.ClaimId).Distinct().ToListAsync(cancel)).ToHashSet();
+        foreach (var change in _changes.Where(change => reminded.Contains(change.Claim)))
+            foreach (var field in change.Fields)
+                change.Values.Fail(field, "is not what is on record", "a claim that has been reminded changes its principal only");
+    }
+
+    public async Task Write(ImportTally tally, CancellationToken cancel)
+    {
+        tally.Unchanged += _unchanged;
+        var changes = _changes.Where(change => change.Values.IsGood).ToList();
+        if (changes.Count == 0) return;
+
+        var ids = changes.ConvertAll(change => change.Claim);
+        var rows = await work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
+        var principals = await work.Db.Transactions.Where(row => EF.Parameter(ids).Contains(row.ClaimId) && row.Kind == EntryKind.Principal)
+            .ToDictionaryAsync(row => row.ClaimId, row => row.Id, cancel);
+        var moves = changes.Where(change => !change.Difference.IsZero).Select(change => Correction(change, rows[change.Claim], principals[change.Claim])).ToList();
+        foreach (var change in changes) Take(change, rows[change.Claim]);
+        await ChangeLiable(changes, ids, cancel);
+        await work.Db.SaveChangesAsync(cancel);
+        await work.Apply(moves, SystemActor.Import, cancel);
+        await work.Apply(await PersonHolds.AfterChange(work.Db, ids, work.Today, cancel), SystemActor.Import, cancel);
+        work.Db.ChangeTracker.Clear();
+
+        tally.Corrected += changes.Count(change => !change.Difference.IsZero);
+        tally.Updated += changes.Count(change => change.Difference.IsZero);
+        tally.CorrectedOre += changes.Sum(change => change.Difference.Ore);
+    }
+
+    /// <summary>Everything but the principal leaves no entry: the journal's digest covers the claim as it is from now on.</summary>
+    private void Take(Change change, ClaimRow row)
+    {
+        ClaimDifferences.Take(change.To.Line, change.To.Debtor.Id, row);
+        if (change.Fields.Count == 0) return;
+        row.Version++;
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(row)));
+        work.Db.Add(new JournalRow
+        {
+            Id = DerivedId.Of(digest, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = SystemActor.Import.JournalId, What = "claim-changed", Rule = "claims.csv", ClaimId = row.Id, Digest = digest,
+        });
+    }
+
+    /// <summary>From its due date, as the principal itself: whatever follows from it, interest too, is reckoned as if it had always been so.</summary>
+    private static Move Correction(Change change, ClaimRow row, Guid principal)
+    {
+        var rule = ClaimArrivals.RuleOf(change.To.Line.Type, change.To.Line.DueOn);
+        var on = ClaimArrivals.CountsFrom(row.ArrivedOn, change.To.Line.DueOn);
+        var correction = new Posting(Guid.CreateVersion7(), EntryKind.Correction, on, change.Difference, rule, Of: EntryKind.Principal, Corrects: principal);
+        return new Move(row.Id, "principal-corrected", rule, [correction], [], [], [], CustodyAfter(row, change.Difference));
+    }
+
+    /// <summary>A smaller principal may leave nothing to pay, a larger one opens a claim that was settled.</summary>
+    private static Custody? CustodyAfter(ClaimRow row, Kroner difference)
+    {
+        var owed = row.BalanceOre - row.CreditOre + difference.Ore;
+        return (row.Custody, owed > 0) switch
+        {
+            (Custody.Here, false) => Custody.Settled,
+            (Custody.Settled or Custody.WrittenOff, true) => Custody.Here,
+            _ => null,
+        };
+    }
+
+    private async Task ChangeLiable(List<Change> changes, List<ClaimId> ids, CancellationToken cancel)
+    {
+        var liable = (await work.Db.Liabilities.Where(row => EF.Parameter(ids).Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
+        foreach (var change in changes)
+        {
+            var wanted = change.To.Wanted();
+            work.Db.RemoveRange(liable[change.Claim].Where(row => ClaimDifferences.IsDropped(row, wanted)));
+            foreach (var (person, kind) in wanted)
+            {
+                var row = liable[change.Claim].FirstOrDefault(row => row.PersonId == person);
+                if (row?.Kind == kind) continue;
+                if (row is not null) (row.Kind, row.ConfirmedOn) = (kind, ClaimArrivals.New(change.Claim, person, kind, work.Today).ConfirmedOn);
+                else work.Db.Add(ClaimArrivals.New(change.Claim, person, kind, work.Today));
+            }
+        }
+    }
+
+    /// <param name="Fields">The columns that differ besides the principal.</param>
+    /// <param name="Difference">How much larger the principal has become; negative when smaller.</param>
+    private sealed record Change(LineValues Values, CheckedClaim To, ClaimId Claim, IReadOnlyList<string> Fields, Kroner Difference);
+}

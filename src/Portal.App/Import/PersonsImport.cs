@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.Domain.People;
+
+namespace Portal.App.Import;
+
+/// <summary>One running import of persons.csv.</summary>
+internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
+{
+    private readonly Dictionary<string, int> _lines = [];
+    private List<PersonRow> _good = [];
+
+    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    {
+        if (_lines.Count == 0) await ImportTurn.Take(work, cancel);
+        _good = new List<PersonRow>(lines.Count);
+        foreach (var line in lines.Where(line => line.IsGood))
+        {
+            var person = PersonLine.Read(line);
+            if (person.IdNumber.Length > 0 && !_lines.TryAdd(person.IdNumber, line.Line.Number))
+                line.Fail("id", $"the id {Shown.Id(person.IdNumber)} stands on line {_lines[person.IdNumber].ToString(CultureInfo.InvariantCulture)} as well", "an id stands once in a file");
+            if (line.IsGood) _good.Add(person);
+        }
+    }
+
+    public async Task Write(CancellationToken cancel)
+    {
+        var ids = _good.ConvertAll(person => person.IdNumber);
+        var known = await work.Db.Persons.Where(row => EF.Parameter(ids).Contains(row.IdNumber)).ToDictionaryAsync(row => row.IdNumber, cancel);
+        var journal = new List<JournalRow>();
+        var fresh = new List<PersonRow>();
+        var moved = new List<PersonId>();
+        foreach (var person in _good)
+        {
+            if (!known.TryGetValue(person.IdNumber, out var row)) fresh.Add(person);
+            else if (Update(row, person, moved)) journal.Add(Journal("person-updated", row));
+            else tally.Unchanged++;
+        }
+        tally.New += fresh.Count;
+        tally.Updated += journal.Count;
+        journal.AddRange(fresh.Select(person => Journal("person-registered", person)));
+
+        await work.Db.SaveChangesAsync(cancel);
+        work.Db.ChangeTracker.Clear();
+        await work.Db.InsertMany(fresh, cancel);
+        await work.Db.InsertMany(journal, cancel);
+        if (moved.Count > 0) await Hold(moved, cancel);
+    }
+
+    /// <returns>Whether anything changed.</returns>
+    private bool Update(PersonRow row, PersonRow line, List<PersonId> moved)
+    {
+        var before = (row.DeadOn is null, Countries.OutsideTheAct(row.Country));
+        line.Id = row.Id;
+        var entry = work.Db.Entry(row);
+        entry.CurrentValues.SetValues(line);
+        if (entry.State == EntityState.Unchanged) return false;
+        if (before != (row.DeadOn is null, Countries.OutsideTheAct(row.Country))) moved.Add(row.Id);
+        return true;
+    }
+
+    private async Task Hold(List<PersonId> people, CancellationToken cancel)
+    {
+        var claims = await work.Db.Liabilities.Where(row => EF.Parameter(people).Contains(row.PersonId) && row.ConfirmedOn != null).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
+        if (claims.Count == 0) return;
+        await work.Db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
+        await work.Apply(await PersonHolds.AfterChange(work.Db, claims, work.Today, cancel), SystemActor.Import, cancel);
+        work.Db.ChangeTracker.Clear();
+    }
+
+    private JournalRow Journal(string what, PersonRow person)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(person)));
+        return new JournalRow
+        {
+            Id = Guid.CreateVersion7(), At = work.Now, On = work.Today, Actor = SystemActor.Import.JournalId, What = what, Rule = PersonHolds.Rule, PersonId = person.Id, Digest = digest,
+        };
+    }
+}

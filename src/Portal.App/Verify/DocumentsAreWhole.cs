@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Documents;
+
+namespace Portal.App.Verify;
+
+/// <summary>I12: every letter and attachment has its bytes, unchanged, and no stored file is older than a day without a row that names it.</summary>
+internal sealed class DocumentsAreWhole(DocumentStore documents, TimeProvider clock) : IInvariant
+{
+    /// <summary>A file is stored before its row: a younger one may still be waiting for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    private const int FilesAtATime = 500;
+
+    public string Name => "I12 documents";
+
+    public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        await foreach (var digest in Named(db).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            findings.Count(1);
+            try
+            {
+                await documents.Get(digest, cancel);
+            }
+            catch (Exception damaged) when (damaged is DocumentDamagedException or ArgumentException)
+            {
+                findings.Report(damaged.Message);
+            }
+        }
+
+        foreach (var old in documents.All().Where(file => clock.GetUtcNow() - file.WrittenAt > Patience).Select(file => file.Digest).Chunk(FilesAtATime))
+        {
+            var known = (await Named(db).Where(digest => EF.Parameter(old).Contains(digest)).ToListAsync(cancel)).ToHashSet();
+            findings.Count(old.Length);
+            foreach (var orphan in old.Where(digest => !known.Contains(digest))) findings.Report($"the file {orphan} is older than a day and nothing names it");
+        }
+    }
+
+    private static IQueryable<string> Named(PortalDb db) =>
+        db.Letters.Select(row => row.PdfSha256).Union(db.Letters.Select(row => row.ContentSha256)).Union(db.Attachments.Select(row => row.Sha256));
+}
