@@ -59,6 +59,7 @@ public static class Registration
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
         .AddSingleton<CaseDetails>()
+        .AddSingleton<CaseLetter>()
         .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()
