@@ -19,14 +19,14 @@ public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, DocumentStore doc
 
     /// <summary>The letter as it was sent, and marks it as opened.</summary>
     /// <returns>Null when it is not this citizen's.</returns>
-    public async Task<LetterView?> Open(Guid id, Citizen citizen, CancellationToken cancel)
+    public async Task<OpenedLetter?> Open(Guid id, Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await Mine(db, citizen).SingleOrDefaultAsync(letter => letter.Id == id, cancel) is not { } row) return null;
         var content = LetterContent.FromBytes(await documents.Get(row.ContentSha256, cancel));
         if (row.OpenedAt is null)
             await db.Letters.Where(letter => letter.Id == id && letter.OpenedAt == null).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.OpenedAt, clock.GetUtcNow()), cancel);
-        return new LetterView(id, row.Subject, row.On, row.RequestId, content);
+        return new OpenedLetter(id, row.Subject, row.On, row.RequestId, content);
     }
 
     /// <summary>The PDF, byte for byte as it was filed.</summary>
@@ -44,6 +44,6 @@ public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, DocumentStore doc
         new($"{(row.Language == "en" ? "letter" : "brev")}-{row.On:yyyy-MM-dd}.pdf", await documents.Get(row.PdfSha256, cancel));
 }
 
-public sealed record LetterView(Guid Id, string Subject, DateOnly On, Guid? Request, LetterContent Content);
+public sealed record OpenedLetter(Guid Id, string Subject, DateOnly On, Guid? Request, LetterContent Content);
 
 public sealed record LetterFile(string Name, ReadOnlyMemory<byte> Pdf);
