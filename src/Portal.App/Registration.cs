@@ -11,6 +11,7 @@ using Portal.App.Import;
 using Portal.App.Letters;
 using Portal.App.People;
 using Portal.App.Requests;
+using Portal.App.Sessions;
 using Portal.App.Settings;
 using Portal.App.Staff;
 using Portal.App.Verify;
@@ -62,5 +63,12 @@ public static class Registration
         .AddSingleton<ImportClaims>()
         .AddSingleton<PersonAccount>()
         .AddSingleton<VerifyAll>()
-        .AddSingleton<DemoData>();
+        .AddSingleton<DemoData>()
+        .AddSingleton(new SessionClock(TimeProvider.System))
+        .AddSingleton<StartSession>()
+        .AddSingleton<KeepSession>()
+        .AddSingleton<EndSessions>()
+        .AddSingleton<EndedSessions>()
+        .AddSingleton<ForgetSessions>()
+        .AddSingleton<SpendLogoutToken>();
 }

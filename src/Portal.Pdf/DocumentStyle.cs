@@ -71,5 +71,13 @@ public sealed record DocumentStyle
     /// <summary>The border of a box.</summary>
     public Rgb BoxBorder { get; init; } = new(0x8A, 0x9B, 0xAC);
 
+    /// <summary>Gives the style back, or says that no text would fit between its margins.</summary>
+    internal DocumentStyle Checked()
+    {
+        const double least = 30;
+        bool roomy = PageWidth - MarginLeft - MarginRight >= least && PageHeight - MarginTop - MarginBottom >= least;
+        return roomy ? this : throw new ArgumentException($"The margins leave less than {least} mm for the text.", nameof(DocumentStyle));
+    }
+
     internal TextSize Heading(int level) => level switch { 1 => Heading1, 2 => Heading2, _ => Heading3 };
 }

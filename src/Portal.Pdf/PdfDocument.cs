@@ -21,7 +21,7 @@ public static class PdfDocument
     /// <param name="fonts">The typefaces, parsed once and shared by all documents.</param>
     /// <param name="build">Says what is in it.</param>
     /// <param name="style">Its looks; an A4 letter when left out.</param>
-    /// <exception cref="ArgumentException">The title is empty or the language is not a language tag.</exception>
+    /// <exception cref="ArgumentException">The title is empty, the language is not a language tag, or the margins leave no room.</exception>
     /// <exception cref="InvalidDataException">A typeface is damaged in a letter that is used.</exception>
     public static PdfResult Create(DocumentInfo info, FontSet fonts, Action<DocumentBuilder> build, DocumentStyle? style = null)
     {
@@ -32,6 +32,6 @@ public static class PdfDocument
         LanguageTag.Check(info.Language);
         var document = new DocumentBuilder();
         build(document);
-        return new Composer(info, fonts, style ?? DocumentStyle.Default).Compose(document);
+        return new Composer(info, fonts, (style ?? DocumentStyle.Default).Checked()).Compose(document);
     }
 }

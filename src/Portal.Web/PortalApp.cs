@@ -1,6 +1,7 @@
 using Portal.App;
 using Portal.App.Settings;
 using Portal.Web.Hosting;
+using Portal.Web.SignIn;
 
 namespace Portal.Web;
 
@@ -22,7 +23,7 @@ internal static class PortalApp
         services.AddPortalSettings(config, environment);
         services.AddPortalApp(config);
         services.AddPortalWeb(config, environment);
-        // Sign-in registers here: services.AddPortalSignIn(config, environment);
+        services.AddPortalSignIn(config, environment);
 
         var app = builder.Build();
 
@@ -33,11 +34,11 @@ internal static class PortalApp
         app.UseMaintenance();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
 
         app.MapHealth();
         app.MapAssets();
-        // Sign-in maps here: app.MapPortalSignIn();
+        app.MapPortalSignIn();
         app.MapPages();
         return app;
     }

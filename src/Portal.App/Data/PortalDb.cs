@@ -27,6 +27,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<AccessRow> Access => Set<AccessRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
     public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries"];

@@ -15,6 +15,7 @@ internal static class PortalModel
         Requests(model);
         Letters(model);
         Records(model);
+        Sessions(model);
     }
 
     private static void People(ModelBuilder model) => model.Entity<PersonRow>(person =>
@@ -147,6 +148,27 @@ internal static class PortalModel
             access.HasIndex(row => row.PersonId);
         });
         model.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Name));
+    }
+
+    private static void Sessions(ModelBuilder model)
+    {
+        model.Entity<SessionRow>(session =>
+        {
+            session.ToTable("sessions").HasKey(row => row.Id);
+            session.Property(row => row.Id).ValueGeneratedNever();
+            session.Property(row => row.Subject).HasMaxLength(255);
+            session.Property(row => row.ProviderSubjectDigest).HasMaxLength(64);
+            session.HasIndex(row => new { row.Kind, row.Subject });
+            session.HasIndex(row => row.ProviderSession);
+            session.HasIndex(row => row.ProviderSubjectDigest);
+            session.HasIndex(row => row.ExpiresAt);
+        });
+        model.Entity<SpentLogoutTokenRow>(token =>
+        {
+            token.ToTable("spent_logout_tokens").HasKey(row => row.Digest);
+            token.Property(row => row.Digest).HasMaxLength(64);
+            token.HasIndex(row => row.SpentAt);
+        });
     }
 
     private static void Belongs<TParent, TChild>(EntityTypeBuilder<TChild> child, string key) where TParent : class where TChild : class =>

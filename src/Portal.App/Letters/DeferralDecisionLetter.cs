@@ -123,7 +123,7 @@ internal static class DeferralGroundsText
     {
         var told = model.Reasons.Order().Select(reason => TextSet.Names[writer.Language, $"Reason_{Slug.Of(reason)}"]).ToList();
         if (model.Receiver.Kind == PersonKind.Business && writer.Language == "da") told = told.ConvertAll(BusinessAddress.Of);
-        writer.Heading("Grounds_Heading").Paragraph("Grounds_Asked", writer.Date(model.AskedUntil), DeferralDecisionLetter.Join(told, writer.Language));
+        writer.Heading("Grounds_Heading").Paragraph("Grounds_Asked", writer.Date(model.AskedUntil), Told(told, writer.Language));
         if (writer.Language == "en") writer.Paragraph("Grounds_InDanish");
         writer.Words(model.WrittenGrounds);
 
@@ -132,4 +132,9 @@ internal static class DeferralGroundsText
             writer.Paragraph(model.SpecialFinding ? "Grounds_Special_Found" : "Grounds_Special_NotFound", DeferralDecisionLetter.Names(special, writer.Language));
         foreach (var ground in model.Grounds.Order()) writer.Paragraph($"Rule_{Slug.Of(ground)}", model.Law);
     }
+
+    /// <summary>"at a", "at a, og at b": in Danish a comma stands before each "at".</summary>
+    private static string Told(List<string> told, string language) => told.Count < 2
+        ? string.Concat(told)
+        : $"{string.Join(", ", told.SkipLast(1))}{TextSet.Names[language, "AndThat"]} {told[^1]}";
 }

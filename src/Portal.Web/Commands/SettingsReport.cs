@@ -1,4 +1,5 @@
 using Portal.App.Settings;
+using Portal.Web.SignIn;
 
 namespace Portal.Web.Commands;
 
@@ -6,7 +7,10 @@ namespace Portal.Web.Commands;
 internal static class SettingsReport
 {
     public static IReadOnlyList<SettingFault> Faults(IConfiguration config, IHostEnvironment environment) =>
-        PortalSettings.AllFaults(config, environment, WebSettings.Sections);
+        [.. PortalSettings.AllFaults(config, environment, WebSettings.Sections), .. SignInOptions.From(config).Faults(environment).Select(Named)];
+
+    // Signing in says its faults as sentences that begin with the setting's name.
+    private static SettingFault Named(string fault) => new(fault[..fault.IndexOf(' ', StringComparison.Ordinal)].TrimEnd(':'), fault[(fault.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 
     /// <returns>True when there were faults, and they have been written.</returns>
     public static async Task<bool> Refuse(IConfiguration config, IHostEnvironment environment, TextWriter error)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Portal.App.Settings;
 
@@ -17,6 +19,15 @@ internal static class Pipeline
         app.UseExceptionHandler("/fejl", createScopeForErrors: true);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        // The page that explains is only read. Asked for as the form post that failed, it would fail over the same form again.
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is null && context.Features.Get<IExceptionHandlerFeature>() is null) return next(context);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            return next(context);
+        });
     }
 
     /// <summary>A planned stop answers 503 to everything but health checks, styles and the page that says so.</summary>
@@ -31,6 +42,18 @@ internal static class Pipeline
             if (open) return next(context);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>A form without its token is refused before any page runs, and the person gets a page that says what to do; Blazor alone would answer a bare line.</summary>
+    public static void UseFormTokens(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         });
     }

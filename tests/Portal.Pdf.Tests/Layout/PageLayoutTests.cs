@@ -88,6 +88,10 @@ public sealed class PageLayoutTests
     }
 
     [Fact]
+    public void Margins_that_leave_no_room_are_refused() =>
+        Assert.Throws<ArgumentException>(() => PdfDocument.Create(Sample.Info, LetterFonts.Set, _ => { }, new DocumentStyle { MarginLeft = 190 }));
+
+    [Fact]
     public void What_cannot_be_laid_out_is_refused_where_it_is_said()
     {
         Assert.Throws<ArgumentException>(() => Sample.Of(s => s.Table(t => t.Column("A").Row("a", "b"))));

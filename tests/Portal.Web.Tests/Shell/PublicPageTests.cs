@@ -76,6 +76,26 @@ public sealed class PublicPageTests(ShellApplication portal) : IClassFixture<She
     }
 
     [Fact]
+    public async Task A_form_without_its_token_gets_a_page_that_says_what_to_do()
+    {
+        using var nothing = new FormUrlEncodedContent([new("_handler", "x")]);
+        var response = await portal.Open().PostAsync(new Uri("/hjaelp", UriKind.Relative), nothing);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("hent siden igen", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_post_that_fails_gets_the_same_page_as_any_other_failure()
+    {
+        using var form = new FormUrlEncodedContent([new("a", "b")]);
+        var response = await portal.Open().PostAsync(new Uri(ShellApplication.FailingAddress, UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("fejlnummer", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_front_page_leads_to_login_and_to_help_for_those_without_MitID()
     {
         var (_, page) = await portal.Get("/");

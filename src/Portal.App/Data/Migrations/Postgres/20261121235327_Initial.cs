@@ -99,6 +99,40 @@ namespace Portal.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    provider_session = table.Column<string>(type: "text", nullable: true),
+                    provider_subject_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    idle_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    protected_id_token = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spent_logout_tokens",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    spent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_spent_logout_tokens", x => x.digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -565,6 +599,31 @@ namespace Portal.App.Data.Migrations.Postgres
                 columns: new[] { "status", "answer_by" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_expires_at",
+                table: "sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_kind_subject",
+                table: "sessions",
+                columns: new[] { "kind", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_provider_session",
+                table: "sessions",
+                column: "provider_session");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_provider_subject_digest",
+                table: "sessions",
+                column: "provider_subject_digest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_spent_logout_tokens_spent_at",
+                table: "spent_logout_tokens",
+                column: "spent_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_transactions_claim_id",
                 table: "transactions",
                 column: "claim_id");
@@ -613,6 +672,12 @@ namespace Portal.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "request_reasons");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "spent_logout_tokens");
 
             migrationBuilder.DropTable(
                 name: "steps");

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Portal.Web.SignIn;
+
+/// <summary>The names pages and endpoints ask by. One per staff role besides these two; see <see cref="App.Actors.StaffRole"/>.</summary>
+internal static class Policies
+{
+    public const string Citizen = nameof(Citizen);
+
+    /// <summary>Any staff role.</summary>
+    public const string Staff = nameof(Staff);
+
+    public const string Caseworker = nameof(Caseworker);
+    public const string TeamLead = nameof(TeamLead);
+    public const string Finance = nameof(Finance);
+    public const string Administrator = nameof(Administrator);
+    public const string Auditor = nameof(Auditor);
+
+    internal const string Circuit = "/_blazor";
+
+    /// <summary>
+    /// What has neither a policy nor [AllowAnonymous] is closed to everybody. Two exceptions: an address that leads nowhere (it ends as "not found"),
+    /// and the circuit's own address, which serves all interactive pages and asks for somebody signed in.
+    /// </summary>
+    internal static AuthorizationPolicy Fallback { get; } = new AuthorizationPolicyBuilder()
+        .RequireAssertion(asked => asked.Resource is HttpContext http && (http.GetEndpoint() is null || (IsCircuit(http) && asked.User.Identity is { IsAuthenticated: true })))
+        .Build();
+
+    internal static bool IsCircuit(HttpContext context) => context.Request.Path.StartsWithSegments(Circuit, StringComparison.Ordinal);
+}

@@ -1,0 +1,33 @@
+using Portal.App.Deferrals;
+using Portal.App.Letters;
+using Portal.App.Tests.Data;
+using Portal.App.Tests.Deferrals;
+using Portal.Domain.Deferrals;
+
+namespace Portal.App.Tests.Letters;
+
+public sealed class MyLettersTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task A_letter_is_its_receivers_alone_as_text_and_as_pdf_and_is_marked_when_it_is_opened(Engine engine)
+    {
+        var cancel = CancellationToken.None;
+        await using var database = await Database.Create(engine);
+        var (town, cases) = (new Town(database), new DeferralCase(database));
+        var (anna, bo) = (await town.Citizen(), await town.Citizen("Bo Æbelø"));
+        var request = await cases.Sent(anna, await town.Claim(anna, other: bo));
+        await database.Get<DecideDeferral>().Handle(DeferralCase.Answer(request, await cases.VersionOf(request), DeferralOutcome.Granted), Town.Sofie, cancel);
+        var letters = database.Get<MyLetters>();
+        var letter = Assert.Single(await letters.All(anna, cancel));
+
+        Assert.False(letter.Opened);
+        Assert.Empty(await letters.All(bo, cancel));
+        Assert.Null(await letters.Open(letter.Id, bo, cancel));
+        Assert.Null(await letters.Pdf(letter.Id, bo, cancel));
+        Assert.Equal("Svar på din ansøgning", (await letters.Open(letter.Id, anna, cancel))!.Subject);
+        Assert.True(Assert.Single(await letters.All(anna, cancel)).Opened);
+        var pdf = (await letters.Pdf(letter.Id, anna, cancel))!;
+        Assert.Equal("brev-2026-10-02.pdf", pdf.Name);
+        Assert.True(pdf.Pdf.Span.StartsWith("%PDF-"u8));
+    }
+}
