@@ -59,16 +59,17 @@ public static class Registration
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
         .AddSingleton<CaseDetails>()
-        .AddSingleton<ImportPersons>()
-        .AddSingleton<ImportClaims>()
-        .AddSingleton<PersonAccount>()
-        .AddSingleton<VerifyAll>()
-        .AddSingleton<DemoData>()
+        .AddSingleton<CaseLetter>()
         .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()
         .AddSingleton<EndSessions>()
         .AddSingleton<EndedSessions>()
         .AddSingleton<ForgetSessions>()
-        .AddSingleton<SpendLogoutToken>();
+        .AddSingleton<SpendLogoutToken>()
+        .AddSingleton<ImportPersons>()
+        .AddSingleton<ImportClaims>()
+        .AddSingleton<PersonAccount>()
+        .AddSingleton<VerifyAll>()
+        .AddSingleton<DemoData>();
 }

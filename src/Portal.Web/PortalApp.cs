@@ -1,5 +1,6 @@
 using Portal.App;
 using Portal.App.Settings;
+using Portal.Web.Citizens;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
 
@@ -39,6 +40,7 @@ internal static class PortalApp
         app.MapHealth();
         app.MapAssets();
         app.MapPortalSignIn();
+        app.MapCitizenEndpoints();
         app.MapPages();
         return app;
     }

@@ -21,7 +21,7 @@ internal static class PortalCommands
             ConfigCommand.Create(),
         };
         // Without an action of its own the root would add "a command is required" to every misspelt word.
-        root.SetAction((result, cancel) => ServeCommand.Run([], result.InvocationConfiguration.Error, cancel));
+        root.SetAction((result, cancel) => ServeCommand.Run([], result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancel));
         return root;
     }
 
@@ -35,7 +35,7 @@ internal static class PortalCommands
         // The host's own arguments (--urls, --environment, and those that the test host adds) are configuration:
         // only a known first word is a command.
         if (args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")))
-            return await ServeCommand.Run(args, error);
+            return await ServeCommand.Run(args, output ?? Console.Out, error);
 
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)

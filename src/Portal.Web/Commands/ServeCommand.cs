@@ -8,11 +8,11 @@ internal static class ServeCommand
     public static Command Create()
     {
         var command = new Command("serve", "Start the portal (the default). Takes --urls, --environment and any setting: --Section:Key=value") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((result, cancel) => Run([.. result.UnmatchedTokens], result.InvocationConfiguration.Error, cancel));
+        command.SetAction((result, cancel) => Run([.. result.UnmatchedTokens], result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancel));
         return command;
     }
 
-    public static async Task<int> Run(string[] args, TextWriter error, CancellationToken cancel = default)
+    public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancel = default)
     {
         if (WithoutValue(args) is { } wrong)
         {
@@ -24,7 +24,9 @@ internal static class ServeCommand
         if (await SettingsReport.Refuse(builder.Configuration, builder.Environment, error)) return ExitCode.BadInput;
 
         await using var app = PortalApp.Build(builder);
+        if (!await Opening.Prepare(app, error, cancel)) return ExitCode.Failed;
         await app.StartAsync(cancel);
+        await Opening.Announce(app, output);
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
     }

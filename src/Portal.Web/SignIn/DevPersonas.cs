@@ -19,6 +19,8 @@ internal static class DevPersonas
             Resident("clara", "Clara O'Neill", "borger, læser engelsk", "8503903456"),
             Resident("dines", "Dines Ørbæk", "borger", "6504754567"),
             Resident("esther", "Esther Åkjær", "borger, beskyttet adresse", "7105651678"),
+            Resident("henning", "Henning Østergård", "borger, skylder ikke noget", "7301721237"),
+            Resident("ida", "Ida Krøyer", "borger med ældre krav", "7809451671"),
             Business("karla", "Karla Kaj", "virksomhed: Skagen Sejlmageri I/S, har rettigheden", citizen.BusinessPrivilege),
             Business("leo", "Leo Lund", "virksomhed: Skagen Sejlmageri I/S, mangler rettigheden", "urn:dk:demo:noget-andet"),
             Resident("ukendt", "Ulla Ukendt", "borger, som kommunen intet har på", "6903801678"),

@@ -10,3 +10,9 @@ internal sealed class Public;
 
 /// <summary>The privacy notice.</summary>
 internal sealed class Privacy;
+
+/// <summary>The citizen's own pages: overview, claims, requests, letters.</summary>
+internal sealed class Citizens;
+
+/// <summary>The pages on which a citizen asks to wait with a payment.</summary>
+internal sealed class Deferral;

@@ -60,7 +60,7 @@ public sealed class TidyTests
     {
         Assert.All(Enum.GetValues<ClaimType>(), type => ClaimTypes.For(type, new DateOnly(2026, 1, 1)));
         Assert.All(DeferralPolicies.All, policy => Assert.NotEmpty(policy.Law.Law));
-        Assert.All(Money.InterestPolicies.All, policy => Assert.NotEmpty(policy.Law.Paragraph));
+        Assert.All(Domain.Money.InterestPolicies.All, policy => Assert.NotEmpty(policy.Law.Paragraph));
     }
 
     [Fact]

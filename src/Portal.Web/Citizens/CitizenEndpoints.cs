@@ -1,0 +1,14 @@
+using Portal.Web.Citizens.Deferrals;
+using Portal.Web.Citizens.Letters;
+
+namespace Portal.Web.Citizens;
+
+/// <summary>What the citizen area serves besides pages: files.</summary>
+internal static class CitizenEndpoints
+{
+    public static void MapCitizenEndpoints(this IEndpointRouteBuilder app)
+    {
+        app.MapLetters();
+        app.MapEvidence();
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Portal.App.Deferrals;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Requests;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Citizens.Deferrals;
+
+/// <summary>The pages of a request for deferral: their addresses, their order, and where a refusal belongs.</summary>
+internal static class DeferralSteps
+{
+    public const int Count = 5;
+
+    /// <summary>The button that saves and leaves.</summary>
+    public const string Later = "senere";
+
+    /// <summary><c>?tilbage=tjek</c>: the answer is being mended from the last page, which comes next.</summary>
+    private const string Return = "tilbage";
+
+    public static string Address(Guid draft, DeferralStep step) => $"/borger/ansoeg/{draft}/{Segment(step)}";
+
+    /// <summary>To mend one answer and come back.</summary>
+    public static string Mend(Guid draft, DeferralStep step) => $"{Address(draft, step)}?{Return}=tjek";
+
+    public static bool IsMending(HttpContext http) => http.Request.Query[Return] == "tjek";
+
+    /// <summary>Where a saved answer leads.</summary>
+    public static string After(HttpContext http, Guid draft, DeferralStep step) =>
+        http.Pressed(Later) ? "/borger"
+        : IsMending(http) ? Address(draft, DeferralStep.Check)
+        : Address(draft, step + 1);
+
+    /// <summary>The page before, for the back link.</summary>
+    public static string Before(HttpContext http, Guid draft, DeferralStep step) =>
+        IsMending(http) ? Address(draft, DeferralStep.Check)
+        : step == DeferralStep.Claims ? "/borger/ansoeg"
+        : Address(draft, step - 1);
+
+    /// <summary>The draft, when it can still be written on. Otherwise the page is somewhere else: not there, or the receipt of what was sent.</summary>
+    public static DeferralDraft? OrElsewhere(this DeferralDraft? draft, NavigationManager navigation, HttpContext http)
+    {
+        if (draft is { Status: RequestStatus.Draft }) return draft;
+        // Posted to: FormGone asks for the page first.
+        if (HttpMethods.IsPost(http.Request.Method)) return null;
+        if (draft is null) navigation.NotFound();
+        else navigation.NavigateTo($"/borger/sager/{draft.Id}");
+        return null;
+    }
+
+    /// <summary>The <c>id</c> of the field a refusal is about; the last page uses the same names for its rows.</summary>
+    public static string FieldOf(DeferralRefusal refusal) => refusal switch
+    {
+        DeferralRefusal.DateIsMissing or DeferralRefusal.DateIsNotInTheFuture or DeferralRefusal.DateIsNotAfterPayBy => "dato",
+        DeferralRefusal.NoReasonGiven => "grund",
+        DeferralRefusal.ExplanationIsMissing => "forklaring",
+        DeferralRefusal.SpecialCircumstancesMissing => "saerligt",
+        _ => "krav",
+    };
+
+    public static FormErrors Errors(IEnumerable<DeferralRefusal> refusals, IStringLocalizer<Texts.Deferral> words)
+    {
+        var errors = new FormErrors();
+        foreach (var refusal in refusals) errors.Add(FieldOf(refusal), words[$"DeferralRefusal_{refusal}"]);
+        return errors;
+    }
+
+    private static string Segment(DeferralStep step) => step switch
+    {
+        DeferralStep.Claims => "krav",
+        DeferralStep.Until => "dato",
+        DeferralStep.Reasons => "grund",
+        DeferralStep.Evidence => "papirer",
+        _ => "tjek",
+    };
+}

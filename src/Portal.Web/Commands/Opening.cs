@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Portal.App.Data;
+using Portal.App.Demo;
+using Portal.App.Settings;
+using Portal.Web.SignIn;
+
+namespace Portal.Web.Commands;
+
+/// <summary>What happens before the doors open: the schema is right, and in Development there is somebody to log in as.</summary>
+internal static class Opening
+{
+    /// <summary>Development brings its own database up to date and fills it when it is empty; elsewhere a wrong schema is refused, never mended by itself.</summary>
+    /// <returns>False when the portal must not start; the reason has been written.</returns>
+    public static async Task<bool> Prepare(WebApplication app, TextWriter error, CancellationToken cancel)
+    {
+        if (!app.Environment.IsDevelopment()) return !await SchemaGate.Refuses(app.Services, error, cancel);
+
+        await app.Services.GetRequiredService<Schema>().Migrate(cancel);
+        if (!app.Services.GetRequiredService<DemoOptions>().Enabled) return true;
+        if (await app.Services.GetRequiredService<DemoData>().FillIfEmpty(DemoData.Citizens, DemoData.Seed, cancel) is { } filled)
+            await error.WriteLineAsync($"A demo municipality was made: {filled.Persons.New} people and businesses, {filled.Claims.New} claims.");
+        return true;
+    }
+
+    /// <summary>Says where the portal is and, in Development, who can log in.</summary>
+    public static async Task Announce(WebApplication app, TextWriter output)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var portal = addresses.FirstOrDefault() ?? "";
+        await output.WriteLineAsync($"\nMit Mellemværende: {string.Join(" ", addresses)}");
+#if DEV_IDENTITY
+        if (!app.Environment.IsDevelopment() || !app.Services.GetRequiredService<DemoOptions>().Enabled) return;
+        var people = DevPersonas.All(app.Services.GetRequiredService<SignInOptions>());
+        await output.WriteLineAsync($"\nBorgere og virksomheder ({portal}/borger):");
+        foreach (var person in people.Where(person => person.Client == DevPersonas.CitizenClient)) await output.WriteLineAsync($"  {person.Name}, {person.Description}");
+        await output.WriteLineAsync($"\nMedarbejdere ({portal}/sagsbehandling):");
+        foreach (var person in people.Where(person => person.Client == DevPersonas.StaffClient)) await output.WriteLineAsync($"  {person.Name}, {person.Description}");
+        await output.WriteLineAsync();
+#endif
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Portal.EndToEnd;
+
+/// <summary>The portal as `dotnet run` starts it: a process of its own, Development, with its own folder and demo municipality.</summary>
+public sealed partial class PortalProcess : IAsyncDisposable
+{
+    private readonly List<string> _lines = [];
+    private Process? _process;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Everything the portal has written.</summary>
+    public string Output
+    {
+        get { lock (_lines) return string.Join('\n', _lines); }
+    }
+
+    public static async Task<PortalProcess> Start()
+    {
+        var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}" };
+        await portal.Open();
+        return portal;
+    }
+
+    /// <summary>Kills it in the middle of whatever it does, and starts it again on the same address with the same data.</summary>
+    public async Task KillAndStartAgain()
+    {
+        Kill();
+        await Open();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Open()
+    {
+        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        _process = Process.Start(start)!;
+        var listening = new TaskCompletionSource();
+        void Read(string? line)
+        {
+            if (line is null) return;
+            lock (_lines) _lines.Add(line);
+            if (Listening().IsMatch(line)) listening.TrySetResult();
+        }
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
+        {
+            await listening.Task.WaitAsync(TimeSpan.FromSeconds(120));
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"The portal did not start:\n{Output}", late);
+        }
+    }
+
+    private void Kill()
+    {
+        if (_process is not { HasExited: false }) return;
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
+    internal static string Metadata(string key) =>
+        typeof(PortalProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(value => value.Key == key).Value!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("Now listening on")]
+    private static partial Regex Listening();
+}

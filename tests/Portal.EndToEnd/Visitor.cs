@@ -1,0 +1,105 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>Somebody at a browser. Every page that is looked at is checked with axe, with no rule or element left out.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly AxeRunOptions EveryRule = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private readonly IBrowserContext _context;
+    private readonly bool _scripts;
+
+    public Visitor(IBrowserContext context, IPage page, bool scripts)
+    {
+        (_context, Page, _scripts) = (context, page, scripts);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") Troubles.Add($"{page.Url}: {message.Text}");
+        };
+        page.Request += (_, request) => Requested.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser's console complained of: a broken security policy, a missing file.</summary>
+    public List<string> Troubles { get; } = [];
+
+    /// <summary>Every address asked for.</summary>
+    public List<string> Requested { get; } = [];
+
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    public async Task GoTo(string path) => await Page.GotoAsync(path);
+
+    /// <summary>Logs in as a person of the development provider, from the page that asks for it.</summary>
+    public async Task LogInAs(string persona, string path)
+    {
+        await GoTo(path);
+        Assert.StartsWith("/dev-login/", Path, StringComparison.Ordinal);
+        await Check();
+        await Page.ClickAsync($"button[value='{persona}']");
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+    }
+
+    /// <summary>Presses the page's one filled button and waits for the next page.</summary>
+    public Task Continue() => Press("main .button-primary");
+
+    /// <summary>Presses what leads to another page, and waits until that page is there.</summary>
+    public async Task Press(string selector)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame)
+        {
+            if (frame.ParentFrame is null) arrived.TrySetResult();
+        }
+        Page.FrameNavigated += Arrive;
+        await Page.ClickAsync(selector);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Page.FrameNavigated -= Arrive;
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>axe on the page at 320 and 1280 px, in Danish and then in English: no violation, and no sideways scroll on a phone.</summary>
+    /// <param name="answerOfPost">The page is the answer to a post: it cannot be opened again in the other language.</param>
+    public async Task Check(bool answerOfPost = false)
+    {
+        var here = Page.Url;
+        await CheckBothWidths();
+        if (answerOfPost || Path.StartsWith("/dev-login", StringComparison.Ordinal)) return;
+        await Page.GotoAsync(With(here, "en"));
+        Assert.Equal("en", await Page.Locator("html").GetAttributeAsync("lang"));
+        await CheckBothWidths();
+        await Page.GotoAsync(With(here, "da"));
+    }
+
+    private async Task CheckBothWidths()
+    {
+        foreach (var width in (int[])[320, 1280])
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            if (_scripts)
+            {
+                var scroll = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(scroll <= 0, $"{Page.Url} is {scroll} px too wide at {width} px");
+                var result = await Page.RunAxe(EveryRule);
+                Assert.True(result.Violations.Length == 0, $"{Page.Url} at {width} px:\n{string.Join('\n', result.Violations.Select(broken => $"{broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Select(node => node.Html))}"))}");
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private static string With(string address, string language)
+    {
+        var uri = new UriBuilder(address) { Fragment = "" };
+        var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith("sprog=", StringComparison.Ordinal));
+        uri.Query = string.Join('&', query.Append($"sprog={language}"));
+        return uri.ToString();
+    }
+}

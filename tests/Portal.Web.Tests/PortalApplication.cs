@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Data;
+using Portal.App.Settings;
+
+namespace Portal.Web.Tests;
+
+/// <summary>The whole portal as it runs in development, with a SQLite file and a folder of its own, the development login, and a day that stands still.</summary>
+public class PortalApplication : WebApplicationFactory<Program>
+{
+    public static readonly DateOnly Today = new(2026, 10, 2);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-pages-").FullName;
+    private readonly Lazy<People> _people;
+
+    public PortalApplication()
+    {
+        // Before the host starts: its background work reads the database at once.
+        File.Copy(EmptyDatabase.Value, Path.Combine(_folder, "portal.db"));
+        _people = new(() => People.Seed(this).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Made once by the migrations and copied for each portal.</summary>
+    private static readonly Lazy<string> EmptyDatabase = new(() =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-empty-").FullName, "portal.db");
+        using var services = new ServiceCollection().AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={file};Pooling=false").AddSingleton<Schema>().BuildServiceProvider();
+        services.GetRequiredService<Schema>().Migrate(CancellationToken.None).GetAwaiter().GetResult();
+        return file;
+    });
+
+    /// <summary>The people and claims that every test begins with.</summary>
+    internal People People => _people.Value;
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public PortalDb OpenDb() => Get<IDbContextFactory<PortalDb>>().CreateDbContext();
+
+    internal PageBrowser Open()
+    {
+        _ = People;
+        return new PageBrowser(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+    }
+
+    /// <summary>Signs in the way a person does: the protected page, the provider's page, back again.</summary>
+    internal async Task<PageBrowser> SignInAs(string persona)
+    {
+        var browser = Open();
+        await browser.Get("/borger");
+        await browser.Submit("form", ("persona", persona));
+        return browser;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Storage:Root", _folder);
+        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
+        builder.UseSetting("Clock:Today", $"{Today:yyyy-MM-dd}");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}
