@@ -3,6 +3,7 @@ using Portal.App.Settings;
 using Portal.Web.Citizens;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
+using Portal.Web.Staff.Cases;
 
 namespace Portal.Web;
 
@@ -41,6 +42,7 @@ internal static class PortalApp
         app.MapAssets();
         app.MapPortalSignIn();
         app.MapCitizenEndpoints();
+        app.MapStaffEndpoints();
         app.MapPages();
         return app;
     }

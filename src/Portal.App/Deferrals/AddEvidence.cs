@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
@@ -98,24 +99,28 @@ public sealed class RemoveEvidence(ClaimWriter writer)
 }
 
 /// <summary>Reads a document back, for its owner or for the case team.</summary>
-public sealed class ReadEvidence(IDbContextFactory<PortalDb> dbs, DocumentStore documents)
+public sealed class ReadEvidence(IDbContextFactory<PortalDb> dbs, DocumentStore documents, AccessLog access)
 {
     /// <returns>Null when it is not this citizen's: to them it does not exist.</returns>
-    public Task<EvidenceContent?> Handle(Guid evidence, Citizen citizen, CancellationToken cancel) =>
-        Read(db => db.Attachments.Where(file => file.Id == evidence && file.PersonId == citizen.Person), cancel);
-
-    /// <summary>For the case team, on a request that has been sent: a draft is the citizen's own.</summary>
-    public Task<EvidenceContent?> Handle(Guid request, Guid evidence, Caseworker by, CancellationToken cancel) => by.Has(StaffRole.Caseworker) || by.Has(StaffRole.TeamLead)
-        ? Read(db => db.Attachments.Where(file => file.Id == evidence && file.RequestId == request
-            && db.Requests.Any(row => row.Id == request && row.Status != RequestStatus.Draft)), cancel)
-        : Task.FromResult<EvidenceContent?>(null);
-
-    private async Task<EvidenceContent?> Read(Func<PortalDb, IQueryable<AttachmentRow>> which, CancellationToken cancel)
+    public async Task<EvidenceContent?> Handle(Guid evidence, Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var file = await which(db).AsNoTracking().SingleOrDefaultAsync(cancel);
-        return file is null ? null : new EvidenceContent(file.Name, file.MediaType, await documents.Get(file.Sha256, cancel));
+        return await Read(await db.Attachments.AsNoTracking().SingleOrDefaultAsync(file => file.Id == evidence && file.PersonId == citizen.Person, cancel), cancel);
     }
+
+    /// <summary>For the case team, on a request that has been sent: a draft is the citizen's own. The look is written in the access log.</summary>
+    public async Task<EvidenceContent?> Handle(Guid request, Guid evidence, Caseworker by, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var about = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request && row.Status != RequestStatus.Draft, cancel);
+        var file = about is null ? null : await db.Attachments.AsNoTracking().SingleOrDefaultAsync(found => found.Id == evidence && found.RequestId == request, cancel);
+        if (file is not null) await access.Record(by, file.PersonId, "evidence", about!.CaseNumber!, cancel);
+        return await Read(file, cancel);
+    }
+
+    private async Task<EvidenceContent?> Read(AttachmentRow? file, CancellationToken cancel) =>
+        file is null ? null : new EvidenceContent(file.Name, file.MediaType, await documents.Get(file.Sha256, cancel));
 }
 
 /// <summary>A document's bytes with the type told from them.</summary>

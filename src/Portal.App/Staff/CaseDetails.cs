@@ -40,6 +40,7 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
             [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
+            [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
             await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law);
     }
 
@@ -57,10 +58,12 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
 }
 
 /// <param name="Version">Goes with the form: another version means that somebody was quicker.</param>
+/// <param name="Grounds">The written grounds; empty until decided.</param>
+/// <param name="Rules">The rules named in the decision; empty until decided.</param>
 /// <param name="Law">The law of the decision (L05, L06).</param>
 public sealed record CaseView(
     RequestSummary Request, int Version, DateTimeOffset SubmittedAt, string? DecidedBy, CasePerson Person, DateOnly Today, IReadOnlyList<CaseClaim> Claims, IReadOnlyList<CaseClaim> OtherClaims,
-    IReadOnlySet<HardshipReason> Reasons, string Explanation, string SpecialCircumstances, string Grounds, IReadOnlyList<Evidence> Evidence, bool EvidenceLater,
+    IReadOnlySet<HardshipReason> Reasons, string Explanation, string SpecialCircumstances, string Grounds, IReadOnlyList<DeferralGround> Rules, IReadOnlyList<Evidence> Evidence, bool EvidenceLater,
     IReadOnlyList<RequestSummary> Earlier, IReadOnlyList<CaseEvent> History, LawRef Law);
 
 /// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>

@@ -33,7 +33,7 @@ internal static class SecurityHeaders
     private static void Write(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Value ?? policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<StricterPolicy>()?.Value ?? policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -49,5 +49,9 @@ internal static class SecurityHeaders
     }
 }
 
-/// <summary>On an endpoint that serves bytes from outside: a stricter policy in place of the pages' own.</summary>
-internal sealed record ContentPolicy(string Value);
+/// <summary>On an endpoint that hands out a stranger's file: the policy it is sent with in place of the pages' own.</summary>
+internal sealed record StricterPolicy(string Value)
+{
+    /// <summary>The file may show itself, and nothing in it may run or fetch.</summary>
+    public static readonly StricterPolicy Sandbox = new("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox");
+}

@@ -10,6 +10,9 @@ internal static class Policies
     /// <summary>Any staff role.</summary>
     public const string Staff = nameof(Staff);
 
+    /// <summary>Those who see cases and decide them: caseworkers and team leads.</summary>
+    public const string CaseTeam = nameof(CaseTeam);
+
     public const string Caseworker = nameof(Caseworker);
     public const string TeamLead = nameof(TeamLead);
     public const string Finance = nameof(Finance);

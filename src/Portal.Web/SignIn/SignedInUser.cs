@@ -36,6 +36,7 @@ internal static class SignedInUser
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Citizen, p => p.AddAuthenticationSchemes(SignInSchemes.Citizen).RequireClaim(Person))
             .AddPolicy(Policies.Staff, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee).RequireClaim(Role))
+            .AddPolicy(Policies.CaseTeam, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee).RequireRole(nameof(StaffRole.Caseworker), nameof(StaffRole.TeamLead)))
             .SetFallbackPolicy(Policies.Fallback);
         foreach (var role in Enum.GetNames<StaffRole>())
         {

@@ -8,6 +8,9 @@ internal sealed class Shared;
 /// <summary>Pages that need no login.</summary>
 internal sealed class Public;
 
+/// <summary>The desk: worklist and cases.</summary>
+internal sealed class Staff;
+
 /// <summary>The privacy notice.</summary>
 internal sealed class Privacy;
 

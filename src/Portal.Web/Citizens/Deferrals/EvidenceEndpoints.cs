@@ -14,7 +14,7 @@ internal static class EvidenceEndpoints
     public static void MapEvidence(this IEndpointRouteBuilder app) =>
         app.MapGet("/borger/ansoeg/{id:guid}/papirer/{file:guid}", Read)
             .RequireAuthorization(Policies.Citizen)
-            .WithMetadata(new ContentPolicy("default-src 'none'; img-src 'self'; frame-ancestors 'none'; sandbox"));
+            .WithMetadata(StricterPolicy.Sandbox);
 
     private static async Task<Results<FileContentHttpResult, NotFound>> Read(Guid id, Guid file, HttpContext http, Citizen citizen, ReadEvidence evidence, CancellationToken cancel)
     {
