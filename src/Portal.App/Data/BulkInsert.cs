@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -21,26 +21,7 @@ internal static class BulkInsert
         var columns = entity.GetProperties().Select(property => new Column(property)).ToArray();
 
         if (transaction.Connection is NpgsqlConnection postgres) await Copy(postgres, entity.GetTableName()!, columns, rows, cancel);
-        else await Prepared(transaction, entity.GetTableName()!, columns, rows, cancel);
-    }
-
-    private static async Task Prepared<T>(DbTransaction transaction, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        await command.PrepareAsync(cancel);
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < columns.Length; i++) command.Parameters[i].Value = columns[i].ValueOf(row) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancel);
-        }
+        else SqliteInsert.Run((SqliteConnection)transaction.Connection!, entity.GetTableName()!, columns.Select(column => column.Name), rows, (row, i) => columns[i].ValueOf(row), cancel);
     }
 
     private static async Task Copy<T>(NpgsqlConnection connection, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
@@ -78,9 +59,7 @@ internal static class BulkInsert
         public object? ValueOf(object row)
         {
             var value = _getter.GetClrValue(row);
-            value = _convert is null || value is null ? value : _convert(value);
-            // SQLite's own provider writes a Guid as upper-case text, as EF does.
-            return value;
+            return _convert is null || value is null ? value : _convert(value);
         }
     }
 }

@@ -31,6 +31,7 @@ internal static class ImportRun
         using var opened = table;
         using var rejected = new RejectedFile(path, table.Columns);
         await using var work = await writer.Begin([], cancel);
+        await work.Db.ExpectManyRows(cancel);
         var import = start(work, tally);
         var positions = table.Columns.Index().ToFrozenDictionary(column => column.Item, column => column.Index);
 
