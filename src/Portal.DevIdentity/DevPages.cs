@@ -42,7 +42,7 @@ internal static class DevPages
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{title} - udviklingslogin</title>
-        <link rel="stylesheet" href="/dkfds/css/dkfds.min.css">
+        <link rel="stylesheet" href="/dkfds/css/dkfds.min.css"><link rel="stylesheet" href="/css/base.css">
         <link rel="stylesheet" href="/css/site.css">
         <link rel="icon" type="image/svg+xml" href="/img/favicon.svg">
         </head>

@@ -34,7 +34,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             JavaScriptEnabled = scripts, BaseURL = (portal ?? Portal).Address, ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "da-DK",
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(20_000);
         return new Visitor(context, await context.NewPageAsync(), scripts);
     }
 }

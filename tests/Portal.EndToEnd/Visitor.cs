@@ -12,6 +12,17 @@ public sealed class Visitor : IAsyncDisposable
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
+    // Names what sticks out, unless it scrolls within something of its own.
+    private const string TooWide = """
+        (() => {
+          const root = document.documentElement;
+          if (root.scrollWidth <= root.clientWidth) return '';
+          const scrolls = e => { for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
+          return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(e))
+            .slice(0, 8).map(e => e.outerHTML.slice(0, 160)).join(' | ') || 'something';
+        })()
+        """;
+
     private readonly IBrowserContext _context;
     private readonly bool _scripts;
 
@@ -85,8 +96,8 @@ public sealed class Visitor : IAsyncDisposable
             await Page.SetViewportSizeAsync(width, 900);
             if (_scripts)
             {
-                var scroll = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(scroll <= 0, $"{Page.Url} is {scroll} px too wide at {width} px");
+                var wide = await Page.EvaluateAsync<string>(TooWide);
+                Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
                 var result = await Page.RunAxe(EveryRule);
                 Assert.True(result.Violations.Length == 0, $"{Page.Url} at {width} px:\n{string.Join('\n', result.Violations.Select(broken => $"{broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Select(node => node.Html))}"))}");
             }
