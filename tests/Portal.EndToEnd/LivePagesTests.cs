@@ -61,6 +61,6 @@ public sealed class LivePagesTests(Chromium chromium)
         await citizen.Page.CheckAsync("input[value=senere]");
         await citizen.Continue();
         await citizen.Continue();
-        Assert.StartsWith("/borger/sager/", citizen.Path, StringComparison.Ordinal);
+        Assert.StartsWith("/borger/sager/", citizen.Place, StringComparison.Ordinal);
     }
 }

@@ -32,6 +32,7 @@ public sealed class MainStoryTests(Chromium chromium)
         Assert.True(await anna.Page.Locator("button[data-copy]").IsVisibleAsync(), "the script shows the copy button");
 
         var receipt = await AskToWait(anna);
+        await anna.Picture("overblik");
 
         await using var sofie = await chromium.Visit();
         await sofie.LogInAs("sofie", "/sagsbehandling");
@@ -61,7 +62,7 @@ public sealed class MainStoryTests(Chromium chromium)
         await anna.Press("header form button");
         await anna.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         await anna.GoTo("/borger");
-        Assert.StartsWith("/dev-login/", anna.Path, StringComparison.Ordinal);
+        Assert.StartsWith("/dev-login/", anna.Place, StringComparison.Ordinal);
 
         Assert.Empty(anna.Troubles);
         Assert.Empty(sofie.Troubles);
@@ -126,28 +127,28 @@ public sealed class MainStoryTests(Chromium chromium)
         await citizen.GoTo("/borger/ansoeg");
         await citizen.Check();
         await citizen.Continue();
-        Assert.EndsWith("/krav", citizen.Path, StringComparison.Ordinal);
+        Assert.EndsWith("/krav", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
         await citizen.Continue();
-        Assert.EndsWith("/dato", citizen.Path, StringComparison.Ordinal);
+        Assert.EndsWith("/dato", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
         await citizen.Continue();
         Assert.True(await citizen.Page.Locator(".mm-errors a").CountAsync() > 0, "a step without an answer says so");
         await citizen.Check(answerOfPost: true);
         await citizen.Page.CheckAsync("#dato-3");
         await citizen.Continue();
-        Assert.EndsWith("/grund", citizen.Path, StringComparison.Ordinal);
+        Assert.EndsWith("/grund", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
         await citizen.Page.CheckAsync("#grund");
         await citizen.Page.FillAsync("#forklaring", "Mit job stoppede den 31. august. Jeg søger nyt.");
         if (await citizen.Page.Locator("#saerligt").CountAsync() > 0) await citizen.Page.FillAsync("#saerligt", "Jeg kan ikke søge job uden pladsen.");
         await citizen.Continue();
-        Assert.EndsWith("/papirer", citizen.Path, StringComparison.Ordinal);
+        Assert.EndsWith("/papirer", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
         await citizen.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "opsigelse.png", MimeType = "image/png", Buffer = Photo });
         await citizen.Continue();
-        if (citizen.Path.EndsWith("/papirer", StringComparison.Ordinal)) await citizen.Continue();
-        Assert.EndsWith("/tjek", citizen.Path, StringComparison.Ordinal);
+        if (citizen.Place.EndsWith("/papirer", StringComparison.Ordinal)) await citizen.Continue();
+        Assert.EndsWith("/tjek", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
 
         // A closed browser loses nothing: the draft is taken up from the overview.
@@ -155,10 +156,10 @@ public sealed class MainStoryTests(Chromium chromium)
         await citizen.Page.Locator("main a[href^='/borger/ansoeg/']").First.ClickAsync();
         await citizen.Page.WaitForURLAsync("**/tjek");
         await citizen.Continue();
-        Assert.StartsWith("/borger/sager/", citizen.Path, StringComparison.Ordinal);
+        Assert.StartsWith("/borger/sager/", citizen.Place, StringComparison.Ordinal);
         await citizen.Check();
         Assert.Matches(@"\d{4}-\d{6}", await citizen.Page.Locator("main").InnerTextAsync());
-        var receipt = citizen.Path;
+        var receipt = citizen.Place;
         await citizen.GoTo("/borger/sager");
         await citizen.Check();
         await citizen.GoTo("/borger");
@@ -179,6 +180,7 @@ public sealed class MainStoryTests(Chromium chromium)
         {
             await page.Locator(".preview .letter", new() { HasTextString = Grounds }).WaitForAsync();
             await page.Locator(".preview .letter", new() { HasTextString = Words(GivenUntil).Replace('\u00a0', ' ') }).First.WaitForAsync();
+            await caseworker.Picture("sag");
         }
         await caseworker.Continue();
 

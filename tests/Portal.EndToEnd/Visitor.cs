@@ -44,7 +44,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Every address asked for.</summary>
     public List<string> Requested { get; } = [];
 
-    public string Path => new Uri(Page.Url).AbsolutePath;
+    public string Place => new Uri(Page.Url).AbsolutePath;
 
     public async Task GoTo(string path) => await Page.GotoAsync(path);
 
@@ -52,7 +52,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task LogInAs(string persona, string path)
     {
         await GoTo(path);
-        Assert.StartsWith("/dev-login/", Path, StringComparison.Ordinal);
+        Assert.StartsWith("/dev-login/", Place, StringComparison.Ordinal);
         await Check();
         await Page.ClickAsync($"button[value='{persona}']");
         await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
@@ -82,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         var here = Page.Url;
         await CheckBothWidths();
-        if (answerOfPost || Path.StartsWith("/dev-login", StringComparison.Ordinal)) return;
+        if (answerOfPost || Place.StartsWith("/dev-login", StringComparison.Ordinal)) return;
         await Page.GotoAsync(With(here, "en"));
         Assert.Equal("en", await Page.Locator("html").GetAttributeAsync("lang"));
         await CheckBothWidths();
@@ -98,10 +98,19 @@ public sealed class Visitor : IAsyncDisposable
             {
                 var wide = await Page.EvaluateAsync<string>(TooWide);
                 Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
-                var result = await Page.RunAxe(EveryRule);
+                var result = await Page.RunAxeLegacy(EveryRule);
                 Assert.True(result.Violations.Length == 0, $"{Page.Url} at {width} px:\n{string.Join('\n', result.Violations.Select(broken => $"{broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Select(node => node.Html))}"))}");
             }
         }
+    }
+
+    /// <summary>For the README: taken only when PORTAL_SCREENSHOTS names a folder (from the repository's root).</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        var root = Path.GetFullPath(Path.Combine(PortalProcess.Metadata("PortalWebRoot"), "../.."));
+        await Page.SetViewportSizeAsync(1280, 900);
+        await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(root, folder, $"{name}.png") });
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Portal.App.Data;
 using Portal.App.Demo;
 using Portal.App.Settings;
+#if DEV_IDENTITY
 using Portal.Web.SignIn;
+#endif
 
 namespace Portal.Web.Commands;
 
