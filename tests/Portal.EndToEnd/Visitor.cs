@@ -98,7 +98,9 @@ public sealed class Visitor : IAsyncDisposable
             {
                 var wide = await Page.EvaluateAsync<string>(TooWide);
                 Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
+#pragma warning disable CS0618 // the other way opens a blank page for each run, which triples the time; our pages have no frames, so nothing is lost
                 var result = await Page.Locator("html").RunAxeLegacy(EveryRule);
+#pragma warning restore CS0618
                 Assert.True(result.Violations.Length == 0, $"{Page.Url} at {width} px:\n{string.Join('\n', result.Violations.Select(broken => $"{broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Select(node => node.Html))}"))}");
             }
         }
