@@ -1,5 +1,6 @@
 using Portal.App.Deferrals;
 using Portal.App.Letters;
+using Portal.App.Staff;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.Domain.Deferrals;
@@ -29,5 +30,22 @@ public sealed class MyLettersTests
         var pdf = (await letters.Pdf(letter.Id, anna, cancel))!;
         Assert.Equal("brev-2026-10-02.pdf", pdf.Name);
         Assert.True(pdf.Pdf.Span.StartsWith("%PDF-"u8));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task The_case_team_reads_the_letter_as_it_was_filed_and_that_is_written_down(Engine engine)
+    {
+        var cancel = CancellationToken.None;
+        await using var database = await Database.Create(engine);
+        var (town, cases) = (new Town(database), new DeferralCase(database));
+        var anna = await town.Citizen();
+        var request = await cases.Sent(anna, await town.Claim(anna));
+        Assert.Null(await database.Get<CaseLetter>().Handle(request, Town.Sofie, cancel));
+        await database.Get<DecideDeferral>().Handle(DeferralCase.Answer(request, await cases.VersionOf(request), DeferralOutcome.Granted), Town.Sofie, cancel);
+
+        Assert.Null(await database.Get<CaseLetter>().Handle(request, Town.Finn, cancel));
+        Assert.True((await database.Get<CaseLetter>().Handle(request, Town.Sofie, cancel))!.Pdf.Span.StartsWith("%PDF-"u8));
+        await using var db = database.Open();
+        Assert.Equal("letter", Assert.Single(db.Access).What);
     }
 }
