@@ -33,7 +33,7 @@ internal static class SecurityHeaders
     private static void Write(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<StricterPolicy>()?.Value ?? policy;
+        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<StricterPolicy>()?.For(context.Response) ?? policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -50,8 +50,14 @@ internal static class SecurityHeaders
 }
 
 /// <summary>On an endpoint that hands out a stranger's file: the policy it is sent with in place of the pages' own.</summary>
-internal sealed record StricterPolicy(string Value)
+/// <param name="Value">For a picture or anything that is only downloaded.</param>
+/// <param name="Pdf">For a PDF that is shown: browsers show one in a viewer with a sandbox of its own, and refuse to within another.</param>
+internal sealed record StricterPolicy(string Value, string Pdf)
 {
     /// <summary>The file may show itself, and nothing in it may run or fetch.</summary>
-    public static readonly StricterPolicy Sandbox = new("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox");
+    public static readonly StricterPolicy Sandbox = new(
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'");
+
+    public string For(HttpResponse response) =>
+        response.ContentType == "application/pdf" && response.Headers.ContentDisposition.ToString().StartsWith("inline", StringComparison.Ordinal) ? Pdf : Value;
 }
