@@ -44,8 +44,8 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
         var claims = await which.AsNoTracking().OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).ToListAsync(cancel);
         var ids = claims.ConvertAll(row => row.Id);
         var liable = (await db.Liabilities.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
-        var entries = (await db.Transactions.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id)
-            .ToListAsync(cancel)).ToLookup(row => row.ClaimId);
+        var entries = (await db.Transactions.AsNoTracking().Where(row => row.ClaimId != null && ids.Contains(row.ClaimId.Value)).OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id)
+            .ToListAsync(cancel)).ToLookup(row => row.ClaimId!.Value);
         var steps = (await db.Steps.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.On).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
         var holds = (await db.Holds.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.From).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
         return claims.ConvertAll(claim => FactsOf(claim, liable[claim.Id], entries[claim.Id], steps[claim.Id], holds[claim.Id]));

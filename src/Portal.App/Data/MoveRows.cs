@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.App.Actors;
 using Portal.App.Data.Rows;
+using Portal.Domain;
 using Portal.Domain.Claims;
 
 namespace Portal.App.Data;

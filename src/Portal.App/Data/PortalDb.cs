@@ -12,6 +12,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<LiabilityRow> Liabilities => Set<LiabilityRow>();
     public DbSet<TransactionRow> Transactions => Set<TransactionRow>();
     public DbSet<LineRow> Lines => Set<LineRow>();
+    public DbSet<TermRow> Terms => Set<TermRow>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<RequestRow> Requests => Set<RequestRow>();
@@ -22,16 +23,27 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<LetterClaimRow> LetterClaims => Set<LetterClaimRow>();
+    public DbSet<LetterInputsRow> LetterInputs => Set<LetterInputsRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<ChainRow> Chain => Set<ChainRow>();
+    public DbSet<NightRow> Nights => Set<NightRow>();
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TaskClaimRow> TaskClaims => Set<TaskClaimRow>();
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+    public DbSet<PolicyChoiceRow> PolicyChoices => Set<PolicyChoiceRow>();
+    public DbSet<BankFileRow> BankFiles => Set<BankFileRow>();
+    public DbSet<BankTransactionRow> BankTransactions => Set<BankTransactionRow>();
     public DbSet<AccessRow> Access => Set<AccessRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries"];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "bank_files"];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

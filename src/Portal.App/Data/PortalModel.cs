@@ -15,6 +15,8 @@ internal static class PortalModel
         Requests(model);
         Letters(model);
         Records(model);
+        Nights(model);
+        Bank(model);
         Sessions(model);
     }
 
@@ -33,7 +35,13 @@ internal static class PortalModel
             claim.HasIndex(row => new { row.Source, row.Reference }).IsUnique();
             claim.HasIndex(row => row.PaymentId).IsUnique();
             claim.HasIndex(row => row.DebtorId);
+            claim.HasIndex(row => row.NextOn).HasFilter("next_on IS NOT NULL");
             Belongs<PersonRow, ClaimRow>(claim, nameof(ClaimRow.DebtorId));
+        });
+        model.Entity<TermRow>(term =>
+        {
+            term.ToTable("terms").HasKey(row => new { row.ClaimId, row.DueOn });
+            Belongs<ClaimRow, TermRow>(term, nameof(TermRow.ClaimId));
         });
         model.Entity<LiabilityRow>(liability =>
         {
@@ -45,6 +53,7 @@ internal static class PortalModel
         model.Entity<StepRow>(step =>
         {
             step.ToTable("steps").HasKey(row => new { row.ClaimId, row.PersonId, row.Step, row.Cycle });
+            step.HasIndex(row => row.LetterId);
             Belongs<ClaimRow, StepRow>(step, nameof(StepRow.ClaimId));
         });
         model.Entity<HoldRow>(hold =>
@@ -125,6 +134,11 @@ internal static class PortalModel
             claim.HasIndex(row => row.ClaimId);
             Belongs<LetterRow, LetterClaimRow>(claim, nameof(LetterClaimRow.LetterId));
         });
+        model.Entity<LetterInputsRow>(inputs =>
+        {
+            inputs.ToTable("letter_inputs").HasKey(row => row.LetterId);
+            Belongs<LetterRow, LetterInputsRow>(inputs, nameof(LetterInputsRow.LetterId));
+        });
         model.Entity<OutboxRow>(message => message.ToTable("outbox").HasKey(row => row.Id));
         model.Entity<DeliveryRow>(delivery =>
         {
@@ -147,7 +161,71 @@ internal static class PortalModel
             access.ToTable("access_log").HasKey(row => row.Id);
             access.HasIndex(row => row.PersonId);
         });
+        model.Entity<ChainRow>(link =>
+        {
+            link.ToTable("journal_chain").HasKey(row => row.Number);
+            link.Property(row => row.Number).ValueGeneratedNever();
+            link.HasIndex(row => row.JournalId).IsUnique();
+            Belongs<JournalRow, ChainRow>(link, nameof(ChainRow.JournalId));
+        });
         model.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Name));
+    }
+
+    private static void Nights(ModelBuilder model)
+    {
+        model.Entity<NightRow>(night => night.ToTable("nights").HasKey(row => row.On));
+        model.Entity<LeaseRow>(lease => lease.ToTable("leases").HasKey(row => row.Name));
+        model.Entity<TaskRow>(task =>
+        {
+            task.ToTable("tasks").HasKey(row => row.Id);
+            task.HasIndex(row => new { row.Kind, row.PersonId }).HasFilter("closed_on IS NULL");
+            Belongs<PersonRow, TaskRow>(task, nameof(TaskRow.PersonId));
+        });
+        model.Entity<TaskClaimRow>(claim =>
+        {
+            claim.ToTable("task_claims").HasKey(row => new { row.TaskId, row.ClaimId });
+            claim.HasIndex(row => row.ClaimId);
+            Belongs<TaskRow, TaskClaimRow>(claim, nameof(TaskClaimRow.TaskId));
+            Belongs<ClaimRow, TaskClaimRow>(claim, nameof(TaskClaimRow.ClaimId));
+        });
+        model.Entity<NoteRow>(note =>
+        {
+            note.ToTable("notes").HasKey(row => row.Id);
+            note.HasIndex(row => row.ClaimId);
+            Belongs<ClaimRow, NoteRow>(note, nameof(NoteRow.ClaimId));
+            Belongs<PersonRow, NoteRow>(note, nameof(NoteRow.PersonId));
+            Belongs<TaskRow, NoteRow>(note, nameof(NoteRow.TaskId));
+        });
+        model.Entity<ApprovalRow>(approval =>
+        {
+            approval.ToTable("approvals").HasKey(row => row.Id);
+            approval.HasIndex(row => row.ClaimId);
+            Belongs<ClaimRow, ApprovalRow>(approval, nameof(ApprovalRow.ClaimId));
+        });
+        model.Entity<PolicyChoiceRow>(choice =>
+        {
+            choice.ToTable("policy_choices").HasKey(row => row.Id);
+            choice.HasIndex(row => new { row.Setting, row.Type, row.ValidFrom });
+        });
+    }
+
+    private static void Bank(ModelBuilder model)
+    {
+        model.Entity<BankFileRow>(file =>
+        {
+            file.ToTable("bank_files").HasKey(row => row.Id);
+            file.HasIndex(row => row.Sha256);
+        });
+        model.Entity<BankTransactionRow>(transaction =>
+        {
+            transaction.ToTable("bank_transactions").HasKey(row => row.Id);
+            transaction.HasIndex(row => row.Identity).IsUnique();
+            transaction.HasIndex(row => row.ContentDigest);
+            transaction.HasIndex(row => row.ClaimId);
+            transaction.HasIndex(row => row.State).HasFilter("state <> 'matched'");
+            Belongs<BankFileRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.FileId));
+            Belongs<ClaimRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.ClaimId));
+        });
     }
 
     private static void Sessions(ModelBuilder model)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 
@@ -49,8 +50,8 @@ internal sealed class ClaimChanges(Work work)
 
         var ids = changes.ConvertAll(change => change.Claim);
         var rows = await work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
-        var principals = await work.Db.Transactions.Where(row => EF.Parameter(ids).Contains(row.ClaimId) && row.Kind == EntryKind.Principal)
-            .ToDictionaryAsync(row => row.ClaimId, row => row.Id, cancel);
+        var principals = await work.Db.Transactions.Where(row => row.ClaimId != null && EF.Parameter(ids).Contains(row.ClaimId.Value) && row.Kind == EntryKind.Principal)
+            .ToDictionaryAsync(row => row.ClaimId!.Value, row => row.Id, cancel);
         var moves = changes.Where(change => !change.Difference.IsZero).Select(change => Correction(change, rows[change.Claim], principals[change.Claim])).ToList();
         foreach (var change in changes) Take(change, rows[change.Claim]);
         await ChangeLiable(changes, ids, cancel);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.Domain;
 
 namespace Portal.App.Journal;
 

@@ -23,7 +23,7 @@ public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, DocumentStore doc
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await Mine(db, citizen).SingleOrDefaultAsync(letter => letter.Id == id, cancel) is not { } row) return null;
-        var content = LetterContent.FromBytes(await documents.Get(row.ContentSha256, cancel));
+        var content = LetterContent.FromBytes(await documents.Get(row.ContentSha256!, cancel));
         if (row.OpenedAt is null)
             await db.Letters.Where(letter => letter.Id == id && letter.OpenedAt == null).ExecuteUpdateAsync(set => set.SetProperty(letter => letter.OpenedAt, clock.GetUtcNow()), cancel);
         return new OpenedLetter(id, row.Subject, row.On, row.RequestId, content);
@@ -41,7 +41,7 @@ public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, DocumentStore doc
 
     /// <summary>The file name says sender's act and date, never the debt.</summary>
     internal static async Task<LetterFile> FileOf(LetterRow row, DocumentStore documents, CancellationToken cancel) =>
-        new($"{(row.Language == "en" ? "letter" : "brev")}-{row.On:yyyy-MM-dd}.pdf", await documents.Get(row.PdfSha256, cancel));
+        new($"{(row.Language == "en" ? "letter" : "brev")}-{row.On:yyyy-MM-dd}.pdf", await documents.Get(row.PdfSha256!, cancel));
 }
 
 public sealed record OpenedLetter(Guid Id, string Subject, DateOnly On, Guid? Request, LetterContent Content);

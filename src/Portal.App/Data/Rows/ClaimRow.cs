@@ -39,6 +39,12 @@ public sealed class ClaimRow
 
     /// <summary>Cached: what was paid above what is owed.</summary>
     public long CreditOre { get; set; }
+
+    /// <summary>The last day whose interest has been posted, inclusive; null before the first time.</summary>
+    public DateOnly? DerivedOn { get; set; }
+
+    /// <summary>The first night that may have something to do here; null when nothing can happen before something else does.</summary>
+    public DateOnly? NextOn { get; set; }
 }
 
 /// <summary>Who is, or may be, liable for a claim (hæftelse).</summary>
@@ -50,4 +56,12 @@ public sealed class LiabilityRow
 
     /// <summary>Null for a possible co-debtor that staff have not confirmed: to that person the claim does not exist.</summary>
     public DateOnly? ConfirmedOn { get; set; }
+}
+
+/// <summary>A term (rate) of a settlement or judgment (terms.csv).</summary>
+public sealed class TermRow
+{
+    public ClaimId ClaimId { get; set; }
+    public DateOnly DueOn { get; set; }
+    public long AmountOre { get; set; }
 }

@@ -15,6 +15,9 @@ public sealed class StepRow
     public DateOnly On { get; set; }
     public Guid? LetterId { get; set; }
     public bool Skipped { get; set; }
+
+    /// <summary>A task: the day it was closed or skipped; null while it is open, and for letters.</summary>
+    public DateOnly? DoneOn { get; set; }
 }
 
 /// <summary>Something that stops a claim's course for a time.</summary>
@@ -30,6 +33,9 @@ public sealed class HoldRow
 
     /// <summary>From this day it no longer stops anything.</summary>
     public DateOnly? LiftedOn { get; set; }
+
+    /// <summary>Once lifted: no step before this day.</summary>
+    public DateOnly? ResumeOn { get; set; }
 
     /// <summary>The request or case that set it.</summary>
     public Guid? Cause { get; set; }

@@ -7,7 +7,9 @@ namespace Portal.App.Data.Rows;
 public sealed class TransactionRow
 {
     public Guid Id { get; set; }
-    public ClaimId ClaimId { get; set; }
+
+    /// <summary>Null while a payment has no claim: it stands on the account of unmatched payments.</summary>
+    public ClaimId? ClaimId { get; set; }
     public EntryKind Kind { get; set; }
 
     /// <summary>The day it counts from.</summary>
@@ -22,6 +24,12 @@ public sealed class TransactionRow
     public DateOnly? AccrualOn { get; set; }
     public Guid? Corrects { get; set; }
 
+    /// <summary>The day that a correction or reversal corrects.</summary>
+    public DateOnly? CorrectsOn { get; set; }
+
+    /// <summary>The letter that a fee is for.</summary>
+    public Guid? LetterId { get; set; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset At { get; set; }
 }
@@ -34,7 +42,7 @@ public sealed class LineRow
     /// <summary>0, 1 … within the transaction.</summary>
     public int Number { get; set; }
     public LedgerAccount Account { get; set; }
-    public ClaimId ClaimId { get; set; }
+    public ClaimId? ClaimId { get; set; }
 
     /// <summary>Set on credit accounts, which are kept per person.</summary>
     public PersonId? PersonId { get; set; }
@@ -49,6 +57,9 @@ public enum LedgerAccount
     ClaimPrincipal,
     ClaimFee,
     ClaimInterest,
+
+    /// <summary>What has been paid on the claim. What it covers is derived by payment day, never posted.</summary>
+    ClaimPaid,
 
     /// <summary>The departments whose claims are collected: the other side of every principal.</summary>
     Departments,

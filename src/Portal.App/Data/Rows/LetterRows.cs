@@ -19,10 +19,15 @@ public sealed class LetterRow
 
     /// <summary>The subject line: names sender and act, never the debt.</summary>
     public string Subject { get; set; } = "";
-    public string PdfSha256 { get; set; } = "";
+
+    /// <summary>Null until it is drawn: at hand-over, or when somebody opens it first.</summary>
+    public string? PdfSha256 { get; set; }
 
     /// <summary>Digest of the content (JSON) that the PDF and the web page are both drawn from.</summary>
-    public string ContentSha256 { get; set; } = "";
+    public string? ContentSha256 { get; set; }
+
+    /// <summary>Digest of the inputs that it is written from (<see cref="LetterInputsRow"/>); null where the content was written at once.</summary>
+    public string? InputsSha256 { get; set; }
 
     /// <summary>Which version of the text it was written with.</summary>
     public string TemplateVersion { get; set; } = "";
@@ -58,4 +63,11 @@ public sealed class DeliveryRow
     /// <summary>The receipt's code, or our reason for a hold.</summary>
     public string Code { get; set; } = "";
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>What a letter of the course is written from, as JSON: amounts, dates and ids, no free text. Never updated or deleted.</summary>
+public sealed class LetterInputsRow
+{
+    public Guid LetterId { get; set; }
+    public string Json { get; set; } = "";
 }

@@ -39,3 +39,15 @@ public sealed class CounterRow
     public string Name { get; set; } = "";
     public long Value { get; set; }
 }
+
+/// <summary>A journal entry's place in the sealed chain (hash chain). Never updated or deleted.</summary>
+public sealed class ChainRow
+{
+    /// <summary>1, 2 … without holes, given by the sealer.</summary>
+    public long Number { get; set; }
+    public Guid JournalId { get; set; }
+
+    /// <summary>SHA-256 over the hash before it and everything the journal entry holds.</summary>
+    public string Hash { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}

@@ -628,7 +628,7 @@ namespace Portal.App.Data.Migrations.Postgres
                 table: "transactions",
                 column: "claim_id");
 
-            migrationBuilder.ProtectAppendOnly(PortalDb.AppendOnlyTables);
+            migrationBuilder.ProtectAppendOnly(["transactions", "lines", "journal", "access_log", "outbox", "deliveries"]);
         }
 
         /// <inheritdoc />

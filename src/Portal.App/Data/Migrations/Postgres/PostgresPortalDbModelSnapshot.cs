@@ -59,6 +59,55 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -110,6 +159,196 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.BankFileRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AlreadyBooked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("already_booked");
+
+                    b.Property<long>("AlreadyBookedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("already_booked_ore");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("BusinessDay")
+                        .HasColumnType("date")
+                        .HasColumnName("business_day");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<long>("Matched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matched");
+
+                    b.Property<long>("MatchedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matched_ore");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Questions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("questions");
+
+                    b.Property<long>("QuestionsOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("questions_ore");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("RefusedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_ore");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.Property<long>("Unmatched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unmatched");
+
+                    b.Property<long>("UnmatchedOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unmatched_ore");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("bank_files", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<DateOnly>("BookingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("booking_date");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("ContentDigest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_digest");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<DateOnly>("PaymentDay")
+                        .HasColumnType("date")
+                        .HasColumnName("payment_day");
+
+                    b.Property<string>("PaymentReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payment_reference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateOnly?>("ValueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("value_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("ContentDigest");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Identity")
+                        .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasFilter("state <> 'matched'");
+
+                    b.ToTable("bank_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ChainRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("journal_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("JournalId")
+                        .IsUnique();
+
+                    b.ToTable("journal_chain", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ClaimRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -148,6 +387,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("debtor_id");
 
+                    b.Property<DateOnly?>("DerivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("derived_on");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
@@ -164,6 +407,10 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("LimitationOn")
                         .HasColumnType("date")
                         .HasColumnName("limitation_on");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
 
                     b.Property<DateOnly>("PayBy")
                         .HasColumnType("date")
@@ -218,6 +465,9 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("DebtorId");
+
+                    b.HasIndex("NextOn")
+                        .HasFilter("next_on IS NOT NULL");
 
                     b.HasIndex("PaymentId")
                         .IsUnique();
@@ -321,6 +571,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("lifted_on");
 
+                    b.Property<DateOnly?>("ResumeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resume_on");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
@@ -388,6 +642,30 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterClaimRow", b =>
                 {
                     b.Property<Guid>("LetterId")
@@ -405,6 +683,22 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("letter_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LetterInputsRow", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.HasKey("LetterId");
+
+                    b.ToTable("letter_inputs", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -417,9 +711,12 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("ContentSha256")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content_sha256");
+
+                    b.Property<string>("InputsSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("inputs_sha256");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -441,7 +738,6 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnName("opened_at");
 
                     b.Property<string>("PdfSha256")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pdf_sha256");
 
@@ -519,7 +815,7 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_ore");
 
-                    b.Property<Guid>("ClaimId")
+                    b.Property<Guid?>("ClaimId")
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
@@ -530,6 +826,89 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("On");
+
+                    b.ToTable("nights", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("notes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.OutboxRow", b =>
@@ -672,6 +1051,65 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("RequestId", "Kind");
 
                     b.ToTable("personal_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.PolicyChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("setting");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Setting", "Type", "ValidFrom");
+
+                    b.ToTable("policy_choices", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
@@ -909,6 +1347,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("cycle");
 
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
                     b.Property<Guid?>("LetterId")
                         .HasColumnType("uuid")
                         .HasColumnName("letter_id");
@@ -923,7 +1365,98 @@ namespace Portal.App.Data.Migrations.Postgres
 
                     b.HasKey("ClaimId", "PersonId", "Step", "Cycle");
 
+                    b.HasIndex("LetterId");
+
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskClaimRow", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("TaskId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("task_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Kind", "PersonId")
+                        .HasFilter("closed_on IS NULL");
+
+                    b.ToTable("tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TermRow", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.HasKey("ClaimId", "DueOn");
+
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
@@ -945,7 +1478,7 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ClaimId")
+                    b.Property<Guid?>("ClaimId")
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
@@ -953,11 +1486,19 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("corrects");
 
+                    b.Property<DateOnly?>("CorrectsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("corrects_on");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
 
                     b.Property<string>("Of")
                         .HasMaxLength(40)
@@ -980,11 +1521,42 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("transactions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.BankFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ChainRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.JournalRow", null)
+                        .WithMany()
+                        .HasForeignKey("JournalId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1034,6 +1606,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LetterInputsRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.PersonRow", null)
@@ -1065,6 +1646,24 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasForeignKey("TransactionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.TaskRow", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.PersonalTextRow", b =>
@@ -1118,13 +1717,44 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.TaskRow", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TermRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

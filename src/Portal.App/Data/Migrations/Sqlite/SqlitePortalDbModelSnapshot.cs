@@ -54,6 +54,55 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -105,6 +154,196 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.BankFileRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AlreadyBooked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("already_booked");
+
+                    b.Property<long>("AlreadyBookedOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("already_booked_ore");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("BusinessDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_day");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<long>("Matched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matched");
+
+                    b.Property<long>("MatchedOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matched_ore");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Questions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions");
+
+                    b.Property<long>("QuestionsOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions_ore");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("RefusedOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_ore");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transactions");
+
+                    b.Property<long>("Unmatched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unmatched");
+
+                    b.Property<long>("UnmatchedOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unmatched_ore");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("bank_files", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<DateOnly>("BookingDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_date");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("ContentDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_digest");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<DateOnly>("PaymentDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_day");
+
+                    b.Property<string>("PaymentReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_reference");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateOnly?>("ValueDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("ContentDigest");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Identity")
+                        .IsUnique();
+
+                    b.HasIndex("State")
+                        .HasFilter("state <> 'matched'");
+
+                    b.ToTable("bank_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ChainRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("journal_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("JournalId")
+                        .IsUnique();
+
+                    b.ToTable("journal_chain", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ClaimRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -143,6 +382,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("debtor_id");
 
+                    b.Property<DateOnly?>("DerivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derived_on");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -159,6 +402,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("LimitationOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("limitation_on");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
 
                     b.Property<DateOnly>("PayBy")
                         .HasColumnType("TEXT")
@@ -213,6 +460,9 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DebtorId");
+
+                    b.HasIndex("NextOn")
+                        .HasFilter("next_on IS NOT NULL");
 
                     b.HasIndex("PaymentId")
                         .IsUnique();
@@ -316,6 +566,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lifted_on");
 
+                    b.Property<DateOnly?>("ResumeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_on");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
@@ -383,6 +637,30 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterClaimRow", b =>
                 {
                     b.Property<Guid>("LetterId")
@@ -400,6 +678,22 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("letter_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LetterInputsRow", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("LetterId");
+
+                    b.ToTable("letter_inputs", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -412,9 +706,12 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnName("at");
 
                     b.Property<string>("ContentSha256")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content_sha256");
+
+                    b.Property<string>("InputsSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs_sha256");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -436,7 +733,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnName("opened_at");
 
                     b.Property<string>("PdfSha256")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("pdf_sha256");
 
@@ -514,7 +810,7 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_ore");
 
-                    b.Property<Guid>("ClaimId")
+                    b.Property<Guid?>("ClaimId")
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_id");
 
@@ -525,6 +821,89 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fence");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("On");
+
+                    b.ToTable("nights", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("notes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.OutboxRow", b =>
@@ -667,6 +1046,65 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("RequestId", "Kind");
 
                     b.ToTable("personal_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.PolicyChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("Setting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("setting");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Setting", "Type", "ValidFrom");
+
+                    b.ToTable("policy_choices", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
@@ -904,6 +1342,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cycle");
 
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
                     b.Property<Guid?>("LetterId")
                         .HasColumnType("TEXT")
                         .HasColumnName("letter_id");
@@ -918,7 +1360,98 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasKey("ClaimId", "PersonId", "Step", "Cycle");
 
+                    b.HasIndex("LetterId");
+
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskClaimRow", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("TaskId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("task_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Kind", "PersonId")
+                        .HasFilter("closed_on IS NULL");
+
+                    b.ToTable("tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TermRow", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.HasKey("ClaimId", "DueOn");
+
+                    b.ToTable("terms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
@@ -940,7 +1473,7 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("ClaimId")
+                    b.Property<Guid?>("ClaimId")
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_id");
 
@@ -948,11 +1481,19 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("corrects");
 
+                    b.Property<DateOnly?>("CorrectsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects_on");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
 
                     b.Property<string>("Of")
                         .HasMaxLength(40)
@@ -975,11 +1516,42 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("transactions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.BankFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ChainRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.JournalRow", null)
+                        .WithMany()
+                        .HasForeignKey("JournalId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1029,6 +1601,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.LetterInputsRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.PersonRow", null)
@@ -1060,6 +1641,24 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasForeignKey("TransactionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.TaskRow", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.PersonalTextRow", b =>
@@ -1113,13 +1712,44 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.TaskRow", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TaskRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TermRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.TransactionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Portal.App.Data;
+namespace Portal.Domain;
 
 /// <summary>An id that follows from what it names: the same thing always gets the same id, on any machine, however often it is tried.</summary>
 public static class DerivedId

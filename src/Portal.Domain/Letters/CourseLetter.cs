@@ -1,0 +1,30 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+
+namespace Portal.Domain.Letters;
+
+/// <summary>
+/// A letter of the course (bill, reminders, notice) as the night decided it: dates, amounts and ids, from which it is written when it is handed over
+/// or first opened. Name and address of the receiver are looked up then: a letter goes to where the receiver lives, not to where they lived.
+/// </summary>
+/// <param name="Id">Follows from what it is (<see cref="IdOf"/>): the same letter never goes twice, nor under another id.</param>
+/// <param name="Debtor">Whose claims they are; the receiver, except for a letter to another owner.</param>
+/// <param name="PayBy">The last day to pay that the letter prints: its own deadline, or the bill's effective pay-by. Never moves the claim's own.</param>
+/// <param name="Fee">The fee of this letter, 0 for none; it is part of its claim's balance below.</param>
+/// <param name="FeeOn">The claim that the fee was posted on.</param>
+/// <param name="FeeRule">The law that gives the fee, as the entry names it.</param>
+/// <param name="SecondFee">The fee is one more on the same claim, for an objective reason that a caseworker has recorded and the letter prints.</param>
+public sealed record CourseLetter(
+    Guid Id, LetterKind Kind, DateOnly On, PersonId Receiver, PersonId Debtor, DateOnly PayBy,
+    IReadOnlyList<CourseLetterClaim> Claims, Kroner Fee, ClaimId? FeeOn, string FeeRule, bool SecondFee = false)
+{
+    /// <param name="lead">The letter's first claim: the earliest due date, then the lowest payment id.</param>
+    /// <param name="cycle">1, then one more after a return.</param>
+    public static Guid IdOf(ClaimId lead, PersonId receiver, LetterKind kind, int cycle) => DerivedId.Of("letter", lead, receiver, Slug.Of(kind), cycle);
+}
+
+/// <summary>A claim as a letter of the course shows it, on the letter's date, its own fee included.</summary>
+/// <param name="PayBy">The claim's effective pay-by.</param>
+public sealed record CourseLetterClaim(
+    ClaimId Claim, DateOnly DueOn, DateOnly PayBy, Kroner Principal, Kroner Fees, Kroner Interest, Kroner Paid, Kroner Balance);
