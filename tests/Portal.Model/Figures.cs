@@ -199,9 +199,10 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
         Credit += tooMuch;
     }
 
-    /// <summary>Gives up the rest, in the order of cover.</summary>
+    /// <summary>Gives up the rest, in the order of cover, the interest among it that has run by the day and is not posted.</summary>
     private void WriteOff(long ore)
     {
+        _daysOre = 0;
         LastAmountWasWrittenOff = Balance > 0;
         var interest = Math.Min(ore, Interest - _coveredInterest);
         Interest -= interest;

@@ -12,13 +12,14 @@ public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var policies = await PolicyBook.Of(db, cancel);
+        var before = await db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel);
         foreach (var chunk in await NightQueue.Of(db, night, cancel))
         {
             var facts = await ClaimFactsQuery.Of(chunk, db, cancel);
             var debtors = await NightQueue.Debtors(db, facts, cancel);
             var names = facts.ToDictionary(claim => claim.Id);
             foreach (var debtor in facts.GroupBy(claim => claim.Debtor))
-                foreach (var outcome in Night.Decide([.. debtor], debtors[debtor.Key], night, policies).Outcomes)
+                foreach (var outcome in Night.Decide([.. debtor], debtors[debtor.Key], night, before, policies).Outcomes)
                     yield return new PreviewedClaim(names[outcome.Claim].Source, names[outcome.Claim].Reference, outcome);
         }
     }

@@ -75,12 +75,20 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         await using var work = await writer.Begin(chunk, cancel);
         await Leases.Confirm(work.Db, Lease, fence, LeaseLength, cancel);
         var facts = await ClaimFactsQuery.Of(chunk, work.Db, cancel);
+        var whole = await NightQueue.WholeDebtors(work.Db, facts, before, night, cancel);
+        if (whole.Count > chunk.Count)
+        {
+            // Locks are taken in id order, all at once: so this chunk is begun again with the claims that it lacked.
+            await work.DisposeAsync();
+            await Decide(whole, night, before, fence, tally, cancel);
+            return;
+        }
         var debtors = await NightQueue.Debtors(work.Db, facts, cancel);
         var plans = new List<NightPlan>();
         foreach (var debtor in facts.GroupBy(claim => claim.Debtor))
         {
             IReadOnlyList<ClaimFacts> claims = [.. debtor];
-            if (Plan(claims, debtors[debtor.Key], night, work, tally) is not { } plan) continue;
+            if (Plan(claims, debtors[debtor.Key], night, before, work, tally) is not { } plan) continue;
             plans.Add(plan);
             tally.Add(plan, claims.Count(claim => CountsAsBilled(claim, before, night)));
         }
@@ -89,11 +97,11 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     }
 
     /// <summary>A claim that cannot be decided is put on the report and left alone; the others go on.</summary>
-    private static NightPlan? Plan(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly night, Work work, NightTally tally)
+    private static NightPlan? Plan(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly night, DateOnly? before, Work work, NightTally tally)
     {
         try
         {
-            return Night.Decide(claims, debtor, night, work.Policies);
+            return Night.Decide(claims, debtor, night, before, work.Policies);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException)
         {

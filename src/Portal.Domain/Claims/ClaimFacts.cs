@@ -29,6 +29,9 @@ public sealed record ClaimFacts(
     /// <summary>The last day whose interest has been posted; null before the first time.</summary>
     public DateOnly? DerivedOn { get; init; }
 
+    /// <summary>Nights pass by claims that have nothing to do: once a claim is derived, every night since has derived it.</summary>
+    public ClaimFacts DerivedBy(DateOnly? lastNight) => DerivedOn < lastNight ? this with { DerivedOn = lastNight } : this;
+
     /// <summary>A caseworker has recorded the objective reason for one more fee (gebyrloven § 2).</summary>
     public bool SecondFeeReason { get; init; }
 

@@ -23,6 +23,14 @@ internal abstract class InterestClock
     /// <summary>After the payments of one of <see cref="Days"/>.</summary>
     public abstract IEnumerable<Accrual> PostOn(DateOnly day, Kroner principal);
 
+    /// <summary>The rest was written off at the end of a day: what has run and is not posted went with it.</summary>
+    public virtual void GiveUp(DateOnly day)
+    {
+    }
+
+    /// <summary>Interest has run that is not posted yet.</summary>
+    public virtual bool IsRunning => false;
+
     /// <summary>At the end of a day on which something happened.</summary>
     public virtual void EndOf(DateOnly day, Kroner principal)
     {

@@ -40,6 +40,8 @@ internal sealed class ClaimRun
 
     public Unpaid Unpaid => _unpaid;
 
+    public bool InterestIsRunning => _unpaid.Principal.IsPositive || _interest.IsRunning;
+
     public void PaymentsAndInterest(DateOnly day)
     {
         _interest.Reach(day, _unpaid.Principal);
@@ -65,7 +67,11 @@ internal sealed class ClaimRun
     public void EndOf(DateOnly day)
     {
         foreach (var posting in _moneyByDay.GetValueOrDefault(day) ?? [])
-            if (posting.Kind == EntryKind.WriteOff) _unpaid.Pay(-posting.Amount);
+            if (posting.Kind == EntryKind.WriteOff)
+            {
+                _unpaid.Pay(-posting.Amount);
+                _interest.GiveUp(day);
+            }
         _interest.EndOf(day, _unpaid.Principal);
     }
 

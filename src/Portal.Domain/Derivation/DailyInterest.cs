@@ -19,6 +19,8 @@ internal sealed class DailyInterest(ClaimFacts claim, Policies policies) : Inter
     private DateOnly _reached = claim.InterestPayBy;
     private long _oreDays;
 
+    public override bool IsRunning => _oreDays > 0;
+
     public override IEnumerable<DateOnly> Days(DateOnly last)
     {
         var letters = claim.Steps.Where(step => step.Letter is not null && step.On >= _from && step.On <= last).Select(step => step.On);
@@ -42,6 +44,12 @@ internal sealed class DailyInterest(ClaimFacts claim, Policies policies) : Inter
 
         var amount = new Kroner((2 * oreDays * rate.Value + 10_000 * DaysInYear) / (2 * 10_000 * DaysInYear));
         if (!amount.IsZero) yield return new Accrual(day, day, amount, $"{Law} ({rate.Name})");
+    }
+
+    public override void GiveUp(DateOnly day)
+    {
+        _oreDays = 0;
+        if (day > _reached) _reached = day;
     }
 
     private IEnumerable<DateOnly> MonthEnds(DateOnly last)

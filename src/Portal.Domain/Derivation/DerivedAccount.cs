@@ -29,6 +29,9 @@ public sealed class DerivedAccount
     /// <summary>What is left at the end of the last day.</summary>
     public Unpaid Unpaid => _run.Unpaid;
 
+    /// <summary>Interest will be posted if nothing is paid, or has run and is not posted yet.</summary>
+    public bool InterestIsRunning => _run.InterestIsRunning;
+
     /// <summary>Up to and including a day, for claims that share letters.</summary>
     public static IReadOnlyList<DerivedAccount> Of(IReadOnlyList<ClaimFacts> claims, DateOnly through, Policies policies, FeeReview review)
     {

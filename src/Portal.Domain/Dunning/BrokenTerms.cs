@@ -31,6 +31,11 @@ internal static class BrokenTerms
     private static IEnumerable<Kroner> Principal(ClaimFacts claim) =>
         claim.Postings.Where(posting => posting.Changes is EntryKind.Principal or EntryKind.WriteDown).Select(posting => posting.Amount);
 
-    private static Kroner Received(ClaimFacts claim, DateOnly day) => -Kroner.Sum(claim.Postings
-        .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff).Select(posting => posting.Amount));
+    /// <summary>What has been paid in by a day; a payment that was taken back was never made.</summary>
+    private static Kroner Received(ClaimFacts claim, DateOnly day)
+    {
+        var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal).Select(posting => posting.Corrects).ToHashSet();
+        return -Kroner.Sum(claim.Postings
+            .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.SetOff && !takenBack.Contains(posting.Id)).Select(posting => posting.Amount));
+    }
 }

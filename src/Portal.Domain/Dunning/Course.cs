@@ -36,13 +36,14 @@ public static class Course
     /// <returns>Empty when settled, written off or transferred.</returns>
     public static IReadOnlyList<PlannedStep> Plans(ClaimFacts claim, Unpaid unpaid, DateOnly night, Policies policies)
     {
-        if (claim.Custody is Custody.Transferred or Custody.WrittenOff || unpaid.Total.IsZero) return [];
+        if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero) return [];
         var taken = new StepsTaken(claim);
         var notBefore = NotBefore(claim, policies);
         var step = CourseStep(claim, taken, night, policies);
         step = step with { On = Later(step.On, notBefore) };
-        if (taken.Has(Step.Bill) || night.BankingDay() >= claim.EffectivePayBy) return [step];
-        return [new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), notBefore), "P02"), step];
+        if (taken.Has(Step.Bill)) return [step];
+        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), notBefore), "P02");
+        return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
     }
 
     /// <summary>Letters leave on banking days, tasks are opened on any day.</summary>

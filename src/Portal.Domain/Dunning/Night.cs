@@ -1,4 +1,5 @@
 using Portal.Domain.Claims;
+using Portal.Domain.Derivation;
 using Portal.Domain.Law;
 using Portal.Domain.Letters;
 using Portal.Domain.Policy;
@@ -12,27 +13,46 @@ namespace Portal.Domain.Dunning;
 public sealed class Night
 {
     private readonly DateOnly _on;
+    private readonly DateOnly? _before;
     private readonly NightDebtor _debtor;
     private readonly Policies _policies;
     private readonly List<NightClaim> _claims;
     private readonly List<CourseLetter> _letters = [];
     private readonly List<NightTask> _tasks = [];
 
-    private Night(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, Policies policies)
+    private Night(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, DateOnly? before, Policies policies)
     {
         _on = on;
+        _before = before;
         _debtor = debtor;
         _policies = policies;
-        _claims = [.. claims.OrderBy(claim => claim.DueOn).ThenBy(claim => claim.PaymentId.Digits, StringComparer.Ordinal).Select(claim => new NightClaim(claim, on, policies))];
+        _claims = [.. claims.OrderBy(claim => claim.DueOn).ThenBy(claim => claim.PaymentId.Digits, StringComparer.Ordinal).Select(claim => new NightClaim(claim.DerivedBy(before), on, policies))];
     }
 
     /// <param name="claims">Claims of the debtor that may have something to do: those that share a letter tonight are among them.</param>
-    public static NightPlan Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, Policies policies) =>
-        new Night(claims, debtor, on, policies).Decide();
+    /// <param name="before">The last night that was run to its end; null for the first ever.</param>
+    public static NightPlan Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, DateOnly? before, Policies policies) =>
+        new Night(claims, debtor, on, before, policies).Decide();
+
+    /// <summary>
+    /// A reversal comes to count tonight: its payment was never made, so fees that it had cancelled may come back. Then the night must be
+    /// given every claim of the debtor.
+    /// </summary>
+    public static bool ReversalCounts(ClaimFacts claim, DateOnly? before, DateOnly on) => CountingReversals(claim, before, on).Any();
+
+    /// <summary>Those that have no hold yet: one whose day had passed when its file came has had it since then.</summary>
+    internal static IEnumerable<Posting> CountingReversals(ClaimFacts claim, DateOnly? before, DateOnly on) => claim.Postings.Where(posting =>
+        posting.Kind == EntryKind.Reversal && !(posting.On <= before) && posting.On <= on && claim.Holds.All(hold => hold.Id != DerivedId.Of("reversal-wait", posting.Id)));
 
     private NightPlan Decide()
     {
-        foreach (var claim in _claims) claim.PostInterest();
+        var review = _claims.Any(claim => ReversalCounts(claim.Facts, _before, _on)) ? FeeReview.Again : FeeReview.AsPosted;
+        var derived = DerivedAccount.Of([.. _claims.Select(claim => claim.Facts)], _on, _policies, review);
+        foreach (var (claim, account) in _claims.Zip(derived))
+        {
+            claim.Take(account);
+            claim.RestAfterReversals(_before);
+        }
         if (_on.IsBankingDay()) SendLetters();
         OpenArrangements();
         OpenCalls();

@@ -1,6 +1,7 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Money;
+using Portal.Domain.Payments;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
 using Portal.Domain.Tasks;
@@ -12,8 +13,10 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
 {
     private readonly List<Posting> _postings = [];
     private readonly List<StepTaken> _steps = [];
+    private readonly List<Hold> _holds = [];
     private readonly List<string> _rules = [];
     private readonly List<NightOutcome> _outcomes = [];
+    private bool _interestIsRunning;
 
     /// <summary>With everything that tonight has done so far.</summary>
     public ClaimFacts Facts { get; private set; } = before;
@@ -25,15 +28,24 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
 
     public bool IsDue(Step step) => Due().Contains(step);
 
-    /// <summary>Interest up to tonight; after a letter once more, as renteloven posts it on the letter's date.</summary>
-    public void PostInterest()
+    /// <summary>Renteloven posts interest on a letter's date.</summary>
+    public void PostInterest() => Take(DerivedAccount.Of(Facts, on, policies));
+
+    /// <summary>What follows from everything known tonight.</summary>
+    public void Take(DerivedAccount derived)
     {
-        var derived = DerivedAccount.Of(Facts, on, policies);
         var postings = derived.Differences(on);
-        Unpaid = derived.Unpaid;
+        (Unpaid, _interestIsRunning) = (derived.Unpaid, derived.InterestIsRunning);
         if (postings.Count == 0) return;
         _postings.AddRange(postings);
         Facts = Facts with { Postings = [.. Facts.Postings, .. postings] };
+    }
+
+    /// <summary>Payments that the bank has taken back come to count as never made: the course rests from tonight.</summary>
+    public void RestAfterReversals(DateOnly? last)
+    {
+        foreach (var reversal in Night.CountingReversals(Facts, last, on)) _holds.Add(PaymentMatch.Rest(reversal, on, policies));
+        if (_holds.Count > 0) Facts = Facts with { Holds = [.. Facts.Holds, .. _holds] };
     }
 
     public void Charge(Posting fee)
@@ -55,9 +67,10 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     /// <summary>The same step for another who is liable.</summary>
     public void TakeFor(PersonId other, Step step, Guid letter) => Record(new StepTaken(step, on, other, letter, Skipped: false));
 
-    public Move? Move() => _postings.Count + _steps.Count == 0
+    public Move? Move() => _postings.Count + _steps.Count + _holds.Count == 0
         ? null
-        : new Move(Facts.Id, _steps.Count > 0 ? Slug.Of(_steps[0].Step) : "interest", _rules.Count > 0 ? string.Join("; ", _rules) : _postings[0].Rule, _postings, _steps, [], []);
+        : new Move(Facts.Id, _steps.Count > 0 ? Slug.Of(_steps[0].Step) : "interest",
+            _rules.Count > 0 ? string.Join("; ", _rules) : _postings.Count > 0 ? _postings[0].Rule : "P02", _postings, _steps, _holds, []);
 
     public IEnumerable<NightOutcome> Outcomes()
     {
@@ -82,7 +95,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         var owed = Kroner.Sum(Facts.Postings.Select(posting => posting.Amount));
         var (balance, credit) = owed.IsPositive ? (owed, Kroner.Zero) : (Kroner.Zero, -owed);
         var derived = Facts with { DerivedOn = on };
-        return new ClaimFigures(Facts.Id, balance, credit, on, NightWatch.NextOn(derived, Unpaid, on, policies), Custodies.By(derived, Unpaid));
+        return new ClaimFigures(Facts.Id, balance, credit, on, NightWatch.NextOn(derived, Unpaid, _interestIsRunning, on, policies), Custodies.By(derived, Unpaid));
     }
 
     private IReadOnlyList<PlannedStep> Plans() => Course.Plans(Facts, Unpaid, on, policies);

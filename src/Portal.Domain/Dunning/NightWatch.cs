@@ -12,18 +12,19 @@ public static class NightWatch
     public static readonly DateOnly NextNight = DateOnly.MinValue;
 
     /// <param name="claim">After everything that is done about it now.</param>
+    /// <param name="interestIsRunning">Whether interest will be posted if nothing is paid.</param>
     /// <param name="after">The day that has been dealt with.</param>
     /// <returns>The first night, never later than the first with something to do; null when nothing can happen before something else does.</returns>
-    public static DateOnly? NextOn(ClaimFacts claim, Unpaid unpaid, DateOnly after, Policies policies)
+    public static DateOnly? NextOn(ClaimFacts claim, Unpaid unpaid, bool interestIsRunning, DateOnly after, Policies policies)
     {
         var tomorrow = after.AddDays(1);
         DateOnly? pending = claim.Postings.Where(posting => posting.On > after).Min(posting => (DateOnly?)posting.On);
-        return Earliest(pending, Earliest(InterestOn(claim, unpaid, tomorrow, policies), StepOn(claim, unpaid, tomorrow, policies)));
+        return Earliest(pending, Earliest(interestIsRunning ? InterestOn(claim, tomorrow, policies) : null, StepOn(claim, unpaid, tomorrow, policies)));
     }
 
-    private static DateOnly? InterestOn(ClaimFacts claim, Unpaid unpaid, DateOnly tomorrow, Policies policies)
+    private static DateOnly? InterestOn(ClaimFacts claim, DateOnly tomorrow, Policies policies)
     {
-        if (!unpaid.Principal.IsPositive || claim.Custody is Custody.Transferred or Custody.WrittenOff) return null;
+        if (claim.Custody == Custody.Transferred) return null;
         var clock = InterestClock.Of(claim, policies);
         // Two months hold the next accrual date and the next month's end, wherever they begin.
         var last = (claim.InterestPayBy > tomorrow ? claim.InterestPayBy : tomorrow).AddMonths(2);

@@ -18,7 +18,7 @@ public static class Rebooking
     /// <param name="news">What has become known, at most one move for each claim.</param>
     public static Rebooked Decide(IReadOnlyList<ClaimFacts> claims, IReadOnlyDictionary<ClaimId, Move> news, DateOnly businessDay, Policies policies)
     {
-        var known = claims.Select(claim => news.TryGetValue(claim.Id, out var move) ? claim.After(move) : claim).ToList();
+        var known = claims.Select(claim => (news.TryGetValue(claim.Id, out var move) ? claim.After(move) : claim).DerivedBy(businessDay)).ToList();
         var through = Through(known, businessDay);
         var moves = new List<Move>();
         var figures = new List<ClaimFigures>();
