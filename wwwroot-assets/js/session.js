@@ -61,6 +61,9 @@ if (box) {
   document.addEventListener("focusin", event => {
     if (!box.contains(event.target)) lastFocus = event.target;
   });
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && box.classList.contains("is-shown") && prolong && !form.hidden) form.requestSubmit();
+  });
   addEventListener("storage", event => {
     if (event.key !== shared || !event.newValue) return;
     const other = JSON.parse(event.newValue);
