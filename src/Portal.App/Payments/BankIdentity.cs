@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Portal.App.Data;
+using Portal.Domain;
 
 namespace Portal.App.Payments;
 

@@ -404,6 +404,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("established_on");
 
+                    b.Property<DateOnly?>("FeeReasonOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fee_reason_on");
+
                     b.Property<DateOnly?>("LimitationOn")
                         .HasColumnType("date")
                         .HasColumnName("limitation_on");
@@ -1100,9 +1104,8 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("valid_from");
 
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.HasKey("Id");

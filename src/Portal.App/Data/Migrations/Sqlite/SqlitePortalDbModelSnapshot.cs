@@ -399,6 +399,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("established_on");
 
+                    b.Property<DateOnly?>("FeeReasonOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fee_reason_on");
+
                     b.Property<DateOnly?>("LimitationOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("limitation_on");
@@ -1095,9 +1099,8 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_from");
 
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
                     b.HasKey("Id");
