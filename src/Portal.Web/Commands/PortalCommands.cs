@@ -16,6 +16,7 @@ internal static class PortalCommands
             MigrateCommand.Create(),
             DemoCommand.Create(),
             ImportCommand.Create(),
+            OutboxCommand.Create(),
             AccountCommand.Create(),
             VerifyCommand.Create(),
             ConfigCommand.Create(),
