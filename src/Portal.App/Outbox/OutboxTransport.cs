@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Portal.App.Documents;
 using Portal.App.Letters;
 using Portal.App.Settings;
@@ -6,7 +7,7 @@ using Portal.Domain.Letters;
 namespace Portal.App.Outbox;
 
 /// <summary>Brings letters to Digital Post or to the print folder, and says of each how it ended. Writes nothing down.</summary>
-internal sealed class OutboxTransport(IDigitalPost post, PrintFolder print, ILetterBytes bytes, MunicipalityOptions sender)
+internal sealed class OutboxTransport(IDigitalPost post, PrintFolder print, ILetterBytes bytes, MunicipalityOptions sender, ILogger<OutboxTransport> log)
 {
     /// <summary>So many without an answer in a row, and the other side is taken to be away.</summary>
     private const int Silence = 20;
@@ -53,7 +54,7 @@ internal sealed class OutboxTransport(IDigitalPost post, PrintFolder print, ILet
         return file is null ? instead! : await post.Send(letter.Id, MemoMessage.Write(letter, file, sender), cancel);
     }
 
-    /// <summary>One damaged letter stops no other: it is held, and <c>portal verify</c> names its document.</summary>
+    /// <summary>One letter that is damaged or cannot be written stops no other: the first is held, the second tried until it is.</summary>
     private async Task<(LetterFile? File, HandOver? Instead)> PagesOf(OutgoingLetter letter, CancellationToken cancel)
     {
         try
@@ -63,6 +64,11 @@ internal sealed class OutboxTransport(IDigitalPost post, PrintFolder print, ILet
         catch (DocumentDamagedException)
         {
             return (null, HandOver.Refused(DeliveryCode.DocumentDamaged));
+        }
+        catch (InvalidOperationException unwritable)
+        {
+            log.LogError(unwritable, "The letter {Letter} cannot be written.", letter.Id);
+            return (null, HandOver.NotNow(DeliveryCode.NotDrawn));
         }
     }
 }

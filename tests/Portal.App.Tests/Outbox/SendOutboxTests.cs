@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Actors;
 using Portal.App.Outbox;
 using Portal.App.Tests.Data;
@@ -103,6 +104,27 @@ public sealed class SendOutboxTests
         Assert.Equal(new SendReport(1, 1, 1, 0, false, false), await mail.Send());
         Assert.Equal("document-damaged", Assert.Single(await mail.Tasks()).Detail);
         Assert.Equal(new SendReport(0, 1, 0, 0, false, false), await mail.Send());
+    }
+
+    [Fact]
+    public async Task A_letter_that_cannot_be_written_stops_no_other()
+    {
+        await using var database = await Database.Create(Engine.Sqlite, services => services.AddSingleton<ILetterBytes, Unwritable>());
+        var (town, mail) = (new Town(database), new Mail(database));
+        var anna = await town.Citizen();
+        await mail.Letter(anna);
+        await mail.Letter(anna, channel: Channel.Paper);
+
+        Assert.Equal(new SendReport(0, 2, 0, 0, false, false), await mail.Send());
+        database.Clock.Pass(TimeSpan.FromDays(3));
+        for (var i = 1; i < 8; i++) await mail.Send(retryNow: true);
+        Assert.Equal(2, (await mail.Send()).Held);
+        Assert.Empty(await mail.Broken());
+    }
+
+    private sealed class Unwritable : ILetterBytes
+    {
+        public Task<Portal.App.Letters.LetterFile?> Pdf(Guid letter, CancellationToken cancel) => throw new InvalidOperationException("No text for this letter.");
     }
 
     [Theory, OnEveryDatabase]
