@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
@@ -11,6 +12,7 @@ using Portal.App.Documents;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Letters;
+using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
 using Portal.App.Requests;
@@ -86,6 +88,20 @@ public static class Registration
         .AddSingleton<WriteDownClaim>()
         .AddSingleton<WriteOffClaim>()
         .AddSingleton<Approve>()
+        .AddSingleton<ImportReceipts>()
+        .AddSingleton<ILetterBytes, StoredLetterBytes>()
+        .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options
+            ? new DigitalPostHttp(options) : new DigitalPostFolder(provider.GetRequiredService<StorageOptions>()))
+        .AddSingleton<PrintFolder>()
+        .AddSingleton<OutboxTransport>()
+        .AddSingleton(provider => new SendOutbox(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<OutboxTransport>(),
+            provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ResolveUndeliverable>()
+        .AddSingleton<NoReceipt>()
+        .AddSingleton<StandInReceipts>()
+        .AddSingleton<HoldOutbox>()
+        .AddSingleton<ReleaseOutbox>()
         .AddSingleton<PersonAccount>()
         .AddSingleton<VerifyAll>()
         .AddSingleton<DemoData>();

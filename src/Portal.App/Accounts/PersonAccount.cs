@@ -3,6 +3,7 @@ using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Outbox;
 using Portal.App.People;
 using Portal.App.Policy;
 using Portal.App.Settings;
@@ -15,7 +16,7 @@ using Portal.Domain.Requests;
 namespace Portal.App.Accounts;
 
 /// <summary>One person's whole account on a day: for the command line, and for the citizen's own copy of their data.</summary>
-public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson find, AccessLog access, TimeProvider clock)
+public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson find, AccessLog access, LettersOptions letterOptions, TimeProvider clock)
 {
     /// <param name="cprOrCvr">Read from standard input, never from an argument.</param>
     /// <param name="asOf">Entries up to and including this day, as known now; null is the business day, which is today until a night has been run.</param>
@@ -30,7 +31,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         return await Read(db, person, asOf ?? business, business, cancel);
     }
 
-    private static async Task<AccountDocument> Read(PortalDb db, PersonId person, DateOnly day, DateOnly business, CancellationToken cancel)
+    private async Task<AccountDocument> Read(PortalDb db, PersonId person, DateOnly day, DateOnly business, CancellationToken cancel)
     {
         var policies = await PolicyBook.Of(db, cancel);
         var row = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == person, cancel);
@@ -59,7 +60,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
             [Slug.Of(row.Kind)], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.DecidedOn));
     }
 
-    private static async Task<IReadOnlyList<AccountLetter>> Letters(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
+    private async Task<IReadOnlyList<AccountLetter>> Letters(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
     {
         var letters = await db.Letters.AsNoTracking().Where(row => row.PersonId == person && row.On <= day).OrderBy(row => row.On).ThenBy(row => row.At).ToListAsync(cancel);
         var ids = letters.ConvertAll(row => row.Id);
@@ -69,16 +70,12 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
             where ids.Contains(link.LetterId)
             orderby claim.DueOn, claim.PaymentId
             select new { link.LetterId, claim.Source, claim.Reference }).ToListAsync(cancel)).ToLookup(row => row.LetterId, row => Name(row.Source, row.Reference));
-        var deliveries = (await db.Deliveries.AsNoTracking().Where(row => ids.Contains(row.OutboxId)).ToListAsync(cancel)).ToLookup(row => row.OutboxId);
-        return letters.ConvertAll(row => LetterOf(row, [.. claims[row.Id]], deliveries[row.Id]));
+        var deliveries = await db.DeliveriesOf(ids, day, letterOptions.PaperWorkingDays, cancel);
+        return letters.ConvertAll(row => LetterOf(row, [.. claims[row.Id]], deliveries.GetValueOrDefault(row.Id)));
     }
 
-    private static AccountLetter LetterOf(LetterRow row, IReadOnlyList<string> claims, IEnumerable<DeliveryRow> deliveries)
-    {
-        var newest = deliveries.MaxBy(delivery => delivery.At);
-        var state = newest?.State ?? DeliveryState.Waiting;
-        return new AccountLetter(row.Id, Slug.Of(row.Kind), row.On, claims, Slug.Of(state), state == DeliveryState.Delivered ? newest!.At.DanishDay() : null);
-    }
+    private static AccountLetter LetterOf(LetterRow row, IReadOnlyList<string> claims, Delivery? delivery) =>
+        new(row.Id, Slug.Of(row.Kind), row.On, claims, Slug.Of(delivery?.State ?? DeliveryState.Waiting), delivery?.DeliveredOn);
 
     private static string Name(string source, string reference) => $"{source}/{reference}";
 }

@@ -46,7 +46,7 @@ internal sealed class MoveRows
         {
             Id = DerivedId.Of(digest, by.JournalId, at.UtcTicks),
             At = at, On = today, Actor = by.JournalId, What = move.What, Rule = move.Rule, ClaimId = move.Claim, Digest = digest,
-            RequestId = move.Holds.Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
+            RequestId = move.Holds.Where(hold => hold.Kind != HoldKind.Undeliverable).Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
         });
     }
 

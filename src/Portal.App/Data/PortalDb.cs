@@ -51,6 +51,23 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// <summary>Called once in a transaction that will write very many rows.</summary>
     public virtual Task ExpectManyRows(CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>
+    /// The next messages that nobody is known to have taken over, in id order. On PostgreSQL they are locked until the transaction ends and those of another
+    /// runner are passed by; on SQLite one runner at a time may ask.
+    /// </summary>
+    /// <param name="after">The last id of those before; empty for the first.</param>
+    public abstract Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel);
+
+    // A released message has its old outcome still: whether it is to be sent again is for the rules to say.
+    protected const string UnsentSql = """
+        SELECT message.* FROM outbox AS message
+        WHERE message.id > {0}
+          AND (NOT EXISTS (SELECT 1 FROM deliveries WHERE outbox_id = message.id AND state IN ('handed-over', 'delivered', 'held'))
+            OR EXISTS (SELECT 1 FROM deliveries WHERE outbox_id = message.id AND code IN ('again', 'on-paper')))
+          AND EXISTS (SELECT 1 FROM letters WHERE letters.id = message.id)
+        ORDER BY message.id LIMIT {1}
+        """;
+
     /// <summary>Locks one request until the transaction ends.</summary>
     public abstract Task LockRequest(Guid id, CancellationToken cancel);
 

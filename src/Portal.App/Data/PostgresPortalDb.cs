@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Portal.App.Data.Rows;
 
 namespace Portal.App.Data;
 
@@ -11,6 +12,10 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
         var all = ids.ToArray();
         return Database.ExecuteSqlAsync($"SELECT 1 FROM claims WHERE id = ANY ({all}) ORDER BY id FOR UPDATE", cancel);
     }
+
+    // Not FOR UPDATE: rows that refer to a message could not be written meanwhile, not even by the runner that holds the lock.
+    public override Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel) =>
+        Outbox.FromSqlRaw(UnsentSql + " FOR NO KEY UPDATE OF message SKIP LOCKED", after, most).AsNoTracking().ToListAsync(cancel);
 
     public override Task LockRequest(Guid id, CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT 1 FROM requests WHERE id = {id} FOR UPDATE", cancel);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.App.Data.Rows;
 
 namespace Portal.App.Data;
 
@@ -9,6 +10,9 @@ namespace Portal.App.Data;
 public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : PortalDb(options)
 {
     public override Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => Task.CompletedTask;
+
+    public override Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel) =>
+        Outbox.FromSqlRaw(UnsentSql, after, most).AsNoTracking().ToListAsync(cancel);
 
     /// <summary>128 MB of pages instead of 2: an index in random order would otherwise be written out and read back over and over.</summary>
     public override Task ExpectManyRows(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA cache_size = -131072", cancel);

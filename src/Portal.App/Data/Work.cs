@@ -75,7 +75,7 @@ public sealed class Work(PortalDb db, IDbContextTransaction transaction, TimePro
     public async Task Commit(CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await Durably.Commit(transaction, cancel);
     }
 
     public async ValueTask DisposeAsync()

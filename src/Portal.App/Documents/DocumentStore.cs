@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.App.Data;
 using Portal.App.Settings;
 
 namespace Portal.App.Documents;
@@ -18,14 +19,9 @@ public sealed class DocumentStore(StorageOptions storage)
         var path = PathOf(digest);
         if (File.Exists(path)) return digest;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var waiting = $"{path}.{Guid.NewGuid():N}.part";
-        await using (var file = new FileStream(waiting, FileMode.CreateNew, FileAccess.Write))
-        {
-            await file.WriteAsync(bytes, cancel);
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(waiting, path, overwrite: true);
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
+        await Durably.Write(path, bytes, cancel);
+        Durably.SyncFolder(folder);
         return digest;
     }
 

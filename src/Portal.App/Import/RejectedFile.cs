@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Portal.App.Data;
 
 namespace Portal.App.Import;
 
@@ -38,7 +39,7 @@ internal sealed class RejectedFile(string path, IReadOnlyList<string> columns) :
     public string? Publish()
     {
         if (!_finished) return null;
-        File.Move(Waiting, _name, overwrite: true);
+        Durably.Rename(Waiting, _name);
         return _name;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Portal.App.Data;
 
 namespace Portal.App.Settings;
 
@@ -36,5 +37,10 @@ public static class PortalSettings
 
     /// <summary>Every fault in every section, so that an operator mends all of them at once.</summary>
     public static IReadOnlyList<SettingFault> AllFaults(IConfiguration config, IHostEnvironment environment, params IEnumerable<SettingsSection> more) =>
-        [.. Sections.Concat(more).SelectMany(section => section.Faults(config, !environment.IsDevelopment()))];
+        [.. Sections.Concat(more).SelectMany(section => section.Faults(config, !environment.IsDevelopment())), .. FailpointFaults(config, environment)];
+
+    private static IEnumerable<SettingFault> FailpointFaults(IConfiguration config, IHostEnvironment environment) =>
+        from name in new[] { Failpoints.StepVariable, Failpoints.CountVariable }
+        where !environment.IsDevelopment() && !string.IsNullOrEmpty(config[name])
+        select new SettingFault(name, "is refused outside Development: it ends the portal in the middle of its work, for tests");
 }

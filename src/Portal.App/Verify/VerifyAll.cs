@@ -11,7 +11,7 @@ public sealed class VerifyAll(IDbContextFactory<PortalDb> dbs, DocumentStore doc
     {
         IInvariant[] all =
         [
-            new LettersAreSent(), new EffectsHaveACause(), new LedgerBalances(), new AppendOnlyHolds(), new StoredBalances(),
+            new LettersAreOnce(), new LettersAreSent(), new DeliveriesHaveAState(clock), new EffectsHaveACause(), new LedgerBalances(), new AppendOnlyHolds(), new StoredBalances(),
             new HoldsFollowRequests(), new PaymentIds(), new DocumentsAreWhole(documents, clock),
         ];
         foreach (var invariant in all)

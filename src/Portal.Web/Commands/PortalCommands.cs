@@ -17,6 +17,7 @@ internal static class PortalCommands
             DemoCommand.Create(),
             ImportCommand.Create(),
             NightlyCommand.Create(),
+            OutboxCommand.Create(),
             AccountCommand.Create(),
             TasksCommand.Create(),
             VerifyCommand.Create(),

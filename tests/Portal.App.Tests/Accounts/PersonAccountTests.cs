@@ -95,8 +95,8 @@ public sealed partial class PersonAccountTests
             new RequestClaimRow { RequestId = request, ClaimId = claim.Id },
             new RequestReasonRow { RequestId = request, Reason = HardshipReason.Illness });
         await work.Db.SaveChangesAsync();
-        work.Db.Add(new DeliveryRow { Id = Guid.CreateVersion7(), OutboxId = letter, State = DeliveryState.HandedOver, At = work.Now });
-        work.Db.Add(new DeliveryRow { Id = Guid.CreateVersion7(), OutboxId = letter, State = DeliveryState.Delivered, At = work.Now.AddHours(14) });
+        work.Db.Add(new DeliveryRow { Id = Guid.CreateVersion7(), OutboxId = letter, State = DeliveryState.HandedOver, Code = DeliveryCode.Folder, At = work.Now.AddHours(-14) });
+        work.Db.Add(new DeliveryRow { Id = Guid.CreateVersion7(), OutboxId = letter, State = DeliveryState.Delivered, Code = "AFLEVERET", At = work.Now });
         await work.Apply(
             [
                 new Move(

@@ -9,6 +9,9 @@ namespace Portal.App.Tests.Verify;
 public sealed class VerifyAllTests
 {
     private const string SomeId = "00000000-0000-0000-0000-00000000ABCD";
+    private const string OtherId = "00000000-0000-0000-0000-00000000ABCE";
+    private const string Letter = "INSERT INTO letters (id, person_id, kind, \"on\", language, subject, template_version, at) SELECT '" + SomeId + "', id, 'bill', '2026-10-02', 'da', 's', '1', '2026-10-02' FROM persons ORDER BY id LIMIT 1; ";
+    private const string TwinLetter = "INSERT INTO letters (id, person_id, kind, \"on\", language, subject, template_version, at) SELECT '" + OtherId + "', id, 'bill', '2026-10-02', 'da', 's', '1', '2026-10-02' FROM persons ORDER BY id LIMIT 1; ";
 
     [Theory, OnEveryDatabase]
     public async Task Everything_is_in_order_after_an_import(Engine engine)
@@ -17,7 +20,7 @@ public sealed class VerifyAllTests
 
         var results = await Results(database);
 
-        Assert.Equal(8, results.Count);
+        Assert.Equal(10, results.Count);
         Assert.All(results, result => Assert.Empty(result.Broken));
         Assert.Equal(2, results.Single(result => result.Name.StartsWith("I9", StringComparison.Ordinal)).Checked);
     }
@@ -37,6 +40,12 @@ public sealed class VerifyAllTests
     [InlineData("I2 letters are sent", "INSERT INTO requests (id, version, person_id, kind, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'deferral', 'refused', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1", 1)]
     [InlineData("I2 letters are sent", "INSERT INTO steps (claim_id, person_id, step, cycle, \"on\", letter_id, skipped) SELECT id, debtor_id, 'bill', 1, '2026-10-02', '" + SomeId + "', 0 FROM claims", 2)]
     [InlineData("I2 letters are sent", "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-10-02'); INSERT INTO deliveries (id, outbox_id, state, code, at) VALUES ('" + SomeId + "', '" + SomeId + "', 'lost', '', '2026-10-02')", 1)]
+    [InlineData("I2 deliveries", "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-10-02')", 1)]
+    [InlineData("I2 deliveries", Letter + "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-10-02'); INSERT INTO deliveries (id, outbox_id, state, code, at) VALUES ('" + SomeId + "', '" + SomeId + "', 'held', '', '2026-10-02')", 2)]
+    [InlineData("I2 deliveries", Letter + "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-09-02'); INSERT INTO deliveries (id, outbox_id, state, code, at) VALUES ('" + SomeId + "', '" + SomeId + "', 'unknown', 'attempt:digital-post', '2026-09-02')", 1)]
+    [InlineData("I1 letter once", Letter + "INSERT INTO steps (claim_id, person_id, step, cycle, \"on\", letter_id, skipped) SELECT id, debtor_id, 'bill', 1, '2026-10-02', '" + SomeId + "', 0 FROM claims", 1)]
+    [InlineData("I1 letter once", Letter + "UPDATE letters SET request_id = '" + SomeId + "'", 1)]
+    [InlineData("I1 letter once", Letter + TwinLetter + "INSERT INTO letter_claims (letter_id, claim_id) SELECT l.id, c.id FROM letters l, claims c WHERE c.type = 'daycare'", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", cause) SELECT '" + SomeId + "', id, 'request-pending', '2026-10-02', '" + SomeId + "' FROM claims LIMIT 1", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", until, cause) SELECT '" + SomeId + "', id, 'deferral', '2026-10-02', '2026-12-01', '" + SomeId + "' FROM claims LIMIT 1", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO requests (id, version, person_id, kind, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'deferral', 'submitted', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1; INSERT INTO request_claims (request_id, claim_id) SELECT '" + SomeId + "', id FROM claims", 2)]

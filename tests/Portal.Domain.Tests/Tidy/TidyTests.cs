@@ -38,6 +38,10 @@ public sealed class TidyTests
             file.Text, @"\.(Transactions|Lines|Journal|Access|Outbox|Deliveries)\b[^;]*\.Execute(Delete|Update)Async", System.Text.RegularExpressions.RegexOptions.Singleline)).Select(file => file.Path));
 
     [Fact]
+    public void Every_commit_and_every_rename_passes_the_wrapper_that_counts_them() =>
+        None(Source.Hits("src/Portal.App", @"\b(CommitAsync|File\.Move|Commit\(\);)", ".cs").Where(hit => !hit.StartsWith("src/Portal.App/Data/Durably.cs", StringComparison.Ordinal)));
+
+    [Fact]
     public void Nothing_is_left_for_later_in_the_code() => None(Source.Hits("src", @"\b(TODO|FIXME|HACK|NotImplementedException)\b", ".cs", ".razor", ".css", ".js"));
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class CommandLineTests
     [InlineData("--help", "serve")]
     [InlineData("serve --help", "--urls")]
     [InlineData("config check --help", "--json")]
+    [InlineData("outbox --help", "release")]
+    [InlineData("outbox send --help", "--json")]
+    [InlineData("import receipts --help", "--accept-valid")]
     public async Task Help_is_everywhere(string line, string word)
     {
         var (exit, output, error) = await Run(line.Split(' '));

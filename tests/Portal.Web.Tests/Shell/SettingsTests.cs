@@ -45,6 +45,17 @@ public sealed class SettingsTests
         Assert.Contains("Municipality:AccessibilityStatement: must be set in Production", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PORTAL_FAILPOINT", "3")]
+    [InlineData("PORTAL_FAILPOINT_COUNT", "steps.txt")]
+    public void Ending_in_the_middle_of_the_work_is_for_Development_alone(string name, string value)
+    {
+        Assert.Empty(Faults("Development", (name, value)));
+        Assert.Contains(Faults("Production", (name, value)), fault => fault.Setting == name);
+        Assert.Contains(Faults("Staging", (name, value)), fault => fault.Setting == name);
+        Assert.DoesNotContain(Faults("Production", (name, "")), fault => fault.Setting == name);
+    }
+
     [Fact]
     public void The_made_up_municipality_is_known_in_Development_only()
     {

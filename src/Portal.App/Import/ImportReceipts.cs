@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Outbox;
+
+namespace Portal.App.Import;
+
+/// <summary>
+/// Takes in receipts from Digital Post: late, repeated and in any order. A letter that was refused becomes a task and holds its claims; a receipt for a message
+/// that is not ours is a bad line.
+/// </summary>
+public sealed class ImportReceipts(ClaimWriter writer)
+{
+    /// <param name="acceptValid">Import the good lines although some are bad.</param>
+    /// <param name="progress">Told the lines read so far.</param>
+    public Task<ImportReport> Handle(string path, bool acceptValid, IProgress<int>? progress, CancellationToken cancel) =>
+        ImportRun.Of(path, ReceiptLine.Columns, acceptValid, writer, (work, tally) => new ReceiptsImport(work, tally), progress, cancel);
+}
+
+/// <summary>One running import of receipts.csv.</summary>
+internal sealed class ReceiptsImport(Work work, ImportTally tally) : ILineImport
+{
+    private List<DeliveryRow> _good = [];
+
+    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    {
+        var read = lines.Where(line => line.IsGood).Select(line => (Line: line, Receipt: ReceiptLine.Read(line))).Where(line => line.Line.IsGood).ToList();
+        var ids = read.Select(line => line.Receipt.OutboxId).Distinct().ToList();
+        var ours = (await work.Db.Outbox.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
+        foreach (var (line, receipt) in read.Where(line => !ours.Contains(line.Receipt.OutboxId)))
+            line.Fail("message", $"{receipt.OutboxId:D} is no message of ours", "every message is a letter in the outbox");
+        _good = [.. read.Where(line => line.Line.IsGood).Select(line => line.Receipt)];
+    }
+
+    public async Task Write(CancellationToken cancel)
+    {
+        if (_good.Count == 0) return;
+        var (added, _) = await DeliveryRecorder.Record(work, _good, work.Today, SystemActor.Import, cancel);
+        tally.New += added;
+        tally.Unchanged += _good.Count - added;
+    }
+}

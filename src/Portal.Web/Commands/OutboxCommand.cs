@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using Portal.App.Actors;
+using Portal.App.Outbox;
+
+namespace Portal.Web.Commands;
+
+/// <summary>`portal outbox send|hold|release`: letters on their way out (docs/formats/letters.md).</summary>
+internal static class OutboxCommand
+{
+    public static Command Create() => new("outbox", "Letters that wait to be handed over")
+    {
+        Send(),
+        Switch("hold", "Hand nothing over until the outbox is released", "The outbox is on hold.", "The outbox was on hold already.", services => services.GetRequiredService<HoldOutbox>().Handle),
+        Switch("release", "The outbox has been reconciled with the receipts: letters go out again", "The outbox is released.", "The outbox was not on hold.", services => services.GetRequiredService<ReleaseOutbox>().Handle),
+    };
+
+    private static Command Send()
+    {
+        var json = CommandOptions.Json();
+        var command = new Command("send", "Hand over what waits, to Digital Post and to the print folder") { json };
+        command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
+        {
+            var error = result.InvocationConfiguration.Error;
+            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+
+            var report = await services.GetRequiredService<SendOutbox>().Handle(at: null, retryNow: true, TerminalProgress.For(error, "letters"), stop);
+            var done = !report.OnHold && !report.Stopped;
+            if (result.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(report, CommandOptions.JsonText));
+            else await (done ? output : error).WriteLineAsync(report.Text());
+            return done ? ExitCode.Done : ExitCode.Failed;
+        }, cancel));
+        return command;
+    }
+
+    private static Command Switch(string name, string description, string done, string already, Func<IServiceProvider, Func<Actor, CancellationToken, Task<bool>>> use)
+    {
+        var json = CommandOptions.Json();
+        var command = new Command(name, description) { json };
+        command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
+        {
+            if (await SchemaGate.Refuses(services, result.InvocationConfiguration.Error, stop)) return ExitCode.Failed;
+            var changed = await use(services)(SystemActor.CommandLine, stop);
+            await output.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(new { changed }, CommandOptions.JsonText) : changed ? done : already);
+            return ExitCode.Done;
+        }, cancel));
+        return command;
+    }
+}
