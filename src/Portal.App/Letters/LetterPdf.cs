@@ -71,7 +71,7 @@ public static class LetterPdf
     private static void Rows(TableBuilder drawn, LetterBlock.Table table)
     {
         for (var i = 0; i < table.Columns.Count; i++)
-            if (i == table.Columns.Count - 1) drawn.NumberColumn(table.Columns[i]);
+            if (i >= table.Columns.Count - table.Numbers) drawn.NumberColumn(table.Columns[i]);
             else drawn.Column(table.Columns[i]);
         drawn.RowHeadings();
         foreach (var row in table.Rows) drawn.Row([.. row]);

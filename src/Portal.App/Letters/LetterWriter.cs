@@ -1,4 +1,6 @@
 using Portal.App.Texts;
+using Portal.Domain;
+using Portal.Domain.Claims;
 
 namespace Portal.App.Letters;
 
@@ -14,6 +16,15 @@ internal sealed class LetterWriter(string language, bool business)
     /// <summary>A text of the letters, addressed to the receiver: "du" to a person, "I" to a business (letters.md 6.3).</summary>
     public string Text(string key, params IReadOnlyList<object> values) => string.Format(
         System.Globalization.CultureInfo.InvariantCulture, business && language == "da" ? BusinessAddress.Of(TextSet.Letters[language, key]) : TextSet.Letters[language, key], [.. values]);
+
+    /// <summary>The most particular text there is under a name (P15): of the claims' type, else of their family, else the one for all.</summary>
+    /// <returns>Null when the name has no text at all.</returns>
+    public static string? KeyFor(string name, IReadOnlyList<ClaimTypeRules> claims)
+    {
+        var types = claims.Select(rules => rules.Type).Distinct().ToList();
+        string[] kinds = [.. types is [var type] ? [$"_{Slug.Of(type)}"] : (string[])[], $"_{Slug.Of(claims[0].Family)}", ""];
+        return kinds.SelectMany(kind => claims.Count > 1 ? (string[])[$"{name}{kind}_several", $"{name}{kind}"] : [$"{name}{kind}"]).FirstOrDefault(TextSet.Letters.Has);
+    }
 
     public string Date(DateOnly day) => DateText.InWords(day, language);
 

@@ -1,0 +1,121 @@
+using Portal.Domain;
+using Portal.Domain.Claims;
+using Portal.Domain.Letters;
+using Portal.Domain.Money;
+
+namespace Portal.App.Letters;
+
+/// <summary>How to pay, how the amount is made up, and the law behind each part of it.</summary>
+internal static class CourseAmountText
+{
+    public static void Write(CourseScene scene)
+    {
+        var writer = scene.Writer;
+        Pay(scene);
+        writer.Heading("Amount_Heading").Add(scene.About.Claims is [var only] ? Parts(scene, only) : PerClaim(scene));
+        Fees(scene);
+        if (scene.Letter.Kind != LetterKind.Bill || scene.Letter.Claims.Any(claim => !claim.Interest.IsZero)) Interest(scene);
+        if (!scene.IsDecision) Basis(scene);
+        writer.Paragraph("Course_MadeUp", writer.Date(scene.Letter.On));
+    }
+
+    private static void Pay(CourseScene scene)
+    {
+        var (writer, creditor) = (scene.Writer, scene.Municipality.CreditorNumber);
+        writer.Heading("Pay_Heading");
+        if (scene.About.Claims is [var only])
+        {
+            var line = only.PaymentId.Line(creditor);
+            writer.Add(new LetterBlock.Payment(
+                [
+                    LetterRun.Parse(writer.Text("Pay_Amount", only.Amounts.Balance.Text())), LetterRun.Parse(writer.Text("Pay_By", scene.PayBy)),
+                    LetterRun.Parse(writer.Text("Pay_Line", line)), LetterRun.Parse(writer.Text("Pay_Hint")),
+                ],
+                line, writer.Text("Pay_Qr", line)));
+        }
+        else
+        {
+            writer.Paragraph("Pay_Lines_Hint").Add(new LetterBlock.Table(
+                writer.Text("Pay_Lines_Caption"), [writer.Text("Column_Claim"), writer.Text("Column_Line"), writer.Text("Column_Amount")],
+                [.. scene.About.Claims.Select(claim => (IReadOnlyList<string>)[claim.Name(scene.Language), claim.PaymentId.Line(creditor), claim.Amounts.Balance.Number()])],
+                [writer.Text("Amount_Total"), "", scene.Balance.Number()]));
+        }
+    }
+
+    /// <summary>One claim: a line for each part.</summary>
+    private static LetterBlock.Table Parts(CourseScene scene, CourseLetterSubject claim)
+    {
+        var (writer, amounts) = (scene.Writer, claim.Amounts);
+        List<IReadOnlyList<string>> rows = [[writer.Text("Amount_Principal", claim.Name(scene.Language)), amounts.Principal.Number()]];
+        // A part that is nothing has no line: a claim of law "none" must not show a fee of 0,00 (letters.md 5.7).
+        if (!amounts.Fees.IsZero) rows.Add([writer.Text("Amount_Fees"), amounts.Fees.Number()]);
+        if (!amounts.Interest.IsZero) rows.Add([writer.Text("Amount_Interest"), amounts.Interest.Number()]);
+        if (!amounts.Paid.IsZero) rows.Add([writer.Text("Amount_Paid"), (-amounts.Paid).Number()]);
+        return new LetterBlock.Table(Caption(scene), [writer.Text("Column_Claim"), writer.Text("Column_Amount")], rows, [writer.Text("Amount_Total"), amounts.Balance.Number()]);
+    }
+
+    /// <summary>Several claims: a line for each, a column for each part.</summary>
+    private static LetterBlock.Table PerClaim(CourseScene scene)
+    {
+        var writer = scene.Writer;
+        (string Name, Func<CourseLetterClaim, Kroner> Of)[] parts =
+        [
+            ("Column_Principal", claim => claim.Principal), ("Amount_Fees", claim => claim.Fees), ("Amount_Interest", claim => claim.Interest),
+            ("Amount_Paid", claim => -claim.Paid), ("Column_Left", claim => claim.Balance),
+        ];
+        var shown = parts.Where(part => part.Name is "Column_Principal" or "Column_Left" || scene.Letter.Claims.Any(claim => !part.Of(claim).IsZero)).ToList();
+        // A bill has each claim's own last day; a reminder has one for them all.
+        var dated = scene.Letter.Kind == LetterKind.Bill && scene.Letter.Claims.Select(claim => claim.PayBy).Distinct().Count() > 1;
+        return new LetterBlock.Table(
+            Caption(scene),
+            [writer.Text("Column_Claim"), .. dated ? (string[])[writer.Text("Column_PayBy")] : [], .. shown.Select(part => writer.Text(part.Name))],
+            [.. scene.About.Claims.Select(claim => (IReadOnlyList<string>)
+                [claim.Name(scene.Language), .. dated ? (string[])[writer.Date(claim.Amounts.PayBy)] : [], .. shown.Select(part => part.Of(claim.Amounts).Number())])],
+            [writer.Text("Amount_Total"), .. dated ? (string[])[""] : [], .. shown.Select(part => Kroner.Sum(scene.Letter.Claims.Select(part.Of)).Number())], shown.Count);
+    }
+
+    private static string Caption(CourseScene scene) => scene.Writer.Text("Amount_Caption", scene.Writer.Date(scene.Letter.On));
+
+    private static void Fees(CourseScene scene)
+    {
+        var (writer, letter) = (scene.Writer, scene.Letter);
+        if (!letter.Fee.IsZero)
+        {
+            var on = scene.About.Claims.First(claim => claim.Amounts.Claim == letter.FeeOn);
+            writer.Paragraph(scene.Key("Amount_Fee"), letter.Fee.Text(), letter.FeeRule, on.Name(scene.Language));
+            if (letter.SecondFee) writer.Paragraph("Amount_SecondFee").Words(scene.About.FeeReason);
+        }
+        var earlier = Kroner.Sum(letter.Claims.Select(claim => claim.Fees)) - letter.Fee;
+        if (scene.About.EarlierFees is { Count: > 0 } fees)
+            foreach (var fee in fees) writer.Paragraph("Amount_EarlierFee", fee.Amount.Text(), writer.Date(fee.On), fee.Rule);
+        else if (earlier.IsPositive) writer.Paragraph("Amount_EarlierFees", earlier.Text());
+    }
+
+    private static void Interest(CourseScene scene)
+    {
+        var writer = scene.Writer;
+        foreach (var claims in scene.About.Claims.GroupBy(claim => InterestPolicies.For(claim.Rules.FeeLaw, scene.Letter.On)))
+        {
+            if (claims.Key is not { } policy) continue;
+            var from = policy.MonthlyBasisPoints is null ? claims.Min(claim => claim.Amounts.PayBy).AddDays(1) : claims.Min(claim => claim.Amounts.DueOn);
+            var rate = policy.MonthlyBasisPoints is { } points ? Percent(points) : "";
+            writer.Paragraph(scene.Key($"Interest_{Slug.Of(policy.FeeLaw)}"), rate, writer.Date(from), policy.Law);
+        }
+    }
+
+    /// <summary>P01: what the claim rests on, and its number with the department.</summary>
+    public static void Basis(CourseScene scene)
+    {
+        foreach (var claims in scene.About.Claims.GroupBy(claim => (claim.Basis, claim.BasisOn, Law: claim.Basis == ClaimBasis.Ordinary ? claim.Rules.LegalBasis : null)))
+        {
+            var name = claims.Key.Basis != ClaimBasis.Ordinary ? $"Basis_{Slug.Of(claims.Key.Basis)}" : claims.Key.Law is null ? "Basis_None" : "Basis";
+            var numbers = DeferralDecisionLetter.Join([.. claims.Select(claim => claim.Reference)], scene.Language);
+            scene.Writer.Paragraph(
+                LetterWriter.KeyFor(name, [.. claims.Select(claim => claim.Rules)])!, claims.Key.Law ?? (object)"", numbers, claims.Key.BasisOn is { } on ? scene.Writer.Date(on) : "");
+        }
+        var properties = scene.About.Claims.Where(claim => claim is { Discreet: false, Property.Length: > 0 }).Select(claim => claim.Property).Distinct().ToList();
+        if (scene.Family == ClaimFamily.Property && properties.Count > 0) scene.Writer.Paragraph("Basis_Property", DeferralDecisionLetter.Join(properties, scene.Language));
+    }
+
+    internal static string Percent(int basisPoints) => (basisPoints / 100m).ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("da-DK"));
+}
