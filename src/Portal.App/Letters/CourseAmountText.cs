@@ -13,10 +13,11 @@ internal static class CourseAmountText
         var writer = scene.Writer;
         Pay(scene);
         writer.Heading("Amount_Heading").Add(scene.About.Claims is [var only] ? Parts(scene, only) : PerClaim(scene));
-        Fees(scene);
-        if (scene.Letter.Kind != LetterKind.Bill || scene.Letter.Claims.Any(claim => !claim.Interest.IsZero)) Interest(scene);
-        if (!scene.IsDecision) Basis(scene);
-        writer.Paragraph("Course_MadeUp", writer.Date(scene.Letter.On));
+        var interest = scene.Letter.Kind != LetterKind.Bill || scene.Letter.Claims.Any(claim => !claim.Interest.IsZero);
+        writer.Together([.. OwnFee(scene), .. SecondFee(scene)]);
+        if (scene.Letter.SecondFee) writer.Words(scene.About.FeeReason);
+        writer.Together([.. EarlierFees(scene), .. interest ? Interest(scene) : []]);
+        writer.Together([.. scene.IsDecision ? [] : Basis(scene), writer.Text("Course_MadeUp", writer.Date(scene.Letter.On))]);
     }
 
     private static void Pay(CourseScene scene)
@@ -64,8 +65,7 @@ internal static class CourseAmountText
             ("Amount_Paid", claim => -claim.Paid), ("Column_Left", claim => claim.Balance),
         ];
         var shown = parts.Where(part => part.Name is "Column_Principal" or "Column_Left" || scene.Letter.Claims.Any(claim => !part.Of(claim).IsZero)).ToList();
-        // A bill has each claim's own last day; a reminder has one for them all.
-        var dated = scene.Letter.Kind == LetterKind.Bill && scene.Letter.Claims.Select(claim => claim.PayBy).Distinct().Count() > 1;
+        var dated = scene.HasManyDates;
         return new LetterBlock.Table(
             Caption(scene),
             [writer.Text("Column_Claim"), .. dated ? (string[])[writer.Text("Column_PayBy")] : [], .. shown.Select(part => writer.Text(part.Name))],
@@ -76,45 +76,47 @@ internal static class CourseAmountText
 
     private static string Caption(CourseScene scene) => scene.Writer.Text("Amount_Caption", scene.Writer.Date(scene.Letter.On));
 
-    private static void Fees(CourseScene scene)
+    private static IEnumerable<string> OwnFee(CourseScene scene)
     {
-        var (writer, letter) = (scene.Writer, scene.Letter);
-        if (!letter.Fee.IsZero)
-        {
-            var on = scene.About.Claims.First(claim => claim.Amounts.Claim == letter.FeeOn);
-            writer.Paragraph(scene.Key("Amount_Fee"), letter.Fee.Text(), letter.FeeRule, on.Name(scene.Language));
-            if (letter.SecondFee) writer.Paragraph("Amount_SecondFee").Words(scene.About.FeeReason);
-        }
-        var earlier = Kroner.Sum(letter.Claims.Select(claim => claim.Fees)) - letter.Fee;
-        if (scene.About.EarlierFees is { Count: > 0 } fees)
-            foreach (var fee in fees) writer.Paragraph("Amount_EarlierFee", fee.Amount.Text(), writer.Date(fee.On), fee.Rule);
-        else if (earlier.IsPositive) writer.Paragraph("Amount_EarlierFees", earlier.Text());
+        if (scene.Letter.Fee.IsZero) yield break;
+        var on = scene.About.Claims.First(claim => claim.Amounts.Claim == scene.Letter.FeeOn);
+        yield return scene.Writer.Text(scene.Key("Amount_Fee"), scene.Letter.Fee.Text(), scene.Letter.FeeRule, on.Name(scene.Language));
     }
 
-    private static void Interest(CourseScene scene)
+    private static IEnumerable<string> SecondFee(CourseScene scene) => scene.Letter.SecondFee ? [scene.Writer.Text("Amount_SecondFee")] : [];
+
+    private static IEnumerable<string> EarlierFees(CourseScene scene)
     {
-        var writer = scene.Writer;
+        var earlier = Kroner.Sum(scene.Letter.Claims.Select(claim => claim.Fees)) - scene.Letter.Fee;
+        if (!earlier.IsPositive) return [];
+        return scene.About.EarlierFees is { Count: > 0 } fees
+            ? fees.Select(fee => scene.Writer.Text("Amount_EarlierFee", fee.Amount.Text(), scene.Writer.Date(fee.On), fee.Rule))
+            : [scene.Writer.Text("Amount_EarlierFees", earlier.Text())];
+    }
+
+    private static IEnumerable<string> Interest(CourseScene scene)
+    {
         foreach (var claims in scene.About.Claims.GroupBy(claim => InterestPolicies.For(claim.Rules.FeeLaw, scene.Letter.On)))
         {
             if (claims.Key is not { } policy) continue;
             var from = policy.MonthlyBasisPoints is null ? claims.Min(claim => claim.Amounts.PayBy).AddDays(1) : claims.Min(claim => claim.Amounts.DueOn);
             var rate = policy.MonthlyBasisPoints is { } points ? Percent(points) : "";
-            writer.Paragraph(scene.Key($"Interest_{Slug.Of(policy.FeeLaw)}"), rate, writer.Date(from), policy.Law);
+            yield return scene.Writer.Text(scene.Key($"Interest_{Slug.Of(policy.FeeLaw)}"), rate, scene.Writer.Date(from), policy.Law);
         }
     }
 
     /// <summary>P01: what the claim rests on, and its number with the department.</summary>
-    public static void Basis(CourseScene scene)
+    public static IEnumerable<string> Basis(CourseScene scene)
     {
         foreach (var claims in scene.About.Claims.GroupBy(claim => (claim.Basis, claim.BasisOn, Law: claim.Basis == ClaimBasis.Ordinary ? claim.Rules.LegalBasis : null)))
         {
             var name = claims.Key.Basis != ClaimBasis.Ordinary ? $"Basis_{Slug.Of(claims.Key.Basis)}" : claims.Key.Law is null ? "Basis_None" : "Basis";
             var numbers = DeferralDecisionLetter.Join([.. claims.Select(claim => claim.Reference)], scene.Language);
-            scene.Writer.Paragraph(
+            yield return scene.Writer.Text(
                 LetterWriter.KeyFor(name, [.. claims.Select(claim => claim.Rules)])!, claims.Key.Law ?? (object)"", numbers, claims.Key.BasisOn is { } on ? scene.Writer.Date(on) : "");
         }
         var properties = scene.About.Claims.Where(claim => claim is { Discreet: false, Property.Length: > 0 }).Select(claim => claim.Property).Distinct().ToList();
-        if (scene.Family == ClaimFamily.Property && properties.Count > 0) scene.Writer.Paragraph("Basis_Property", DeferralDecisionLetter.Join(properties, scene.Language));
+        if (scene.Family == ClaimFamily.Property && properties.Count > 0) yield return scene.Writer.Text("Basis_Property", DeferralDecisionLetter.Join(properties, scene.Language));
     }
 
     internal static string Percent(int basisPoints) => (basisPoints / 100m).ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("da-DK"));

@@ -10,13 +10,13 @@ internal static class CourseHelpText
     {
         Disagree(scene);
         var (writer, municipality) = (scene.Writer, scene.Municipality);
-        writer.Heading("Help_Heading").Paragraph(
-            "Help_Phone", municipality.Phone, scene.Language == "en" && municipality.PhoneHoursEnglish.Length > 0 ? municipality.PhoneHoursEnglish : municipality.PhoneHours);
-        writer.Paragraph(scene.Key("Help_Ask"));
+        var hours = scene.Language == "en" && municipality.PhoneHoursEnglish.Length > 0 ? municipality.PhoneHoursEnglish : municipality.PhoneHours;
+        writer.Heading("Help_Heading").Together(writer.Text("Help_Phone", municipality.Phone, hours), writer.Text(scene.Key("Help_Ask")));
         if (municipality.DebtAdvice.Count > 0 && scene.IsPerson && scene.Letter.Kind != LetterKind.Bill)
             writer.Paragraph("Help_Advice", string.Join(", ", municipality.DebtAdvice.Select(advice => advice.Name)));
         if (!scene.About.First) writer.Paragraph("Help_Data", $"{municipality.PortalAddress}/privatliv");
-        writer.Paragraph("Signed_Team", municipality.Department);
+        // Who sends it stands in the letterhead; a decision also names who made it.
+        if (scene.IsDecision) writer.Paragraph("Signed_Team", municipality.Department);
         if (scene.About.First) Data(scene);
         if (scene.Language == "en") writer.Paragraph("Translation");
     }

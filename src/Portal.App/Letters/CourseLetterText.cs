@@ -97,6 +97,9 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
         ? writer.Text("Claims_Count", about.Claims.Count)
         : DeferralDecisionLetter.Join([.. about.Claims.Select(claim => claim.Name(Language))], Language);
 
+    /// <summary>A bill has each claim's own last day; a reminder has one for them all.</summary>
+    public bool HasManyDates => Letter.Kind == LetterKind.Bill && Letter.Claims.Select(claim => claim.PayBy).Distinct().Count() > 1;
+
     public string PayBy => writer.Date(Letter.PayBy);
 
     public DateOnly TransferOn

@@ -49,7 +49,7 @@ internal sealed class CourseMessageText(CourseScene scene)
         var name = $"Message_{_kind}";
         if (scene.Letter.Kind == LetterKind.Reminder1 && scene.About.Liability != LiabilityKind.Primary) return $"{name}_other";
         if (scene.Letter.Kind == LetterKind.Reminder2 && scene.About.NeverTransferred) return $"{name}_kept";
-        return scene.Key(name);
+        return scene.HasManyDates ? $"{name}_dated" : scene.Key(name);
     }
 
     /// <summary>What the claims are for, as a word of the title. Where the type says too little, the claim's own name.</summary>

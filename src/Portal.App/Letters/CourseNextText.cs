@@ -41,10 +41,10 @@ internal static class CourseNextText
     {
         var (writer, letter) = (scene.Writer, scene.Letter);
         var on = CourseOutlook.Reminder2(letter.On, letter.PayBy);
-        writer.Paragraph("Next_reminder-1", writer.Date(on));
-        if (scene.About.Liability == LiabilityKind.Primary && AnnouncedFee.For(scene.Rules[0].FeeLaw, on) is { Reminder2.IsPositive: true } fee)
-            writer.Paragraph("Next_reminder-1_fee", fee.Reminder2.Text(), fee.Law);
-        Original(scene);
+        var fee = scene.About.Liability == LiabilityKind.Primary && AnnouncedFee.For(scene.Rules[0].FeeLaw, on) is { Reminder2.IsPositive: true } second ? second : null;
+        writer.Together([
+            writer.Text("Next_reminder-1", writer.Date(on)), .. fee is null ? (string[])[] : [writer.Text("Next_reminder-1_fee", fee.Reminder2.Text(), fee.Law)], Original(scene),
+        ]);
     }
 
     private static void AfterReminder2(CourseScene scene)
@@ -62,15 +62,14 @@ internal static class CourseNextText
         if (!scene.About.NeverTransferred)
         {
             if (scene.Letters.RecoveryAuthorityText.Length > 0 && scene.Language == "da") writer.Words(scene.Letters.RecoveryAuthorityText);
-            writer.Paragraph("Next_Authority", scene.Authority.Name);
             scene.Optional("Note_transfer", scene.Authority.Name);
         }
-        Original(scene);
+        writer.Together([.. scene.About.NeverTransferred ? (string[])[] : [writer.Text("Next_Authority", scene.Authority.Name)], Original(scene)]);
     }
 
     /// <summary>The letter's deadline never moves the claim's own.</summary>
-    private static void Original(CourseScene scene) =>
-        scene.Writer.Paragraph(scene.Key("Next_Original"), scene.Writer.Date(scene.Letter.Claims[0].PayBy));
+    private static string Original(CourseScene scene) =>
+        scene.Writer.Text(scene.Key("Next_Original"), scene.Writer.Date(scene.Letter.Claims[0].PayBy));
 
     private static bool RunsInterest(CourseScene scene) => scene.Rules.Any(rules => InterestPolicies.For(rules.FeeLaw, scene.Letter.On) is not null);
 }

@@ -14,11 +14,10 @@ internal static class CourseNoticeText
     {
         var writer = scene.Writer;
         writer.Heading("Grounds_Heading");
-        if (Dates(scene, Step.Demand) is { Count: > 0 } demands) writer.Paragraph("Grounds_Arrangement").Paragraph("Grounds_Demand", DeferralDecisionLetter.Join(demands, scene.Language));
+        if (Dates(scene, Step.Demand) is { Count: > 0 } demands) writer.Together(
+            writer.Text("Grounds_Arrangement"), writer.Text("Grounds_Demand", DeferralDecisionLetter.Join(demands, scene.Language)), writer.Text("Grounds_RightToWait"));
         else Reasons(scene);
-        writer.Paragraph("Grounds_RightToWait");
-        CourseAmountText.Basis(scene);
-        writer.Paragraph("Notice_Rule", scene.Authority.NoticeLaw).Paragraph("Grounds_Automatic");
+        writer.Together([.. CourseAmountText.Basis(scene), writer.Text("Notice_Rule", scene.Authority.NoticeLaw)]).Paragraph("Grounds_Automatic");
     }
 
     public static void WhatHappens(CourseScene scene)
@@ -28,15 +27,13 @@ internal static class CourseNoticeText
         {
             writer.Heading("Why_Heading");
             Reasons(scene);
-            writer.Paragraph("Notice_Rule", scene.Authority.NoticeLaw);
         }
-        writer.Heading("Next_Heading").Paragraph("Notice_Only", authority);
+        writer.Heading("Next_Heading").Paragraph("Notice_Only", authority).Paragraph("Notice_Tools", authority, Tools(scene));
         if (scene.Letters.RecoveryAuthorityText.Length > 0 && scene.Language == "da") writer.Words(scene.Letters.RecoveryAuthorityText);
-        writer.Paragraph("Notice_Tools", authority, Tools(scene));
         if (scene.IsPerson) scene.Optional("Note_transfer_person", authority);
         scene.Optional("Note_transfer", authority);
         scene.Optional("Note");
-        writer.Paragraph("Notice_Change").Paragraph("Notice_Ask", authority);
+        writer.Together(writer.Text("Notice_Change"), writer.Text("Notice_Ask", authority));
     }
 
     /// <summary>The steps already taken, or why there are fewer (P06, L07, P14).</summary>
@@ -44,9 +41,11 @@ internal static class CourseNoticeText
     {
         var writer = scene.Writer;
         var done = Told.SelectMany(step => Dates(scene, step).Select(date => writer.Text($"Done_{Slug.Of(step)}", date))).ToList();
-        if (done.Count > 0) writer.Paragraph("Why_Done", DeferralDecisionLetter.Join(done, scene.Language));
-        else writer.Paragraph("Why_Unpaid");
-        foreach (var term in scene.About.Claims.Select(claim => claim.Broken).OfType<TermDue>()) writer.Paragraph("Why_Term", term.Amount.Text(), writer.Date(term.DueOn));
+        writer.Together([
+            done.Count > 0 ? writer.Text("Why_Done", DeferralDecisionLetter.Join(done, scene.Language)) : writer.Text("Why_Unpaid"),
+            .. scene.About.Claims.Select(claim => claim.Broken).OfType<TermDue>().Select(term => writer.Text("Why_Term", term.Amount.Text(), writer.Date(term.DueOn))),
+            .. scene.IsDecision ? (string[])[writer.Text("Grounds_RightToWait")] : [writer.Text("Notice_Rule", scene.Authority.NoticeLaw)],
+        ]);
         if (scene.About.EarlyReason.Length > 0) writer.Paragraph("Why_Early").Words(scene.About.EarlyReason);
     }
 
@@ -59,8 +58,8 @@ internal static class CourseNoticeText
         var distraint = scene.Rules.All(rules => rules.Distraint == DistraintRight.Yes);
         List<string> tools = ["Tool_Remind"];
         if (distraint && scene.IsPerson) tools.Add("Tool_Pay");
-        tools.Add("Tool_SetOff");
         if (distraint) tools.Add("Tool_Levy");
+        tools.Add("Tool_SetOff");
         return DeferralDecisionLetter.Join(tools.ConvertAll(tool => scene.Writer.Text(tool)), scene.Language);
     }
 }

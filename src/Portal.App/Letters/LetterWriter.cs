@@ -32,6 +32,13 @@ internal sealed class LetterWriter(string language, bool business)
 
     public LetterWriter Paragraph(string key, params IReadOnlyList<object> values) => Add(new LetterBlock.Paragraph(LetterRun.Parse(Text(key, values))));
 
+    /// <summary>Several texts as one paragraph; none when there are none.</summary>
+    public LetterWriter Together(params IEnumerable<string> texts)
+    {
+        var text = string.Join(' ', texts);
+        return text.Length == 0 ? this : Add(new LetterBlock.Paragraph(LetterRun.Parse(text)));
+    }
+
     /// <summary>A caseworker's own words, always Danish; no markup is read in them.</summary>
     public LetterWriter Words(string text)
     {

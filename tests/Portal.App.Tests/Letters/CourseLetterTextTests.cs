@@ -132,7 +132,7 @@ public sealed partial class CourseLetterTextTests
 
     [Theory]
     [InlineData(false, "23. oktober 2026")]
-    [InlineData(true, "2. november 2026")]
+    [InlineData(true, "31. oktober 2026")]
     public void Rule_L08_the_notice_names_a_day_after_the_waiting_time_and_three_ways_out(bool paper, string earliest)
     {
         var about = SampleCourseLetters.Notice_Daycare;

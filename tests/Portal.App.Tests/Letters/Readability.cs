@@ -48,7 +48,7 @@ internal static partial class Readability
         return OneShortWord().Replace(text, "x");
     }
 
-    [GeneratedRegex(@"https?://\S+?(?=[,.?]?(\s|$))|\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)( \d{4})?|\d[\d.]*,\d\d kr\.(?! [A-ZÆØÅ]|$)|\d[\d.]*,\d\d kr|\d\d \d\d \d\d \d\d|\b\d+\.(?= \w)|\d+(,\d+)? %")]
+    [GeneratedRegex(@"https?://\S+?(?=[,.?]?(\s|$))|\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)( \d{4})?|\d[\d.]*,\d\d kr\.(?! [A-ZÆØÅ]|$)|\d[\d.]*,\d\d kr|\d\d \d\d \d\d \d\d|(?<=den )\d+\.(?= i )|\d+(,\d+)? %")]
     private static partial Regex OneShortWord();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*")]

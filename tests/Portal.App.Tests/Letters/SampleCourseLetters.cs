@@ -26,7 +26,7 @@ internal static class SampleCourseLetters
 
     /// <summary>Daycare in August and after-school care in September, billed together.</summary>
     private static readonly CourseLetterSubject[] Two =
-        [Claim(2, ClaimType.Daycare, "Daginstitution, august 2026", 2685, new DateOnly(2026, 8, 3)), Claim(3, ClaimType.AfterSchool, "Skolefritidsordning, september 2026", 1790)];
+        [Claim(2, ClaimType.Daycare, "Daginstitution, august 2026", 2685, new DateOnly(2026, 8, 17)), Claim(3, ClaimType.AfterSchool, "Skolefritidsordning, september 2026", 1790)];
 
     private static readonly StepTaken[] Reminded = [Step(Domain.Claims.Step.Reminder1, 9, 11), Step(Domain.Claims.Step.Reminder2, 9, 25), Step(Domain.Claims.Step.PhoneTask, 10, 7)];
 
