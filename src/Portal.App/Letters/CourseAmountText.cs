@@ -47,7 +47,7 @@ internal static class CourseAmountText
     private static LetterBlock.Table Parts(CourseScene scene, CourseLetterSubject claim)
     {
         var (writer, amounts) = (scene.Writer, claim.Amounts);
-        List<IReadOnlyList<string>> rows = [[writer.Text("Amount_Principal", claim.Name(scene.Language)), amounts.Principal.Number()]];
+        List<IReadOnlyList<string>> rows = [[scene.RunsInterest ? writer.Text("Amount_Principal", claim.Name(scene.Language)) : claim.Name(scene.Language), amounts.Principal.Number()]];
         // A part that is nothing has no line: a claim of law "none" must not show a fee of 0,00 (letters.md 5.7).
         if (!amounts.Fees.IsZero) rows.Add([writer.Text("Amount_Fees"), amounts.Fees.Number()]);
         if (!amounts.Interest.IsZero) rows.Add([writer.Text("Amount_Interest"), amounts.Interest.Number()]);
@@ -61,10 +61,10 @@ internal static class CourseAmountText
         var writer = scene.Writer;
         (string Name, Func<CourseLetterClaim, Kroner> Of)[] parts =
         [
-            ("Column_Principal", claim => claim.Principal), ("Amount_Fees", claim => claim.Fees), ("Amount_Interest", claim => claim.Interest),
+            (scene.RunsInterest ? "Column_Principal" : "Column_Amount", claim => claim.Principal), ("Amount_Fees", claim => claim.Fees), ("Amount_Interest", claim => claim.Interest),
             ("Amount_Paid", claim => -claim.Paid), ("Column_Left", claim => claim.Balance),
         ];
-        var shown = parts.Where(part => part.Name is "Column_Principal" or "Column_Left" || scene.Letter.Claims.Any(claim => !part.Of(claim).IsZero)).ToList();
+        var shown = parts.Where(part => part.Name.StartsWith("Column_", StringComparison.Ordinal) || scene.Letter.Claims.Any(claim => !part.Of(claim).IsZero)).ToList();
         var dated = scene.HasManyDates;
         return new LetterBlock.Table(
             Caption(scene),

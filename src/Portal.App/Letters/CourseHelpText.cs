@@ -25,7 +25,7 @@ internal static class CourseHelpText
     {
         var writer = scene.Writer;
         writer.Heading(scene.IsDecision ? "Complaint_Heading" : "Disagree_Heading");
-        writer.Locked(scene.IsDecision ? "K2" : "K9", scene.IsDecision ? writer.Text("K2") : writer.Text(scene.About.Receiver.OnPaper ? "K9_Paper" : "K9", scene.Municipality.PortalAddress, scene.Municipality.Phone));
+        writer.Locked(scene.IsDecision ? "K2" : "K9", scene.IsDecision ? writer.Text("K2") : writer.Text(scene.Key(scene.About.Receiver.OnPaper ? "K9_Paper" : "K9"), scene.Municipality.PortalAddress, scene.Municipality.Phone));
         if (scene.Family == ClaimFamily.Civil && !scene.IsNotice) writer.Locked("K5", writer.Text("K5"));
         if (scene.IsNotice) writer.Locked("K8", writer.Text(scene.Authority.Complaint, scene.Authority.Name));
     }

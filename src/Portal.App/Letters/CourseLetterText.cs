@@ -87,6 +87,9 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
 
     public IReadOnlyList<ClaimTypeRules> Rules { get; } = [.. about.Claims.Select(claim => claim.Rules)];
 
+    /// <summary>A law gives interest on these claims. "Law none": no word of fee or interest (letters.md 5.7).</summary>
+    public bool RunsInterest => Rules.Any(rules => Domain.Money.InterestPolicies.For(rules.FeeLaw, Letter.On) is not null);
+
     /// <summary>Who collects for the state on the letter's date.</summary>
     public RecoveryAuthority Authority { get; } = RecoveryAuthorities.For(about.Letter.On);
 

@@ -41,7 +41,7 @@ internal sealed class CourseMessageText(CourseScene scene)
     [
         _writer.Text("Do_Stop_Pay", scene.Balance.Text(), scene.PayBy),
         _writer.Text(scene.Key("Do_Stop_Apply"), scene.Municipality.Phone, scene.Municipality.PortalAddress),
-        _writer.Text("Do_Stop_Object", scene.Municipality.PortalAddress),
+        _writer.Text("Do_Stop_Object", scene.Municipality.Phone, scene.Municipality.PortalAddress),
     ];
 
     private string MessageKey()

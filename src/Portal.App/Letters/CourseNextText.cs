@@ -21,7 +21,7 @@ internal static class CourseNextText
         if (scene.Letter.Kind != LetterKind.Bill)
         {
             scene.Optional("Note_reminder");
-            scene.Writer.Paragraph(RunsInterest(scene) ? "Next_Pause_Interest" : "Next_Pause");
+            scene.Writer.Paragraph(scene.RunsInterest ? "Next_Pause_Interest" : "Next_Pause");
         }
     }
 
@@ -70,6 +70,4 @@ internal static class CourseNextText
     /// <summary>The letter's deadline never moves the claim's own.</summary>
     private static string Original(CourseScene scene) =>
         scene.Writer.Text(scene.Key("Next_Original"), scene.Writer.Date(scene.Letter.Claims[0].PayBy));
-
-    private static bool RunsInterest(CourseScene scene) => scene.Rules.Any(rules => InterestPolicies.For(rules.FeeLaw, scene.Letter.On) is not null);
 }

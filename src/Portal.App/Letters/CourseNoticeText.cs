@@ -33,7 +33,7 @@ internal static class CourseNoticeText
         if (scene.IsPerson) scene.Optional("Note_transfer_person", authority);
         scene.Optional("Note_transfer", authority);
         scene.Optional("Note");
-        writer.Together(writer.Text("Notice_Change"), writer.Text("Notice_Ask", authority));
+        writer.Together(writer.Text(scene.RunsInterest ? "Notice_Change" : "Notice_Change_none"), writer.Text("Notice_Ask", authority));
     }
 
     /// <summary>The steps already taken, or why there are fewer (P06, L07, P14).</summary>

@@ -100,7 +100,11 @@ public sealed partial class CourseLetterTextTests
         var bill = SampleCourseLetters.Bill_Repayment;
 
         Assert.Throws<InvalidOperationException>(() => SampleCourseLetters.Write(bill with { Letter = bill.Letter with { Kind = LetterKind.Reminder1 } }));
-        Assert.All((string[])["Bill_Repayment", "Notice_Repayment"], sample => Assert.DoesNotContain("rykker 1", LetterPlainText.Of(SampleCourseLetters.Named(sample)), StringComparison.OrdinalIgnoreCase));
+        Assert.All((string[])["Bill_Repayment", "Notice_Repayment"], sample =>
+        {
+            var said = LetterPlainText.Of(SampleCourseLetters.Named(sample)).Replace("sende rykkere", "", StringComparison.Ordinal);
+            Assert.All((string[])["rykker", "gebyr", "kulance"], word => Assert.DoesNotContain(word, said, StringComparison.OrdinalIgnoreCase));
+        });
     }
 
     [Fact]
