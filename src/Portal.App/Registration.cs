@@ -7,6 +7,7 @@ using Portal.App.Data;
 using Portal.App.Deferrals;
 using Portal.App.Demo;
 using Portal.App.Documents;
+using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Letters;
 using Portal.App.People;
@@ -71,6 +72,9 @@ public static class Registration
         .AddSingleton<SpendLogoutToken>()
         .AddSingleton<ImportPersons>()
         .AddSingleton<ImportClaims>()
+        .AddSingleton<Leases>()
+        .AddSingleton<RunNight>()
+        .AddSingleton<PreviewNight>()
         .AddSingleton<PersonAccount>()
         .AddSingleton<VerifyAll>()
         .AddSingleton<DemoData>();

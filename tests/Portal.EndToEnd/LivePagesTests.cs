@@ -44,7 +44,7 @@ public sealed class LivePagesTests(Chromium chromium)
         await other.ClickAsync("header form button");
         await sofie.Page.WaitForURLAsync(url => !url.Contains("/sagsbehandling/sager/", StringComparison.Ordinal));
 
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(15), $"took {since.Elapsed}");
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), $"took {since.Elapsed}");
         Assert.Equal(0, await sofie.Page.Locator(".decide").CountAsync());
     }
 

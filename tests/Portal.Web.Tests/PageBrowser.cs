@@ -73,7 +73,7 @@ internal sealed class PageBrowser(HttpClient client)
         };
     }
 
-    private IHtmlFormElement Element(string form) => Page.QuerySelectorAll(form).OfType<IHtmlFormElement>().First(found => found.Closest("header") is null);
+    private IHtmlFormElement Element(string form) => Page.QuerySelectorAll(form).OfType<IHtmlFormElement>().First(found => found.Closest("header, footer") is null);
 
     private Uri Action(string form) => Element(form).GetAttribute("action") is { Length: > 0 } action ? new Uri(_address, action) : _address;
 

@@ -12,6 +12,9 @@ public class PortalApplication : WebApplicationFactory<Program>
 {
     public static readonly DateOnly Today = new(2026, 10, 2);
 
+    /// <summary>The day that stands still.</summary>
+    public DateOnly Day { get; init; } = Today;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-pages-").FullName;
     private readonly Lazy<People> _people;
 
@@ -58,7 +61,7 @@ public class PortalApplication : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Root", _folder);
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
-        builder.UseSetting("Clock:Today", $"{Today:yyyy-MM-dd}");
+        builder.UseSetting("Clock:Today", $"{Day:yyyy-MM-dd}");
         // These tests have people of their own.
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");

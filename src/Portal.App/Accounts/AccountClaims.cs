@@ -1,6 +1,9 @@
 using Portal.Domain;
 using Portal.Domain.Claims;
+using Portal.Domain.Derivation;
+using Portal.Domain.Dunning;
 using Portal.Domain.People;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Accounts;
 
@@ -8,21 +11,24 @@ namespace Portal.App.Accounts;
 internal static class AccountClaims
 {
     /// <param name="day">Entries, steps and holds up to and including this day.</param>
-    public static AccountClaim Of(ClaimFacts claim, PersonId person, DateOnly day)
+    /// <param name="counted">Payments of later days are known but do not count before their night.</param>
+    public static AccountClaim Of(ClaimFacts known, PersonId person, DateOnly day, DateOnly counted, Policies policies)
     {
+        var claim = known.AsOf(day < counted ? day : counted);
         var account = Account.On(claim, day);
+        var next = Course.Next(claim, DerivedAccount.Of(claim, day, policies).Unpaid, day, policies);
         return new AccountClaim(
             claim.Source, claim.Reference, Slug.Of(claim.Type), claim.PaymentId.Digits, Slug.Of(Stages.On(claim, day)),
             account.Principal.Ore, account.Fees.Ore, account.Interest.Ore, account.Paid.Ore, account.Balance.Ore, account.Credit.Ore,
-            claim.DueOn, claim.PayBy, Slug.Of(claim.Liable.Single(liable => liable.Person == person).Kind), Next: null,
+            claim.DueOn, claim.PayBy, Slug.Of(claim.Liable.Single(liable => liable.Person == person).Kind),
+            next is null ? null : new AccountNext(Slug.Of(next.Step), next.EarliestOn, next.StoppedBy is { } stop ? Slug.Of(stop) : null),
             [.. claim.Holds.Where(hold => hold.StopsOn(day)).OrderBy(hold => hold.Kind).Select(hold => new AccountHold(Slug.Of(hold.Kind), hold.From, hold.Until))],
-            [.. claim.Postings.Where(posting => posting.On <= day).Select(posting => EntryOf(posting, claim.Postings))],
-            Pending: [],
+            [.. claim.Postings.Where(posting => posting.On <= day).Select(posting => EntryOf(posting))],
+            [.. known.Postings.Where(posting => posting.On > counted && posting.Kind is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff).Select(posting => new AccountPending(posting.On, posting.Amount.Ore))],
             // The letters and calls of others on the claim are theirs.
             [.. claim.Steps.Where(step => step.On <= day && step.Person == person).Select(step => new AccountStep(step.On, Slug.Of(step.Step), step.Letter, step.Skipped))]);
     }
 
-    private static AccountEntry EntryOf(Posting posting, IReadOnlyList<Posting> all) => new(
-        posting.On, Slug.Of(posting.Kind), posting.Of is { } of ? Slug.Of(of) : null, posting.Amount.Ore, posting.Rule, posting.AccrualOn,
-        posting.Corrects is { } corrected ? all.Single(other => other.Id == corrected).On : null);
+    private static AccountEntry EntryOf(Posting posting) => new(
+        posting.On, Slug.Of(posting.Kind), posting.Of is { } of ? Slug.Of(of) : null, posting.Amount.Ore, posting.Rule, posting.AccrualOn, posting.CorrectsOn);
 }

@@ -4,8 +4,10 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.People;
+using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain;
+using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.People;
 using Portal.Domain.Requests;
@@ -24,17 +26,19 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         if (await find.Handle(cprOrCvr, cancel) is not { } person) return null;
         await access.Record(by, person, "account", purpose, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Read(db, person, asOf ?? clock.DanishToday(), cancel);
+        var business = await BusinessDay.Of(db, clock.DanishToday(), cancel);
+        return await Read(db, person, asOf ?? business, business, cancel);
     }
 
-    private static async Task<AccountDocument> Read(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
+    private static async Task<AccountDocument> Read(PortalDb db, PersonId person, DateOnly day, DateOnly business, CancellationToken cancel)
     {
+        var policies = await PolicyBook.Of(db, cancel);
         var row = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == person, cancel);
         // A claim that had not arrived by then was nobody's account.
         var facts = (await ClaimFactsQuery.Of(person, db, cancel)).Where(claim => claim.Postings.Any(posting => posting.On <= day)).ToList();
-        var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day));
+        var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day, business, policies));
         return new AccountDocument(
-            new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Sum(claim => claim.CreditOre),
+            new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Where(claim => claim.Liable == Slug.Of(LiabilityKind.Primary)).Sum(claim => claim.CreditOre),
             claims, [], await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
     }
 

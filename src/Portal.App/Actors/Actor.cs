@@ -37,6 +37,7 @@ public sealed record SystemActor(string Part) : Actor
 {
     public static readonly SystemActor Import = new("import");
     public static readonly SystemActor CommandLine = new("command-line");
+    public static readonly SystemActor Night = new("night");
 
     public override string JournalId => $"system:{Part}";
 }

@@ -48,17 +48,23 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
             .ToListAsync(cancel)).ToLookup(row => row.ClaimId!.Value);
         var steps = (await db.Steps.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.On).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
         var holds = (await db.Holds.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.From).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
-        return claims.ConvertAll(claim => FactsOf(claim, liable[claim.Id], entries[claim.Id], steps[claim.Id], holds[claim.Id]));
+        var terms = (await db.Terms.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId, row => new Term(row.DueOn, new Kroner(row.AmountOre)));
+        return claims.ConvertAll(claim => FactsOf(claim, liable[claim.Id], entries[claim.Id], steps[claim.Id], holds[claim.Id]) with { Terms = [.. terms[claim.Id]] });
     }
 
-    private static ClaimFacts FactsOf(
+    /// <summary>The facts of one claim from its rows.</summary>
+    internal static ClaimFacts FactsOf(
         ClaimRow claim, IEnumerable<LiabilityRow> liable, IEnumerable<TransactionRow> entries, IEnumerable<StepRow> steps, IEnumerable<HoldRow> holds) => new(
         claim.Id, claim.Version, claim.Source, claim.Reference, claim.Type, claim.Custody, PaymentIdOf(claim), claim.Description,
         claim.ArrivedOn, claim.DueOn, claim.PayBy, claim.LimitationOn, claim.Basis, claim.StateRefund,
         [.. liable.Select(row => new Liability(row.PersonId, row.Kind, row.ConfirmedOn))],
-        [.. entries.Select(row => new Posting(row.Id, row.Kind, row.On, new Kroner(row.AmountOre), row.Rule, row.Of, row.AccrualOn, row.Corrects))],
-        [.. steps.Select(row => new StepTaken(row.Step, row.On, row.PersonId, row.LetterId, row.Skipped))],
-        [.. holds.Select(row => new Hold(row.Id, row.Kind, row.From, row.Until, row.LiftedOn, row.Cause))]);
+        [.. entries.Select(row => new Posting(row.Id, row.Kind, row.On, new Kroner(row.AmountOre), row.Rule, row.Of, row.AccrualOn, row.Corrects, row.CorrectsOn, row.LetterId))],
+        [.. steps.Select(row => new StepTaken(row.Step, row.On, row.PersonId, row.LetterId, row.Skipped, row.DoneOn))],
+        [.. holds.Select(row => new Hold(row.Id, row.Kind, row.From, row.Until, row.LiftedOn, row.Cause, row.ResumeOn))])
+    {
+        DerivedOn = claim.DerivedOn,
+        SecondFeeReason = claim.FeeReasonOn is not null,
+    };
 
     private static PaymentId PaymentIdOf(ClaimRow claim) => PaymentId.TryParse(claim.PaymentId, out var id)
         ? id : throw new InvalidOperationException($"Claim {claim.Id} has a payment id with a wrong check digit.");

@@ -35,9 +35,9 @@ internal sealed class MoveRows
         Changed.Add(move.Claim);
         foreach (var posting in move.Postings) Post(move.Claim, posting, at);
         foreach (var step in move.Steps)
-            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = FirstCycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped });
+            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = FirstCycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn });
         foreach (var hold in move.Holds)
-            Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause });
+            Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause, ResumeOn = hold.ResumeOn });
         Lifts.AddRange(move.Lifts);
         if (move.To is { } to) Custodies[move.Claim] = to;
 
@@ -56,20 +56,29 @@ internal sealed class MoveRows
         Transactions.Add(new TransactionRow
         {
             Id = posting.Id, ClaimId = claim, Kind = posting.Kind, On = posting.On, AmountOre = posting.Amount.Ore, Rule = posting.Rule,
-            Of = posting.Of, AccrualOn = posting.AccrualOn, Corrects = posting.Corrects, At = at,
+            Of = posting.Of, AccrualOn = posting.AccrualOn, Corrects = posting.Corrects, CorrectsOn = posting.CorrectsOn, LetterId = posting.Letter, At = at,
         });
         var (mine, theirs) = Accounts(posting);
         Lines.Add(new LineRow { TransactionId = posting.Id, Number = 0, Account = mine, ClaimId = claim, AmountOre = posting.Amount.Ore });
         Lines.Add(new LineRow { TransactionId = posting.Id, Number = 1, Account = theirs, ClaimId = claim, AmountOre = -posting.Amount.Ore });
     }
 
-    /// <summary>The two sides of an entry. Payments, which are spread over a claim's accounts, are posted by the payment import.</summary>
+    /// <summary>The two sides of an entry.</summary>
     private static (LedgerAccount Mine, LedgerAccount Theirs) Accounts(Posting posting) =>
-        (posting.Kind == EntryKind.Correction ? posting.Of : posting.Kind) switch
+        posting.Changes switch
         {
             EntryKind.Principal => (LedgerAccount.ClaimPrincipal, LedgerAccount.Departments),
             EntryKind.Fee => (LedgerAccount.ClaimFee, LedgerAccount.IncomeFee),
             EntryKind.Interest => (LedgerAccount.ClaimInterest, LedgerAccount.IncomeInterest),
+            EntryKind.Payment or EntryKind.Reversal => (LedgerAccount.ClaimPaid, LedgerAccount.Bank),
+            EntryKind.SetOff => (LedgerAccount.ClaimPaid, LedgerAccount.SetOff),
+            EntryKind.WriteDown => (LedgerAccount.ClaimPrincipal, LedgerAccount.WriteDown),
+            EntryKind.WriteOff => (posting.Of switch
+            {
+                EntryKind.Interest => LedgerAccount.ClaimInterest,
+                EntryKind.Fee => LedgerAccount.ClaimFee,
+                _ => LedgerAccount.ClaimPrincipal,
+            }, LedgerAccount.WriteOff),
             _ => throw new InvalidOperationException($"An entry of kind {posting.Kind} (of {posting.Of}) has no pair of accounts."),
         };
 

@@ -15,13 +15,20 @@ internal static class SqliteInsert
     {
         var names = columns.ToList();
         var sql = $"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", names.Select(_ => "?"))})";
+        Run(connection, sql, names.Count, rows, valueOf, cancel);
+    }
+
+    /// <summary>One prepared statement for every row.</summary>
+    /// <param name="parameters">How many question marks it has.</param>
+    public static void Run<T>(SqliteConnection connection, string sql, int parameters, IEnumerable<T> rows, Func<T, int, object?> valueOf, CancellationToken cancel)
+    {
         var database = connection.Handle ?? throw new InvalidOperationException("A bulk insert needs an open connection.");
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
         using (statement)
             foreach (var row in rows)
             {
                 cancel.ThrowIfCancellationRequested();
-                for (var i = 0; i < names.Count; i++) SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, valueOf(row, i)), database);
+                for (var i = 0; i < parameters; i++) SqliteException.ThrowExceptionForRC(Bind(statement, i + 1, valueOf(row, i)), database);
                 if (raw.sqlite3_step(statement) is var result and not raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, database);
                 SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), database);
             }

@@ -101,11 +101,11 @@ public sealed class RemoveEvidence(ClaimWriter writer)
 /// <summary>Reads a document back, for its owner or for the case team.</summary>
 public sealed class ReadEvidence(IDbContextFactory<PortalDb> dbs, DocumentStore documents, AccessLog access)
 {
-    /// <returns>Null when it is not this citizen's: to them it does not exist.</returns>
-    public async Task<EvidenceContent?> Handle(Guid evidence, Citizen citizen, CancellationToken cancel)
+    /// <returns>Null when it is not this citizen's, or not on this request: there it does not exist.</returns>
+    public async Task<EvidenceContent?> Handle(Guid request, Guid evidence, Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Read(await db.Attachments.AsNoTracking().SingleOrDefaultAsync(file => file.Id == evidence && file.PersonId == citizen.Person, cancel), cancel);
+        return await Read(await db.Attachments.AsNoTracking().SingleOrDefaultAsync(file => file.Id == evidence && file.RequestId == request && file.PersonId == citizen.Person, cancel), cancel);
     }
 
     /// <summary>For the case team, on a request that has been sent: a draft is the citizen's own. The look is written in the access log.</summary>

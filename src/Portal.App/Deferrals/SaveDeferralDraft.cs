@@ -33,16 +33,23 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
             row.Until = until;
             if (until is not { } day) return [DeferralRefusal.DateIsMissing];
             if (day <= work.Today) return [DeferralRefusal.DateIsNotInTheFuture];
+            if (day > DeferralRules.LastUntil) return [DeferralRefusal.DateIsTooFarAway];
             var chosen = await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).Select(about => about.ClaimId).ToListAsync(cancel);
             var claims = await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel);
             return claims.Count > 0 && claims.All(claim => day <= claim.EffectivePayBy) ? [DeferralRefusal.DateIsNotAfterPayBy] : [];
         }, cancel);
 
     /// <inheritdoc cref="Claims"/>
+    /// <remarks>Words too long for <see cref="LongestText"/> are the exception: they are neither cut nor saved, and nothing else of the answer is.</remarks>
     public Task<IReadOnlyList<DeferralRefusal>?> Reasons(
         Guid draft, IReadOnlySet<HardshipReason> reasons, string? explanation, string? specialCircumstances, Citizen citizen, CancellationToken cancel) =>
         Save(draft, citizen, async (work, row) =>
         {
+            List<DeferralRefusal> faults = [];
+            if (IsTooLong(explanation)) faults.Add(DeferralRefusal.ExplanationIsTooLong);
+            if (IsTooLong(specialCircumstances)) faults.Add(DeferralRefusal.SpecialCircumstancesAreTooLong);
+            if (faults.Count > 0) return faults;
+
             await work.Db.RequestReasons.Where(reason => reason.RequestId == row.Id).ExecuteDeleteAsync(cancel);
             work.Db.RequestReasons.AddRange(reasons.Select(reason => new RequestReasonRow { RequestId = row.Id, Reason = reason }));
             await PersonalTexts.Save(work, row.Id, PersonalTextKind.Explanation, explanation, RetentionClass.Draft, cancel);
@@ -50,7 +57,6 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
 
             var chosen = await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).Select(about => about.ClaimId).ToListAsync(cancel);
             var special = (await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel)).Any(claim => claim.Rules.SpecialCircumstances);
-            List<DeferralRefusal> faults = [];
             if (reasons.Count == 0) faults.Add(DeferralRefusal.NoReasonGiven);
             if (reasons.Contains(HardshipReason.Other) && string.IsNullOrWhiteSpace(explanation)) faults.Add(DeferralRefusal.ExplanationIsMissing);
             if (special && string.IsNullOrWhiteSpace(specialCircumstances)) faults.Add(DeferralRefusal.SpecialCircumstancesMissing);
@@ -65,6 +71,8 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
             row.EvidenceLater = later;
             return Task.FromResult<List<DeferralRefusal>>([]);
         }, cancel);
+
+    private static bool IsTooLong(string? text) => text?.ReplaceLineEndings("\n").Length > LongestText;
 
     private async Task<IReadOnlyList<DeferralRefusal>?> Save(Guid draft, Citizen citizen, Func<Work, RequestRow, Task<List<DeferralRefusal>>> answer, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Books;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain;
@@ -14,6 +15,7 @@ namespace Portal.App.Import;
 internal sealed class ClaimChanges(Work work)
 {
     private readonly List<Change> _changes = [];
+    private IReadOnlyList<ClaimId> _locked = [];
     private int _unchanged;
 
     public void Clear()
@@ -34,7 +36,8 @@ internal sealed class ClaimChanges(Work work)
     {
         if (_changes.Count == 0) return;
         var ids = _changes.ConvertAll(change => change.Claim);
-        await work.Db.LockClaims([.. ids.Select(id => id.Value).Order()], cancel);
+        var debtors = await work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.DebtorId).Distinct().ToListAsync(cancel);
+        _locked = await work.LockDebtors([.. debtors, .. _changes.Select(change => change.To.Debtor.Id)], cancel);
         var reminded = (await work.Db.Steps.Where(step => EF.Parameter(ids).Contains(step.ClaimId) && step.Step != Step.Bill && !step.Skipped)
             .Select(step => step.ClaimId).Distinct().ToListAsync(cancel)).ToHashSet();
         foreach (var change in _changes.Where(change => reminded.Contains(change.Claim)))
@@ -56,8 +59,8 @@ internal sealed class ClaimChanges(Work work)
         foreach (var change in changes) Take(change, rows[change.Claim]);
         await ChangeLiable(changes, ids, cancel);
         await work.Db.SaveChangesAsync(cancel);
-        await work.Apply(moves, SystemActor.Import, cancel);
-        await work.Apply(await PersonHolds.AfterChange(work.Db, ids, work.Today, cancel), SystemActor.Import, cancel);
+        await Rebook.Apply(work, _locked, moves, SystemActor.Import, cancel);
+        await work.Apply(await PersonHolds.AfterChange(work.Db, ids, work.BusinessDay, cancel), SystemActor.Import, cancel);
         work.Db.ChangeTracker.Clear();
 
         tally.Corrected += changes.Count(change => !change.Difference.IsZero);
@@ -78,25 +81,13 @@ internal sealed class ClaimChanges(Work work)
         });
     }
 
-    /// <summary>From its due date, as the principal itself: whatever follows from it, interest too, is reckoned as if it had always been so.</summary>
-    private static Move Correction(Change change, ClaimRow row, Guid principal)
+    /// <summary>Posted today, counted from the due date: whatever follows from the principal, interest too, is reckoned as if it had always been so.</summary>
+    private Move Correction(Change change, ClaimRow row, Guid principal)
     {
         var rule = ClaimArrivals.RuleOf(change.To.Line.Type, change.To.Line.DueOn);
-        var on = ClaimArrivals.CountsFrom(row.ArrivedOn, change.To.Line.DueOn);
-        var correction = new Posting(Guid.CreateVersion7(), EntryKind.Correction, on, change.Difference, rule, Of: EntryKind.Principal, Corrects: principal);
-        return new Move(row.Id, "principal-corrected", rule, [correction], [], [], [], CustodyAfter(row, change.Difference));
-    }
-
-    /// <summary>A smaller principal may leave nothing to pay, a larger one opens a claim that was settled.</summary>
-    private static Custody? CustodyAfter(ClaimRow row, Kroner difference)
-    {
-        var owed = row.BalanceOre - row.CreditOre + difference.Ore;
-        return (row.Custody, owed > 0) switch
-        {
-            (Custody.Here, false) => Custody.Settled,
-            (Custody.Settled or Custody.WrittenOff, true) => Custody.Here,
-            _ => null,
-        };
+        var correction = new Posting(
+            Guid.CreateVersion7(), EntryKind.Correction, work.BusinessDay, change.Difference, rule, Of: EntryKind.Principal, Corrects: principal, CorrectsOn: change.To.Line.DueOn);
+        return Move.Posted(row.Id, "principal-corrected", rule, correction);
     }
 
     private async Task ChangeLiable(List<Change> changes, List<ClaimId> ids, CancellationToken cancel)
@@ -110,8 +101,8 @@ internal sealed class ClaimChanges(Work work)
             {
                 var row = liable[change.Claim].FirstOrDefault(row => row.PersonId == person);
                 if (row?.Kind == kind) continue;
-                if (row is not null) (row.Kind, row.ConfirmedOn) = (kind, ClaimArrivals.New(change.Claim, person, kind, work.Today).ConfirmedOn);
-                else work.Db.Add(ClaimArrivals.New(change.Claim, person, kind, work.Today));
+                if (row is not null) (row.Kind, row.ConfirmedOn) = (kind, ClaimArrivals.New(change.Claim, person, kind, work.BusinessDay).ConfirmedOn);
+                else work.Db.Add(ClaimArrivals.New(change.Claim, person, kind, work.BusinessDay));
             }
         }
     }

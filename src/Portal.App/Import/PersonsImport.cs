@@ -69,7 +69,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
         var claims = await work.Db.Liabilities.Where(row => EF.Parameter(people).Contains(row.PersonId) && row.ConfirmedOn != null).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
         if (claims.Count == 0) return;
         await work.Db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
-        await work.Apply(await PersonHolds.AfterChange(work.Db, claims, work.Today, cancel), SystemActor.Import, cancel);
+        await work.Apply(await PersonHolds.AfterChange(work.Db, claims, work.BusinessDay, cancel), SystemActor.Import, cancel);
         work.Db.ChangeTracker.Clear();
     }
 

@@ -58,8 +58,16 @@ public sealed class MunicipalityOptions : ISettings
     /// <summary>Free help with debt, outside the municipality.</summary>
     public IReadOnlyList<DebtAdvice> DebtAdvice { get; set; } = [];
 
+    /// <summary>Who answers about the bills of each source system. A source that is not here: the municipality's own phone.</summary>
+    public IReadOnlyList<BillSource> Sources { get; set; } = [];
+
+    public string PhoneLink => LinkTo(Phone);
+
     /// <summary>Only the digits and the plus, for a link that a phone can call.</summary>
-    public string PhoneLink => "tel:" + (Phone.StartsWith('+') ? "" : "+45") + string.Concat(Phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+    public static string LinkTo(string phone) => "tel:" + (phone.StartsWith('+') ? "" : "+45") + string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+
+    /// <summary>Who answers about a bill; null when nobody is named for its source.</summary>
+    public BillSource? SourceOf(string source) => Sources.FirstOrDefault(known => known.Source.Equals(source, StringComparison.OrdinalIgnoreCase));
 
     public string ServiceCentreAddress => ServiceCentre.Length > 0 ? ServiceCentre : $"{Address}, {City}";
 
@@ -82,6 +90,11 @@ public sealed class MunicipalityOptions : ISettings
         for (var i = 0; i < DebtAdvice.Count; i++)
             if (DebtAdvice[i].Name.Length == 0 || !WebAddress.IsValid(DebtAdvice[i].Link)) yield return new($"Municipality:DebtAdvice:{i}", "must have a Name and a full address in Link");
 
+        for (var i = 0; i < Sources.Count; i++)
+            if (string.IsNullOrWhiteSpace(Sources[i].Source) || string.IsNullOrWhiteSpace(Sources[i].Name)) yield return new($"Municipality:Sources:{i}", "must have a Source and a Name");
+        foreach (var twice in Sources.GroupBy(known => known.Source, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+            yield return new("Municipality:Sources", $"'{twice.Key}' stands there more than once");
+
         if (!production) yield break;
         if (!WebAddress.IsEncrypted(PortalAddress)) yield return new("Municipality:PortalAddress", "must be set in Production and begin with https://");
         if (AccessibilityStatement.Length == 0) yield return new("Municipality:AccessibilityStatement", "must be set in Production: the law asks for a statement, and /was leads to it");
@@ -97,5 +110,18 @@ public sealed class DebtAdvice
     public string Link { get; set; } = "";
 
     /// <summary>Phone, or empty.</summary>
+    public string Phone { get; set; } = "";
+}
+
+/// <summary>The part of the municipality that sends the bills of one source system.</summary>
+public sealed class BillSource
+{
+    /// <summary>As it stands in the column <c>source</c> of claims.csv.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>What citizens call it: "Dagtilbud og Skole".</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Phone. Empty: the municipality's own.</summary>
     public string Phone { get; set; } = "";
 }

@@ -17,7 +17,7 @@ internal sealed class LedgerBalances : IInvariant
 
         await findings.Report(db.Transactions.Where(row => row.AmountOre != db.Lines
                 .Where(line => line.TransactionId == row.Id && (line.Account == LedgerAccount.ClaimPrincipal || line.Account == LedgerAccount.ClaimFee
-                    || line.Account == LedgerAccount.ClaimInterest || line.Account == LedgerAccount.Credit))
+                    || line.Account == LedgerAccount.ClaimInterest || line.Account == LedgerAccount.ClaimPaid || line.Account == LedgerAccount.Credit))
                 .Sum(line => line.AmountOre))
             .Select(row => $"entry {row.Id} has another amount than its lines").AsAsyncEnumerable(), cancel);
 

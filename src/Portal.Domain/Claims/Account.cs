@@ -22,11 +22,11 @@ public sealed record Account(Kroner Principal, Kroner Fees, Kroner Interest, Kro
         foreach (var posting in postings)
         {
             if (posting.On > day) continue;
-            switch (posting.Kind == EntryKind.Correction ? posting.Of : posting.Kind)
+            switch (posting.Kind is EntryKind.Correction or EntryKind.WriteOff ? posting.Of : posting.Kind)
             {
                 case EntryKind.Fee: fees += posting.Amount; break;
                 case EntryKind.Interest: interest += posting.Amount; break;
-                case EntryKind.Principal or EntryKind.WriteDown or EntryKind.WriteOff: principal += posting.Amount; break;
+                case EntryKind.Principal or EntryKind.WriteDown: principal += posting.Amount; break;
                 default: received -= posting.Amount; break;
             }
         }

@@ -1,5 +1,7 @@
 using Portal.Domain.Law;
+using Portal.Domain.Money;
 using Portal.Domain.Payments;
+using Portal.Domain.People;
 
 namespace Portal.Domain.Claims;
 
@@ -21,12 +23,59 @@ public sealed record ClaimFacts(
 {
     public ClaimTypeRules Rules => ClaimTypes.For(Type, DueOn);
 
+    /// <summary>The terms of a settlement or judgment; without terms all is due by <see cref="PayBy"/>.</summary>
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    /// <summary>The last day whose interest has been posted; null before the first time.</summary>
+    public DateOnly? DerivedOn { get; init; }
+
+    /// <summary>Nights pass by claims that have nothing to do: once a claim is derived, every night since has derived it.</summary>
+    public ClaimFacts DerivedBy(DateOnly? lastNight) => DerivedOn < lastNight ? this with { DerivedOn = lastNight } : this;
+
+    /// <summary>A caseworker has recorded the objective reason for one more fee (gebyrloven § 2).</summary>
+    public bool SecondFeeReason { get; init; }
+
+    /// <summary>The debtor whom the source named.</summary>
+    public PersonId Debtor => Liable.Single(liable => liable.Kind == LiabilityKind.Primary).Person;
+
     /// <summary>
-    /// The day that decides whether a payment is in time: <see cref="PayBy"/>, or the last day of the latest deferral when that is later;
-    /// on a closed day the next banking day.
+    /// The day that decides what step comes when: <see cref="PayBy"/>, on a closed day the next banking day; the last day of the
+    /// latest deferral takes its place when that is later.
     /// </summary>
-    public DateOnly EffectivePayBy => (DeferredUntil is { } until && until > PayBy ? until : PayBy).BankingDay();
+    public DateOnly EffectivePayBy => Deferrals.Aggregate(PayBy.BankingDay(), static (payBy, deferral) => Later(payBy, deferral.Until!.Value));
+
+    /// <summary>
+    /// The day after which interest runs: a deferral moves it only when it was granted before the day it takes the place of,
+    /// else interest runs on and the citizen was told.
+    /// </summary>
+    public DateOnly InterestPayBy =>
+        Deferrals.Aggregate(PayBy.BankingDay(), static (payBy, deferral) => deferral.From < payBy ? Later(payBy, deferral.Until!.Value) : payBy);
 
     /// <summary>The last day of the latest deferral granted, also when it has passed.</summary>
-    public DateOnly? DeferredUntil => Holds.Where(hold => hold.Kind == HoldKind.Deferral && hold.LiftedOn is null).Max(hold => hold.Until);
+    public DateOnly? DeferredUntil => Deferrals.Max(hold => hold.Until);
+
+    private IEnumerable<Hold> Deferrals =>
+        Holds.Where(hold => hold is { Kind: HoldKind.Deferral, LiftedOn: null, Until: not null }).OrderBy(hold => hold.From).ThenBy(hold => hold.Until);
+
+    /// <summary>The claim once a move has been written down about it.</summary>
+    public ClaimFacts After(Move move) => this with
+    {
+        Postings = [.. Postings, .. move.Postings],
+        Steps = [.. Steps, .. move.Steps],
+        Holds = [.. Holds.Select(hold => move.Lifts.FirstOrDefault(lift => lift.Hold == hold.Id) is { } lift ? hold with { LiftedOn = lift.On, ResumeOn = lift.ResumeOn } : hold), .. move.Holds],
+        Custody = move.To ?? Custody,
+    };
+
+    /// <summary>The claim as it stood at the end of a day, with what is known now: nothing from after it.</summary>
+    public ClaimFacts AsOf(DateOnly day) => this with
+    {
+        Postings = [.. Postings.Where(posting => posting.On <= day)],
+        Steps = [.. Steps.Where(step => step.On <= day)],
+        Holds = [.. Holds.Where(hold => hold.From <= day)],
+    };
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }
+
+/// <summary>A term (rate) of a settlement or judgment.</summary>
+public sealed record Term(DateOnly DueOn, Kroner Amount);

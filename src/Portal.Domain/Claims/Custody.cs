@@ -31,4 +31,13 @@ public static class Custodies
         (Custody.Settled, Custody.Here),         // a payment bounced, or the principal was raised
         (Custody.WrittenOff, Custody.Here),      // a write-off was taken back
     }.ToFrozenSet();
+
+    /// <summary>Where a claim that is here belongs by its figures: settled while nothing is owed, here again when something is.</summary>
+    public static Custody By(ClaimFacts claim, Money.Unpaid unpaid) => claim.Custody switch
+    {
+        Custody.Transferred => Custody.Transferred,
+        _ when !unpaid.Total.IsZero => Custody.Here,
+        Custody.WrittenOff => Custody.WrittenOff,
+        _ => Custody.Settled,
+    };
 }

@@ -60,7 +60,8 @@ public enum HoldKind
 /// <param name="Until">Last day, inclusive; null while it lasts until it is lifted.</param>
 /// <param name="LiftedOn">The day on which it was lifted: from that day it no longer stops anything.</param>
 /// <param name="Cause">The request or other case that set it.</param>
-public sealed record Hold(Guid Id, HoldKind Kind, DateOnly From, DateOnly? Until = null, DateOnly? LiftedOn = null, Guid? Cause = null)
+/// <param name="ResumeOn">Once it is lifted: no step before this day.</param>
+public sealed record Hold(Guid Id, HoldKind Kind, DateOnly From, DateOnly? Until = null, DateOnly? LiftedOn = null, Guid? Cause = null, DateOnly? ResumeOn = null)
 {
     public bool StopsOn(DateOnly day) => From <= day && !(Until < day) && !(LiftedOn <= day);
 }

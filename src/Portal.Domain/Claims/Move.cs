@@ -13,4 +13,5 @@ public sealed record Move(
 }
 
 /// <summary>A hold that ends before its last day: from <paramref name="On"/> it no longer stops anything.</summary>
-public sealed record HoldLift(Guid Hold, DateOnly On);
+/// <param name="ResumeOn">No step before this day; null when the course goes on at once.</param>
+public sealed record HoldLift(Guid Hold, DateOnly On, DateOnly? ResumeOn = null);

@@ -38,9 +38,18 @@ public enum EntryKind
 /// <param name="On">The day it counts from.</param>
 /// <param name="Amount">In øre; what the debtor owes more is positive.</param>
 /// <param name="Rule">The rule or law that gives it, for the citizen's explanation and the auditor.</param>
-/// <param name="Of">What a correction corrects.</param>
+/// <param name="Of">What a correction corrects, and what a write-off gives up: principal, interest or fees.</param>
 /// <param name="AccrualOn">Interest: the day of its month.</param>
 /// <param name="Corrects">The entry that a correction or reversal takes back, wholly or in part.</param>
+/// <param name="CorrectsOn">The day that a correction, reversal or renewed fee corrects: it counts as if it had stood then.</param>
+/// <param name="Letter">The letter that a fee is for.</param>
 public sealed record Posting(
     Guid Id, EntryKind Kind, DateOnly On, Kroner Amount, string Rule,
-    EntryKind? Of = null, DateOnly? AccrualOn = null, Guid? Corrects = null);
+    EntryKind? Of = null, DateOnly? AccrualOn = null, Guid? Corrects = null, DateOnly? CorrectsOn = null, Guid? Letter = null)
+{
+    /// <summary>What it changes: the kind, or for a correction the kind that it corrects.</summary>
+    public EntryKind Changes => Kind == EntryKind.Correction ? Of ?? EntryKind.Correction : Kind;
+
+    /// <summary>The day from which it counts when the account is derived.</summary>
+    public DateOnly CountsFrom => CorrectsOn is { } day && Kind != EntryKind.Reversal ? day : On;
+}

@@ -40,12 +40,16 @@ public static class Stages
     public static Stage On(ClaimFacts claim, DateOnly day)
     {
         if (claim.Custody is Custody.Transferred) return Stage.Transferred;
-        if (claim.Custody is Custody.WrittenOff) return Stage.WrittenOff;
-        if (Account.On(claim, day).Balance.IsZero) return Stage.Settled;
+        if (Account.On(claim, day).Balance.IsZero) return WasWrittenOff(claim, day) ? Stage.WrittenOff : Stage.Settled;
 
-        var steps = claim.Steps.Where(step => step.On <= day && AfterStep.ContainsKey(step.Step)).ToList();
-        if (steps.Count > 0) return AfterStep[steps.MaxBy(step => step.Step)!.Step];
+        var reached = claim.Steps.Where(step => step.On <= day && !step.IsOpenOn(day) && AfterStep.ContainsKey(step.Step)).Select(step => AfterStep[step.Step]).ToList();
+        if (reached.Count > 0) return reached.Max();
         if (day > claim.EffectivePayBy) return Stage.Overdue;
         return day >= claim.DueOn ? Stage.Due : Stage.Billed;
     }
+
+    /// <summary>The last amount went by a write-off, not by a payment.</summary>
+    private static bool WasWrittenOff(ClaimFacts claim, DateOnly day) => claim.Postings
+        .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff)
+        .MaxBy(posting => posting.On)?.Kind == EntryKind.WriteOff;
 }

@@ -22,4 +22,15 @@ public enum Step
 }
 
 /// <summary>A step that was taken, or skipped by rule, for one person on one day.</summary>
-public sealed record StepTaken(Step Step, DateOnly On, PersonId Person, Guid? Letter, bool Skipped);
+/// <param name="DoneOn">A task: the day it was closed or skipped; null while it is open, and for letters.</param>
+public sealed record StepTaken(Step Step, DateOnly On, PersonId Person, Guid? Letter, bool Skipped, DateOnly? DoneOn = null)
+{
+    /// <summary>A task that waits for staff, as it stood at the end of the day.</summary>
+    public bool IsOpenOn(DateOnly day) => Step.IsTask() && !(DoneOn <= day);
+}
+
+public static class Steps
+{
+    /// <summary>Steps that staff carry out; the others are letters or messages that the portal sends by itself.</summary>
+    public static bool IsTask(this Step step) => step is Step.PhoneTask or Step.CoLiabilityTask or Step.SetArrangementTask;
+}

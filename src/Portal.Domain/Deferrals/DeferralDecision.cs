@@ -139,7 +139,7 @@ public static class DeferralDecisionRules
     private static Move MoveOf(ClaimFacts claim, DateOnly? until, Guid request, DeferralPolicy policy, DateOnly today)
     {
         IReadOnlyList<HoldLift> lifts =
-            [.. claim.Holds.Where(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, today))];
+            [.. claim.Holds.Where(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, today, ResumesOn(until, policy, today)))];
         IReadOnlyList<Hold> holds = until is { } last ? [new Hold(Guid.CreateVersion7(), HoldKind.Deferral, today, last, Cause: request)] : [];
         return new Move(claim.Id, until is null ? "deferral-refused" : "deferral-granted", policy.Row, [], [], holds, lifts);
     }

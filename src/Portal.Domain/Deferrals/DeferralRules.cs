@@ -23,6 +23,9 @@ public enum DeferralRefusal
     /// <summary>The claim may already be paid as late as that without asking.</summary>
     DateIsNotAfterPayBy,
 
+    /// <summary>Later than <see cref="DeferralRules.LastUntil"/>.</summary>
+    DateIsTooFarAway,
+
     /// <summary>P08: one or more reasons are required.</summary>
     NoReasonGiven,
 
@@ -31,6 +34,12 @@ public enum DeferralRefusal
 
     /// <summary>P09: property tax, daycare and maintenance need special circumstances.</summary>
     SpecialCircumstancesMissing,
+
+    /// <summary>The explanation is longer than there is room for.</summary>
+    ExplanationIsTooLong,
+
+    /// <summary>What is special is told at greater length than there is room for.</summary>
+    SpecialCircumstancesAreTooLong,
 }
 
 /// <summary>What the debtor asks for (L05: deferral is given at the debtor's request).</summary>
@@ -55,6 +64,9 @@ public abstract record DeferralAnswer
 /// <summary>May this request for deferral (henstand) be sent? (P07-P09, L05, L12)</summary>
 public static class DeferralRules
 {
+    /// <summary>The list of bank closing days ends; what follows a deferral can be counted only when its last day lies a month before that.</summary>
+    public static readonly DateOnly LastUntil = BankClosingDays.LastKnown.AddDays(-31);
+
     /// <summary>Why this claim cannot be part of a request at all; null when it can.</summary>
     public static DeferralRefusal? Bars(ClaimFacts claim, DateOnly today)
     {
@@ -73,6 +85,7 @@ public static class DeferralRules
 
         if (ask.Until is not { } until) reasons.Add(DeferralRefusal.DateIsMissing);
         else if (until <= today) reasons.Add(DeferralRefusal.DateIsNotInTheFuture);
+        else if (until > LastUntil) reasons.Add(DeferralRefusal.DateIsTooFarAway);
         else if (claims.Count > 0 && claims.All(claim => until <= claim.EffectivePayBy)) reasons.Add(DeferralRefusal.DateIsNotAfterPayBy);
 
         if (ask.Reasons.Count == 0) reasons.Add(DeferralRefusal.NoReasonGiven);

@@ -17,6 +17,13 @@ public static class DanishCalendar
         while (!day.IsBankingDay()) day = day.AddDays(1);
         return day;
     }
+
+    /// <summary>The n-th banking day after a day, the day itself not counted.</summary>
+    public static DateOnly AddBankingDays(this DateOnly day, int count)
+    {
+        for (var left = count; left > 0; left--) day = day.AddDays(1).BankingDay();
+        return day;
+    }
 }
 
 /// <summary>A date later than the list of bank closing days: nobody knows whether it is a banking day, so nothing is decided on it.</summary>

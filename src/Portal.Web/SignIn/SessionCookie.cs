@@ -7,17 +7,21 @@ namespace Portal.Web.SignIn;
 /// <summary>The cookie says which session; the session's row says whether it still stands. Asked on every request.</summary>
 internal sealed class SessionCookie(KeepSession keep, SignInOptions settings) : CookieAuthenticationEvents
 {
-    private const string EndedMark = "portal.session-ended";
+    private const string EndedMark = "portal.session-ended", StandingMark = "portal.session-standing";
 
     /// <summary>Whether this request came with a session that has ended, and by which door: the answer is then a page that says so.</summary>
     public static bool? EndedStaff(HttpContext context) => context.Items[EndedMark] as bool?;
+
+    /// <summary>The session this request came with; null for a visitor without one.</summary>
+    public static StandingSession? Standing(HttpContext? context) => context?.Items[StandingMark] as StandingSession;
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var user = context.Principal;
         var limits = settings.Of(user?.IsStaff() == true ? SignInSchemes.Staff : SignInSchemes.Citizen).Limits;
-        if (user?.SessionId() is { } session && await keep.Handle(session, limits.Idle, context.HttpContext.RequestAborted))
+        if (user?.SessionId() is { } session && await keep.Handle(session, limits.Idle, context.HttpContext.RequestAborted) is { } standing)
         {
+            context.HttpContext.Items[StandingMark] = standing;
             return;
         }
 

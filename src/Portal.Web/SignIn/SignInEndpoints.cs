@@ -4,14 +4,16 @@ using Portal.App.Sessions;
 
 namespace Portal.Web.SignIn;
 
-/// <summary>The doors: log on as citizen, log on as staff, log off. The providers' callbacks are the handler's.</summary>
+/// <summary>The doors: log on as citizen, log on as staff, log off, stay. The providers' callbacks are the handler's.</summary>
 internal static class SignInEndpoints
 {
     public static WebApplication MapPortalSignIn(this WebApplication app)
     {
         app.MapGet(SignInAddresses.CitizenLogin, (HttpContext http, string? returnUrl, string? igen) => LogOn(http, SignInSchemes.Citizen, returnUrl, igen)).AllowAnonymous();
         app.MapGet(SignInAddresses.StaffLogin, (HttpContext http, string? returnUrl, string? igen) => LogOn(http, SignInSchemes.Staff, returnUrl, igen)).AllowAnonymous();
-        app.MapPost(SignInAddresses.LogOff, LogOff).AllowAnonymous();
+        app.MapPost(SignInAddresses.LogOff, (HttpContext http, Leaving leaving) => leaving.Here(http)).AllowAnonymous();
+        app.MapPost(SignInAddresses.LogOffEverywhere, (HttpContext http, Leaving leaving) => leaving.Everywhere(http)).AllowAnonymous();
+        app.MapPost(SignInAddresses.StayLoggedOn, StayLoggedOn).AllowAnonymous();
 #if DEV_IDENTITY
         DevSignIn.Map(app);
 #endif
@@ -31,25 +33,14 @@ internal static class SignInEndpoints
         await http.ChallengeAsync(scheme, properties);
     }
 
-    private static async Task LogOff(HttpContext http, IAntiforgery antiforgery, EndSessions end, SessionSecrets secrets, ILogger<SignInEvents> log)
+    /// <summary>The script of the session's end asks for more time; that the request came is what gives it. Answers a script can read, never a way to the login.</summary>
+    private static async Task<IResult> StayLoggedOn(HttpContext http, IAntiforgery antiforgery, SessionClock clock)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        if (SessionCookie.Standing(http) is not { } session)
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
+            return Results.Unauthorized();
         }
 
-        var user = (await http.AuthenticateAsync(SignInSchemes.Cookie)).Principal;
-        await http.SignOutAsync(SignInSchemes.Cookie);
-        if (user?.SessionId() is not { } session || await end.One(session, SessionEnd.LoggedOff, http.RequestAborted) is not { } ended)
-        {
-            http.Response.Redirect("/");
-            return;
-        }
-
-        log.LogInformation("Session {Session} logged off", SignInEvents.Short(session));
-        var properties = new AuthenticationProperties { RedirectUri = "/" };
-        properties.SetParameter("id_token_hint", secrets.Reveal(ended.ProtectedIdToken, log));
-        await http.SignOutAsync(ended.Kind == SessionKind.Staff ? SignInSchemes.Staff : SignInSchemes.Citizen, properties);
+        return await antiforgery.IsRequestValidAsync(http) ? Results.Json(SessionTime.Of(session, clock)) : Results.BadRequest();
     }
 }

@@ -28,6 +28,7 @@ internal static class SignInSetup
         services.AddScoped<BackchannelLogout>();
         services.AddScoped<SignInEvents>();
         services.AddScoped<SessionCookie>();
+        services.AddScoped<Leaving>();
         services.AddScoped<ActorOfRequest>();
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Citizen());
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Caseworker());

@@ -22,8 +22,9 @@ public sealed class EvidenceTests
         var read = database.Get<ReadEvidence>();
 
         Assert.Equal(("opsigelse.png", EvidenceFile.Png), (evidence.Name, evidence.MediaType));
-        Assert.Equal(Png, (await read.Handle(evidence.Id, anna, Cancel))!.Bytes.ToArray());
-        Assert.Null(await read.Handle(evidence.Id, bo, Cancel));
+        Assert.Equal(Png, (await read.Handle(draft, evidence.Id, anna, Cancel))!.Bytes.ToArray());
+        Assert.Null(await read.Handle(draft, evidence.Id, bo, Cancel));
+        Assert.Null(await read.Handle(Guid.NewGuid(), evidence.Id, anna, Cancel));
         Assert.Null(await read.Handle(draft, evidence.Id, Town.Sofie, Cancel));
 
         await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel);

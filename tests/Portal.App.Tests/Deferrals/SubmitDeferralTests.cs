@@ -148,6 +148,25 @@ public sealed class SubmitDeferralTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Words_too_long_are_refused_and_what_stood_there_stays(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var (town, cases) = (new Town(database), new DeferralCase(database));
+        var anna = await town.Citizen();
+        var draft = await cases.Draft(anna, [await town.Claim(anna, ClaimType.Daycare)], words: "Jeg er blevet opsagt.");
+        var (fits, tooLong, reasons) = (new string('æ', SaveDeferralDraft.LongestText), new string('æ', SaveDeferralDraft.LongestText + 1), new HashSet<HardshipReason> { HardshipReason.Illness });
+        var save = database.Get<SaveDeferralDraft>();
+
+        Assert.Equal(
+            [DeferralRefusal.ExplanationIsTooLong, DeferralRefusal.SpecialCircumstancesAreTooLong], await save.Reasons(draft, reasons, tooLong, tooLong, anna, Cancel));
+        var kept = (await database.Get<FindDeferralDraft>().Handle(draft, anna, Cancel))!;
+        Assert.Equal(("Jeg er blevet opsagt.", HardshipReason.Unemployment), (kept.Explanation, Assert.Single(kept.Reasons)));
+
+        Assert.Empty((await save.Reasons(draft, reasons, fits, fits, anna, Cancel))!);
+        Assert.Equal(fits, (await database.Get<FindDeferralDraft>().Handle(draft, anna, Cancel))!.Explanation);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Taking_a_request_back_ends_the_pause_the_same_day(Engine engine)
     {
         await using var database = await Database.Create(engine);

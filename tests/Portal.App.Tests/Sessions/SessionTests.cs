@@ -17,13 +17,13 @@ public sealed class SessionTests
         var idle = await start.Handle(Session("bo"), Cancel);
 
         database.Clock.Pass(TimeSpan.FromMinutes(29));
-        Assert.True(await keep.Handle(used, Limits.Idle, Cancel));
+        Assert.Equal(new StandingSession(Clock(database).Now + Limits.Idle, CanBeProlonged: true), await keep.Handle(used, Limits.Idle, Cancel));
         database.Clock.Pass(TimeSpan.FromMinutes(2));
-        Assert.True(await keep.Handle(used, Limits.Idle, Cancel));
-        Assert.False(await keep.Handle(idle, Limits.Idle, Cancel));
+        Assert.Equal(new StandingSession(Clock(database).Now + TimeSpan.FromMinutes(29), CanBeProlonged: false), await keep.Handle(used, Limits.Idle, Cancel));
+        Assert.Null(await keep.Handle(idle, Limits.Idle, Cancel));
         database.Clock.Pass(TimeSpan.FromMinutes(29));
-        Assert.False(await keep.Handle(used, Limits.Idle, Cancel));
-        Assert.False(await keep.Handle(Guid.NewGuid(), Limits.Idle, Cancel));
+        Assert.Null(await keep.Handle(used, Limits.Idle, Cancel));
+        Assert.Null(await keep.Handle(Guid.NewGuid(), Limits.Idle, Cancel));
     }
 
     [Theory, OnEveryDatabase]

@@ -90,6 +90,12 @@ public sealed class DeferralFlowTests : IDisposable
         await browser.Submit("form", ("dato", "anden"), ("anden", "2026-10-02"));
         AssertFault(browser, "dato", "Vælg en dag efter i dag");
         Assert.Equal("2026-10-02", browser.Page.QuerySelector("#anden")!.GetAttribute("value"));
+        foreach (var beyond in new[] { "2031-12-01", "2032-01-01", "9999-12-31" })
+        {
+            await browser.Submit("form", ("dato", "anden"), ("anden", beyond));
+            AssertFault(browser, "dato", "Vælg en tidligere dag. Vi kan højst vente til 30.\u00a0november\u00a02031");
+            Assert.Equal(beyond, browser.Page.QuerySelector("#anden")!.GetAttribute("value"));
+        }
 
         await browser.Get($"/borger/ansoeg/{draft}/grund");
         await browser.Submit("form", ("grund", "other"));

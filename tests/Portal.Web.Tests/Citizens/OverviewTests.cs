@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Web.Tests.Citizens;
 
@@ -90,6 +91,48 @@ public sealed class OverviewTests(PortalApplication portal) : IClassFixture<Port
         Assert.Equal(HttpStatusCode.NotFound, await browser.StatusOf($"/borger/krav/{portal.People.Library}"));
         Assert.Equal(HttpStatusCode.NotFound, await browser.StatusOf($"/borger/krav/{Guid.NewGuid()}"));
         Assert.DoesNotContain("SFO", (await browser.Get("/borger")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_to_ask_about_a_bill_is_a_name_and_never_the_source_systems_code()
+    {
+        using var own = new PortalApplication();
+        var browser = await own.SignInAs("anna");
+        string Answer() => browser.Page.QuerySelectorAll(".mm-facts dt").Single(term => term.TextContent == "Spørgsmål til regningen").NextElementSibling!.TextContent;
+
+        await browser.Get($"/borger/krav/{own.People.Daycare}");
+        Assert.Matches(@"^\s*Dagtilbud og Skole,\s+00 00 00 00\s*$", Answer());
+
+        await using (var db = own.OpenDb()) await db.Claims.ExecuteUpdateAsync(set => set.SetProperty(claim => claim.Source, "KMD-17"));
+        await browser.Get($"/borger/krav/{own.People.Daycare}");
+        Assert.Matches(@"^\s*Ring, så finder vi den afdeling, der har sendt regningen:\s+00 00 00 00\s*$", Answer());
+        Assert.DoesNotContain(browser.Seen, text => text.Contains("DAGTILBUD", StringComparison.Ordinal) || text.Contains("KMD-17", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/borger")]
+    [InlineData("/sagsbehandling")]
+    public async Task Who_is_logged_on_reads_when_it_ends_and_can_end_it_on_every_device(string address)
+    {
+        var browser = portal.Open();
+        await browser.Get(address);
+        await browser.Submit("form", ("persona", address == "/borger" ? "anna" : "sofie"));
+
+        Assert.NotNull(browser.Page.QuerySelector("header form[action='/log-ud']"));
+        var footer = browser.Page.QuerySelector("footer")!;
+        Assert.Matches(@"^Du bliver logget af kl\. \d\d\.\d\d, hvis du ikke gør noget inden\.$", footer.QuerySelector(".mm-ends")!.TextContent);
+        Assert.InRange(int.Parse(footer.QuerySelector("[data-session]")!.GetAttribute("data-session")!, null), 1700, 1800);
+        Assert.NotNull(footer.QuerySelector("form[action='/log-ind/forlaeng'][hidden] input[name=__RequestVerificationToken]"));
+        Assert.Equal("Log af på alle enheder", footer.QuerySelector("form[action='/log-ud/alle-steder'] button")!.TextContent);
+        await browser.Get("/privatliv");
+        Assert.NotNull(browser.Page.QuerySelector("footer .mm-ends"));
+    }
+
+    [Fact]
+    public async Task A_visitor_is_not_told_of_a_session()
+    {
+        var page = await portal.Open().Get("/");
+        Assert.Empty(page.QuerySelectorAll(".mm-ends, [data-session], form[action='/log-ud/alle-steder']"));
     }
 
     [Theory]

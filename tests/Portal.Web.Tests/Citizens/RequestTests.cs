@@ -109,6 +109,19 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paper_is_found_under_its_own_request_alone()
+    {
+        var people = _portal.People;
+        var sent = await _portal.Sent(people.Anna, people.AfterSchool);
+        var draft = await _portal.Draft(people.Anna, people.Daycare);
+        var file = await _portal.Evidence(people.Anna, draft, Pdf);
+        var anna = await _portal.SignInAs("anna");
+
+        Assert.Equal(HttpStatusCode.OK, await anna.StatusOf($"/borger/ansoeg/{draft}/papirer/{file}"));
+        foreach (var other in new[] { sent, Guid.NewGuid() }) Assert.Equal(HttpStatusCode.NotFound, await anna.StatusOf($"/borger/ansoeg/{other}/papirer/{file}"));
+    }
+
+    [Fact]
     public async Task Bo_cannot_post_to_what_is_Annas()
     {
         var people = _portal.People;

@@ -30,5 +30,22 @@ public sealed class ShellTidyTests
     public void A_style_uses_no_rem_because_the_design_system_makes_it_ten_pixels() =>
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot-assets", "css")).Where(file => Regex.IsMatch(Regex.Replace(File.ReadAllText(file), @"/\*.*?\*/", "", RegexOptions.Singleline), @"\d(\.\d+)?rem\b")).Select(Path.GetFileName));
 
+    [Fact]
+    public void The_web_root_holds_what_is_meant_to_be_served_and_nothing_else()
+    {
+        var served = Path.Combine(Repository.Web, "wwwroot");
+        var files = Directory.EnumerateFiles(served, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(served, file).Replace('\\', '/')).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Contains(Served, allowed => Regex.IsMatch(file, $"^{allowed}$")));
+    }
+
+    /// <summary>As src/build/WebAssets.targets stages it: anybody can fetch it without logging on.</summary>
+    private static readonly string[] Served =
+    [
+        @"_framework/blazor\.web\.js", @"dkfds/css/dkfds\.min\.css", @"dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-(Regular|Medium|SemiBold|Bold)\.woff2",
+        @"dkfds/img/svg-icons/[a-z0-9-]+\.svg", @"css/[a-z]+\.css", @"js/[a-z]+\.js", @"img/[a-z-]+\.svg",
+    ];
+
     private static string Relative(string file) => Path.GetRelativePath(Repository.Web, file);
 }

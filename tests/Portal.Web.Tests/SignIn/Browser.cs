@@ -24,10 +24,13 @@ internal sealed partial class Browser(HttpMessageHandler server, Uri home) : IDi
     public async Task<string> Text(string address) => await (await Get(address)).Content.ReadAsStringAsync();
 
     /// <summary>Posts the log off form as the page has it.</summary>
-    public async Task<HttpResponseMessage> LogOff()
+    public Task<HttpResponseMessage> LogOff() => PostForm("/log-ud");
+
+    /// <summary>Posts an empty form with its token.</summary>
+    public async Task<HttpResponseMessage> PostForm(string address)
     {
         var token = TokenField().Match(await Text("/test/formular")).Groups[1].Value;
-        return await Post("/log-ud", ("__RequestVerificationToken", token));
+        return await Post(address, ("__RequestVerificationToken", token));
     }
 
     /// <summary>Follows the portal's own redirects.</summary>

@@ -79,6 +79,71 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task The_button_for_all_devices_ends_the_other_sessions_too_and_the_one_at_the_provider()
+    {
+        await using var host = await SignInHost.Start();
+        using var phone = await host.LogOn();
+        using var computer = await host.LogOn();
+        var toProvider = (await computer.PostForm("/log-ud/alle-steder")).Headers.Location!;
+
+        Assert.Equal(FakeProvider.Issuer + "/logout", toProvider.GetLeftPart(UriPartial.Path));
+        Assert.Contains("id_token_hint", toProvider.Query, StringComparison.Ordinal);
+        Assert.StartsWith("/log-ind/udloebet", (await phone.Get("/test/borger")).Headers.Location!.PathAndQuery());
+        Assert.StartsWith(FakeProvider.Issuer, (await computer.Get("/test/borger")).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Staff_log_off_everywhere_by_their_own_door()
+    {
+        await using var host = await SignInHost.Start();
+        host.Provider.Claims["roles"] = "caseworker";
+        using var desk = await host.LogOn("/test/sager");
+        using var home = await host.LogOn("/test/sager");
+        await home.PostForm("/log-ud/alle-steder");
+
+        Assert.StartsWith("/log-ind/udloebet", (await desk.Get("/test/sager")).Headers.Location!.PathAndQuery());
+    }
+
+    [Theory]
+    [InlineData("/log-ud/alle-steder")]
+    [InlineData("/log-ind/forlaeng")]
+    public async Task Neither_can_be_set_off_from_another_site(string address)
+    {
+        await using var host = await SignInHost.Start();
+        using var browser = await host.LogOn();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(address)).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.Get(address)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/test/borger")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_more_time_gets_it_until_the_session_has_lasted_as_long_as_it_may()
+    {
+        await using var host = await SignInHost.Start();
+        using var browser = await host.LogOn();
+        host.Clock.Pass(TimeSpan.FromMinutes(28));
+        var (seconds, more) = await Asked(browser);
+        Assert.True(more);
+        Assert.InRange(seconds, 1790, 1800);
+        host.Clock.Pass(TimeSpan.FromMinutes(28));
+        (seconds, more) = await Asked(browser);
+        Assert.False(more);
+        Assert.InRange(seconds, 230, 240);
+    }
+
+    [Fact]
+    public async Task Nobody_prolongs_a_session_that_has_ended_or_never_was()
+    {
+        await using var host = await SignInHost.Start();
+        using var nobody = host.Open();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostForm("/log-ind/forlaeng")).StatusCode);
+        using var late = await host.LogOn();
+        host.Clock.Pass(TimeSpan.FromMinutes(31));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await late.PostForm("/log-ind/forlaeng")).StatusCode);
+    }
+
+    [Fact]
     public async Task Log_off_ends_the_session_here_and_at_the_provider_and_leads_to_the_front_page()
     {
         await using var host = await SignInHost.Start();
@@ -145,6 +210,13 @@ public sealed class SessionTests
         host.Clock.Pass(TimeSpan.FromDays(2));
 
         Assert.Equal(1, await host.Get<ForgetSessions>().Handle(default));
+    }
+
+    private static async Task<(int Seconds, bool CanBeProlonged)> Asked(Browser browser)
+    {
+        var answer = await browser.PostForm("/log-ind/forlaeng");
+        using var told = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return (told.RootElement.GetProperty("seconds").GetInt32(), told.RootElement.GetProperty("canBeProlonged").GetBoolean());
     }
 
     private static async Task<SessionEnd?> Why(SignInHost host)

@@ -12,16 +12,16 @@ public sealed class CasePageTests
     [Fact]
     public async Task Everything_for_the_decision_stands_on_one_page()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         await portal.Request(type: ClaimType.AfterSchool);
-        var id = await portal.Request(limitation: new(2030, 1, 1), evidence: [("opsigelse.png", StaffApplication.Png), ("brev.pdf", StaffApplication.Pdf()), ("foto.heic", StaffApplication.Heic)]);
+        var id = await portal.Request(limitation: new(2030, 1, 1), evidence: [("opsigelse.png", Desk.Png), ("brev.pdf", Desk.Pdf()), ("foto.heic", Desk.Heic)]);
         var page = await (await portal.LogOn("sofie")).Get($"/sagsbehandling/sager/{id}");
         var text = page.Body!.TextContent;
 
         Assert.Equal("Anna Ågård Sørensen", page.QuerySelector("h1")!.TextContent);
         foreach (var shown in (string[])["610180-••••", "20112233", "2029-000002", "5.370,00", "Arbejdsløshed", "Daginstitution, november", "P09", "01-01-2030", "Ansøgning sendt", "dagtilbudsloven § 31", "gældsinddrivelsesloven § 2, stk. 3", "1. marts 2030"])
             Assert.Contains(shown, text.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Equal([StaffApplication.Explanation, StaffApplication.Special], page.QuerySelectorAll("blockquote").Select(words => words.TextContent));
+        Assert.Equal([Desk.Explanation, Desk.Special], page.QuerySelectorAll("blockquote").Select(words => words.TextContent));
         Assert.Equal("opsigelse.png", page.QuerySelector("figure img")!.GetAttribute("alt"));
         Assert.Equal("_blank", page.QuerySelectorAll("figcaption a").Single(link => link.TextContent == "brev.pdf").GetAttribute("target"));
         Assert.True(page.QuerySelectorAll("figcaption a").Single(link => link.TextContent == "foto.heic").HasAttribute("download"));
@@ -33,7 +33,7 @@ public sealed class CasePageTests
     [Fact]
     public async Task A_finding_is_asked_for_only_where_a_claim_needs_it()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var id = await portal.Request(type: ClaimType.AfterSchool, limitation: new(2031, 11, 1));
         var page = await (await portal.LogOn("tina")).Get($"/sagsbehandling/sager/{id}");
 
@@ -44,7 +44,7 @@ public sealed class CasePageTests
     [Fact]
     public async Task Marks_say_that_somebody_is_dead_or_protected_and_no_number_is_shown_whole()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var esther = PersonId.New();
         await portal.Person(esther, "Esther Åkjær", "7105651678", row => (row.Protected, row.DeadOn, row.ExemptFromDigitalPost) = (true, new(2029, 11, 2), true));
         var id = await portal.Request(esther);
@@ -60,13 +60,13 @@ public sealed class CasePageTests
     [Fact]
     public async Task Each_look_is_written_in_the_access_log_with_its_case()
     {
-        await using var portal = await StaffApplication.Start();
-        var id = await portal.Request(evidence: ("bilag.png", StaffApplication.Png));
+        await using var portal = await Desk.Start();
+        var id = await portal.Request(evidence: ("bilag.png", Desk.Png));
         var browser = await portal.LogOn("sofie");
         var page = await browser.Get($"/sagsbehandling/sager/{id}");
         await browser.Get(page.QuerySelector("figure img")!.GetAttribute("src")!);
 
-        await using var db = portal.Open();
+        await using var db = portal.OpenDb();
         Assert.Equal([("case", "2029-000001"), ("evidence", "2029-000001")], (await db.Access.OrderBy(row => row.What).ToListAsync()).Select(row => (row.What, row.Purpose)));
         Assert.All(await db.Access.ToListAsync(), row => Assert.StartsWith("staff:", row.Actor, StringComparison.Ordinal));
     }
@@ -74,8 +74,8 @@ public sealed class CasePageTests
     [Fact]
     public async Task Evidence_comes_as_what_it_is_and_can_run_nothing()
     {
-        await using var portal = await StaffApplication.Start();
-        var id = await portal.Request(evidence: [("a.png", StaffApplication.Png), ("b.pdf", StaffApplication.Pdf()), ("c.heic", StaffApplication.Heic)]);
+        await using var portal = await Desk.Start();
+        var id = await portal.Request(evidence: [("a.png", Desk.Png), ("b.pdf", Desk.Pdf()), ("c.heic", Desk.Heic)]);
         var browser = await portal.LogOn("sofie");
         var page = await browser.Get($"/sagsbehandling/sager/{id}");
         List<(string, string)> kinds = [];
@@ -98,8 +98,8 @@ public sealed class CasePageTests
     [Fact]
     public async Task What_is_not_there_is_not_found()
     {
-        await using var portal = await StaffApplication.Start();
-        var (mine, other) = (await portal.Request(evidence: ("a.png", StaffApplication.Png)), await portal.Request(type: ClaimType.AfterSchool));
+        await using var portal = await Desk.Start();
+        var (mine, other) = (await portal.Request(evidence: ("a.png", Desk.Png)), await portal.Request(type: ClaimType.AfterSchool));
         var browser = await portal.LogOn("sofie");
         var file = (await browser.Get($"/sagsbehandling/sager/{mine}")).QuerySelector("figure img")!.GetAttribute("src")!.Split('/')[^1];
 
@@ -113,7 +113,7 @@ public sealed class CasePageTests
     [Fact]
     public async Task The_page_is_there_in_English_with_the_letter_texts_in_Danish()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var id = await portal.Request(reason: HardshipReason.Illness);
         var page = await (await portal.LogOn("sofie")).Get($"/sagsbehandling/sager/{id}?sprog=en");
 

@@ -20,7 +20,7 @@ public sealed class DecisionPreviewTests : BunitContext
     [Fact]
     public async Task The_letter_follows_what_is_typed()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var preview = await Shown(portal, StaffRole.Caseworker);
         Assert.Contains("Vælg et udfald", preview.Markup, StringComparison.Ordinal);
 
@@ -35,7 +35,7 @@ public sealed class DecisionPreviewTests : BunitContext
     [Fact]
     public async Task Of_many_questions_the_last_one_stands()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var preview = await Shown(portal, StaffRole.TeamLead);
         await Task.WhenAll(Enumerable.Range(1, 50).Select(i => preview.Instance.Show(new(Yes) { ["begrundelse"] = [$"Udgave {i}."] })));
 
@@ -45,7 +45,7 @@ public sealed class DecisionPreviewTests : BunitContext
     [Fact]
     public async Task Words_that_were_never_offered_and_dates_beyond_the_calendar_give_no_letter_and_no_failure()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var preview = await Shown(portal, StaffRole.Caseworker);
         await preview.InvokeAsync(() => preview.Instance.Show(new() { ["udfald"] = ["gratis"], ["begrundelse"] = [new string('x', 9000)], ["andet"] = [] }));
         Assert.Empty(preview.FindAll(".letter"));
@@ -56,14 +56,14 @@ public sealed class DecisionPreviewTests : BunitContext
     [Fact]
     public async Task A_role_that_sees_no_cases_gets_no_letter()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         var preview = await Shown(portal, StaffRole.Finance);
         await preview.InvokeAsync(() => preview.Instance.Show(Yes));
 
         Assert.Empty(preview.FindAll(".letter"));
     }
 
-    private async Task<IRenderedComponent<DecisionPreview>> Shown(StaffApplication portal, StaffRole role)
+    private async Task<IRenderedComponent<DecisionPreview>> Shown(PortalApplication portal, StaffRole role)
     {
         var request = await portal.Request();
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");

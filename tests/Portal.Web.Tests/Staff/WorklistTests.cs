@@ -54,7 +54,7 @@ public sealed class WorklistTests
     [Fact]
     public async Task A_long_list_has_pages_that_keep_the_filter()
     {
-        await using var portal = await StaffApplication.Start();
+        await using var portal = await Desk.Start();
         for (var i = 0; i < 26; i++) await portal.Request(type: ClaimType.AfterSchool);
         var browser = await portal.LogOn("sofie");
         var first = await browser.Get(Url + "?kravtype=after-school");
@@ -73,7 +73,7 @@ public sealed class WorklistTests
     public async Task Other_staff_are_told_that_their_role_has_no_worklist_and_see_no_case(string persona)
     {
         await using var portal = await Three();
-        var id = await portal.Request(evidence: ("bilag.png", StaffApplication.Png));
+        var id = await portal.Request(evidence: ("bilag.png", Desk.Png));
         var browser = await portal.LogOn(persona);
         var page = await browser.Get(Url);
 
@@ -93,8 +93,8 @@ public sealed class WorklistTests
     [InlineData("/sager/018f0000-0000-7000-8000-000000000000/bilag/018f0000-0000-7000-8000-000000000000")]
     public async Task Whoever_has_not_logged_on_is_sent_to_the_staff_login(string path)
     {
-        await using var portal = await StaffApplication.Start();
-        using var nobody = portal.OpenBrowser();
+        await using var portal = await Desk.Start();
+        using var nobody = portal.CreateClient(new() { AllowAutoRedirect = false });
         var answer = await nobody.GetAsync(new Uri(Url + path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -122,14 +122,14 @@ public sealed class WorklistTests
         Assert.Contains("2 banking days late", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<StaffApplication> Three()
+    private static async Task<PortalApplication> Three()
     {
-        var portal = await StaffApplication.Start();
+        var portal = await Desk.Start();
         var bo = PersonId.New();
         await portal.Person(bo, "Bo Æbelø", "7202852345");
         await portal.Request(answerBy: new(2029, 11, 15));
-        await portal.Request(bo, ClaimType.AfterSchool, HardshipReason.Illness, answerBy: StaffApplication.Today);
-        await portal.Request(type: ClaimType.Daycare, evidence: ("bilag.png", StaffApplication.Png));
+        await portal.Request(bo, ClaimType.AfterSchool, HardshipReason.Illness, answerBy: Desk.Today);
+        await portal.Request(type: ClaimType.Daycare, evidence: ("bilag.png", Desk.Png));
         return portal;
     }
 }

@@ -43,6 +43,9 @@ public sealed class ClaimRow
     /// <summary>The last day whose interest has been posted, inclusive; null before the first time.</summary>
     public DateOnly? DerivedOn { get; set; }
 
+    /// <summary>When a caseworker recorded the objective reason for one more fee (gebyrloven § 2); null when nobody has.</summary>
+    public DateOnly? FeeReasonOn { get; set; }
+
     /// <summary>The first night that may have something to do here; null when nothing can happen before something else does.</summary>
     public DateOnly? NextOn { get; set; }
 }

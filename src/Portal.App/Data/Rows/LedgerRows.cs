@@ -69,6 +69,9 @@ public enum LedgerAccount
     IncomeFee,
     IncomeInterest,
     WriteDown,
+
+    /// <summary>Set off by the recovery authority before a transfer (modregning).</summary>
+    SetOff,
     WriteOff,
     Transferred,
 }

@@ -100,7 +100,9 @@ public sealed class PolicyChoiceRow
     /// <summary>Null where it is the same for all types.</summary>
     public ClaimType? Type { get; set; }
     public DateOnly ValidFrom { get; set; }
-    public string Value { get; set; } = "";
+
+    /// <summary>Days, øre or hundredths of a percent, as the setting says.</summary>
+    public long Value { get; set; }
 
     /// <summary>The law or council decision it rests on, in Danish.</summary>
     public string Source { get; set; } = "";

@@ -51,18 +51,29 @@ internal static class DeferralSteps
     /// <summary>The <c>id</c> of the field a refusal is about; the last page uses the same names for its rows.</summary>
     public static string FieldOf(DeferralRefusal refusal) => refusal switch
     {
-        DeferralRefusal.DateIsMissing or DeferralRefusal.DateIsNotInTheFuture or DeferralRefusal.DateIsNotAfterPayBy => "dato",
+        DeferralRefusal.DateIsMissing or DeferralRefusal.DateIsNotInTheFuture or DeferralRefusal.DateIsNotAfterPayBy or DeferralRefusal.DateIsTooFarAway => "dato",
         DeferralRefusal.NoReasonGiven => "grund",
-        DeferralRefusal.ExplanationIsMissing => "forklaring",
-        DeferralRefusal.SpecialCircumstancesMissing => "saerligt",
+        DeferralRefusal.ExplanationIsMissing or DeferralRefusal.ExplanationIsTooLong => "forklaring",
+        DeferralRefusal.SpecialCircumstancesMissing or DeferralRefusal.SpecialCircumstancesAreTooLong => "saerligt",
         _ => "krav",
     };
 
     public static FormErrors Errors(IEnumerable<DeferralRefusal> refusals, IStringLocalizer<Texts.Deferral> words)
     {
         var errors = new FormErrors();
-        foreach (var refusal in refusals) errors.Add(FieldOf(refusal), words[$"DeferralRefusal_{refusal}"]);
+        foreach (var refusal in refusals) errors.Add(FieldOf(refusal), Words(refusal, words));
         return errors;
+    }
+
+    private static string Words(DeferralRefusal refusal, IStringLocalizer<Texts.Deferral> words)
+    {
+        var key = $"DeferralRefusal_{refusal}";
+        return refusal switch
+        {
+            DeferralRefusal.DateIsTooFarAway => words[key, Danish.LongDate(DeferralRules.LastUntil)],
+            DeferralRefusal.ExplanationIsTooLong or DeferralRefusal.SpecialCircumstancesAreTooLong => words[key, Danish.Count(SaveDeferralDraft.LongestText)],
+            _ => words[key],
+        };
     }
 
     private static string Segment(DeferralStep step) => step switch

@@ -18,7 +18,7 @@ internal static class EvidenceEndpoints
 
     private static async Task<Results<FileContentHttpResult, NotFound>> Read(Guid id, Guid file, HttpContext http, Citizen citizen, ReadEvidence evidence, CancellationToken cancel)
     {
-        if (await evidence.Handle(file, citizen, cancel) is not { } found) return TypedResults.NotFound();
+        if (await evidence.Handle(id, file, citizen, cancel) is not { } found) return TypedResults.NotFound();
         // Only what every browser draws itself is shown; anything else is saved.
         var disposition = new ContentDispositionHeaderValue(found.MediaType is EvidenceFile.Jpeg or EvidenceFile.Png ? "inline" : "attachment");
         disposition.SetHttpFileName(found.Name);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Portal.App.Deferrals;
 using Portal.Domain;
 using Portal.Domain.Deferrals;
-using Portal.Domain.Law;
 
 namespace Portal.Web.Staff.Cases;
 
@@ -19,8 +18,7 @@ public sealed record DecisionForm
     /// <summary>The longest grounds, in characters: two pages of a letter.</summary>
     public const int LongestWritten = 4000;
 
-    /// <summary>The calendar of banking days ends; what follows a deferral cannot be counted beyond it.</summary>
-    public static readonly DateOnly LastDay = BankClosingDays.LastKnown.AddDays(-31);
+    public static readonly DateOnly LastDay = DeferralRules.LastUntil;
 
     public int Version { get; init; }
     public DeferralOutcome? Outcome { get; init; }

@@ -1,0 +1,100 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Money;
+using Portal.Domain.Policy;
+
+namespace Portal.Domain.Derivation;
+
+/// <summary>One claim's account gone through day by day: that day's payments, then its interest, then its fees (formats.md section 2).</summary>
+internal sealed class ClaimRun
+{
+    private readonly Dictionary<DateOnly, List<Posting>> _moneyByDay = [];
+    private readonly HashSet<DateOnly> _interestDays;
+    private readonly InterestClock _interest;
+    private readonly Unpaid _unpaid;
+
+    public ClaimRun(ClaimFacts claim, DateOnly through, Policies policies)
+    {
+        Claim = claim;
+        Fees = [.. ChargedFee.Of(claim).Where(fee => fee.On <= through)];
+        _interest = InterestClock.Of(claim, policies);
+        _interestDays = [.. _interest.Days(through)];
+        _unpaid = new Unpaid((CoverOrder)policies.For(PolicySetting.CoverOrder, claim.Type, claim.DueOn).Value);
+        _unpaid.PostPrincipal(Kroner.Sum(claim.Postings.Where(posting => posting.Changes == EntryKind.Principal).Select(posting => posting.Amount)));
+        foreach (var posting in MoneyIn(claim, through))
+            if (_moneyByDay.TryGetValue(posting.On, out var day)) day.Add(posting);
+            else _moneyByDay[posting.On] = [posting];
+
+        Days = [.. _moneyByDay.Keys, .. _interestDays, .. Fees.Select(fee => fee.On), .. claim.InterestPayBy <= through ? [claim.InterestPayBy] : Array.Empty<DateOnly>()];
+    }
+
+    public ClaimFacts Claim { get; }
+
+    public IReadOnlyList<ChargedFee> Fees { get; }
+
+    /// <summary>The days on which something happens to this claim.</summary>
+    public HashSet<DateOnly> Days { get; }
+
+    public List<Accrual> Interest { get; } = [];
+
+    public HashSet<Guid> StandingFees { get; } = [];
+
+    public Unpaid Unpaid => _unpaid;
+
+    public bool InterestIsRunning => _unpaid.Principal.IsPositive || _interest.IsRunning;
+
+    public void PaymentsAndInterest(DateOnly day)
+    {
+        _interest.Reach(day, _unpaid.Principal);
+        foreach (var posting in _moneyByDay.GetValueOrDefault(day) ?? [])
+            if (posting.Kind == EntryKind.WriteDown) _unpaid.WriteDown(-posting.Amount);
+            else if (posting.Kind != EntryKind.WriteOff) _unpaid.Pay(-posting.Amount);
+
+        if (!_interestDays.Contains(day)) return;
+        foreach (var accrual in _interest.PostOn(day, _unpaid.Principal))
+        {
+            _unpaid.PostInterest(accrual.Amount);
+            Interest.Add(accrual);
+        }
+    }
+
+    public void Charge(ChargedFee fee)
+    {
+        _unpaid.PostFee(fee.Amount);
+        StandingFees.Add(fee.Letter);
+    }
+
+    /// <summary>What is given up is what was left when the day was over, its interest and fees among it.</summary>
+    public void EndOf(DateOnly day)
+    {
+        foreach (var posting in _moneyByDay.GetValueOrDefault(day) ?? [])
+            if (posting.Kind == EntryKind.WriteOff)
+            {
+                _unpaid.Pay(-posting.Amount);
+                _interest.GiveUp(day);
+            }
+        _interest.EndOf(day, _unpaid.Principal);
+    }
+
+    /// <summary>What has come in up to a day, in the bank's order. A payment that was taken back counts as never made.</summary>
+    private static IEnumerable<Posting> MoneyIn(ClaimFacts claim, DateOnly through)
+    {
+        var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal && posting.On <= through).Select(posting => posting.Corrects).ToHashSet();
+        return claim.Postings.Where(posting => posting.On <= through
+            && posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff && !takenBack.Contains(posting.Id));
+    }
+}
+
+/// <summary>The fee of one letter on one claim, with what is posted of it now.</summary>
+/// <param name="On">The letter's date.</param>
+/// <param name="Amount">What was charged.</param>
+/// <param name="Posted">The amount, or zero while it is taken back.</param>
+/// <param name="Times">How many entries there are about it.</param>
+internal sealed record ChargedFee(Guid Letter, DateOnly On, Guid First, Kroner Amount, Kroner Posted, int Times, string Rule)
+{
+    public static IEnumerable<ChargedFee> Of(ClaimFacts claim) =>
+        from posting in claim.Postings
+        where posting is { Changes: EntryKind.Fee, Letter: not null }
+        group posting by posting.Letter!.Value into entries
+        let first = entries.First(entry => entry.Kind == EntryKind.Fee && entry.CorrectsOn is null)
+        select new ChargedFee(entries.Key, first.On, first.Id, first.Amount, Kroner.Sum(entries.Select(entry => entry.Amount)), entries.Count(), first.Rule);
+}

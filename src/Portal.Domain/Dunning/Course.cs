@@ -1,0 +1,118 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
+using Portal.Domain.Money;
+using Portal.Domain.Policy;
+
+namespace Portal.Domain.Dunning;
+
+/// <summary>The step that a claim's course (rykkerforløb) comes to next, by its rule alone: holds and amounts are not looked at.</summary>
+/// <param name="On">The first day it may be taken; null while an open task decides it.</param>
+/// <param name="Rule">The rule and the policy row that give the day.</param>
+public sealed record PlannedStep(Step Step, DateOnly? On, string Rule);
+
+/// <summary>What a page says about the next step (formats.md section 4, "next").</summary>
+/// <param name="EarliestOn">The step's date, or the first possible night when that is past; null while an open task decides it.</param>
+/// <param name="StoppedBy">What stops it, the strongest first; null when nothing does.</param>
+public sealed record NextStep(Step Step, DateOnly? EarliestOn, HoldKind? StoppedBy);
+
+/// <summary>The course of a claim, P03-P06 and P10-P14: the same decision for the night that takes a step and for the page that foretells it.</summary>
+public static class Course
+{
+    /// <summary>What comes next as far as is known at the end of a day.</summary>
+    /// <param name="claim">As of that day (<see cref="ClaimFacts.AsOf"/>).</param>
+    /// <returns>Null when settled, written off or transferred.</returns>
+    public static NextStep? Next(ClaimFacts claim, Unpaid unpaid, DateOnly asOf, Policies policies)
+    {
+        var tomorrow = asOf.AddDays(1);
+        if (Plans(claim, unpaid, tomorrow, policies) is not [var planned, ..]) return null;
+        DateOnly? earliest = planned.On is { } on ? FirstNight(planned.Step, on > tomorrow ? on : tomorrow) : null;
+        return new NextStep(planned.Step, earliest, StoppedBy(claim, unpaid, planned.Step, asOf, policies));
+    }
+
+    /// <summary>
+    /// What comes if the night were the given one: the bill while there is time for it, and the step of the course, which waits for no bill.
+    /// </summary>
+    /// <returns>Empty when settled, written off or transferred.</returns>
+    public static IReadOnlyList<PlannedStep> Plans(ClaimFacts claim, Unpaid unpaid, DateOnly night, Policies policies)
+    {
+        if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero) return [];
+        var taken = new StepsTaken(claim);
+        var notBefore = NotBefore(claim, policies);
+        var step = CourseStep(claim, taken, night, policies);
+        step = step with { On = Later(step.On, notBefore) };
+        if (taken.Has(Step.Bill)) return [step];
+        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), notBefore), "P02");
+        return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
+    }
+
+    /// <summary>Letters leave on banking days, tasks are opened on any day.</summary>
+    public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() ? day : day.BankingDay();
+
+    /// <summary>What keeps the step from being taken on the day (formats.md section 5, "condition of every step").</summary>
+    public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies)
+    {
+        HoldKind? strongest = claim.Holds.Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
+        if (step == Step.TransferProposal) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
+        return IsTooSmall(unpaid, step, day, policies) ? Stronger(strongest, HoldKind.SmallRemainder) : strongest;
+    }
+
+    private static PlannedStep CourseStep(ClaimFacts claim, StepsTaken taken, DateOnly night, Policies policies)
+    {
+        if (taken.Has(Step.TransferNotice)) return new PlannedStep(Step.TransferProposal, null, "L08");
+        if (claim.Basis != ClaimBasis.Ordinary)
+            return new PlannedStep(Step.TransferNotice, BrokenTerms.NoticeOn(claim, night, policies), "P14");
+        if (claim.Rules.Family == ClaimFamily.Repayment)
+            return taken.Has(Step.SetArrangementTask) ? new PlannedStep(Step.Demand, null, "P13") : new PlannedStep(Step.SetArrangementTask, claim.ArrivedOn, "P13");
+
+        if (taken.On(Step.Reminder1) is not { } first)
+            return Dated(Step.Reminder1, claim.EffectivePayBy, PolicySetting.Reminder1After, policies, day => day.BankingDay());
+        if (taken.On(Step.Reminder2) is not { } second)
+        {
+            var after = Dated(Step.Reminder2, first, PolicySetting.Reminder2After, policies, day => day);
+            var deadline = Deadline(first, policies).AddDays(1);
+            return after with { On = (after.On > deadline ? after.On!.Value : deadline).BankingDay() };
+        }
+        if (!taken.Has(Step.PhoneTask)) return new PlannedStep(Step.PhoneTask, Deadline(second, policies).AddDays(1), "P03");
+        var called = taken.DoneOn(Step.PhoneTask);
+        if (!claim.Rules.OthersMayBeLiable) return Notice(called);
+        return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, called, "P04");
+    }
+
+    /// <summary>The last day to pay that a letter prints. It never moves the claim's own.</summary>
+    public static DateOnly Deadline(DateOnly letter, Policies policies) =>
+        letter.AddDays(policies.Days(PolicySetting.LetterDeadline, letter)).BankingDay();
+
+    private static PlannedStep Dated(Step step, DateOnly from, PolicySetting setting, Policies policies, Func<DateOnly, DateOnly> day)
+    {
+        var row = policies.For(setting, from);
+        return new PlannedStep(step, day(from.AddDays((int)row.Value)), $"P03 ({row.Name})");
+    }
+
+    /// <param name="lastDone">Null while the task before it is open.</param>
+    private static PlannedStep Notice(DateOnly? lastDone) => new(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08");
+
+    /// <summary>What puts the next step off, whichever it is: an answer to a request, a deferral that has run out, a raised principal.</summary>
+    private static DateOnly? NotBefore(ClaimFacts claim, Policies policies)
+    {
+        var answers = claim.Holds.Where(hold => hold.LiftedOn is not null).Select(hold => hold.ResumeOn);
+        var deferrals = claim.Holds.Where(hold => hold is { Kind: HoldKind.Deferral, LiftedOn: null, Until: not null })
+            .Select(hold => (DateOnly?)hold.Until!.Value.AddDays(DeferralPolicies.For(hold.From).ResumeAfterUntilDays).BankingDay());
+        var raises = claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal, Amount.IsPositive: true })
+            .Select(posting => (DateOnly?)posting.On.AddDays(policies.Days(PolicySetting.ResumeAfterRaise, posting.On)).BankingDay());
+        return answers.Concat(deferrals).Concat(raises).Max();
+    }
+
+    private static DateOnly? Later(DateOnly? planned, DateOnly? notBefore) => planned < notBefore ? notBefore : planned;
+
+    /// <summary>L17: an address in the Faroe Islands or Greenland stops only what leads to the recovery authority.</summary>
+    private static bool Stops(HoldKind kind, Step step) =>
+        kind != HoldKind.FaroeGreenland || step is Step.TransferNotice or Step.TransferProposal or Step.Transfer;
+
+    /// <summary>Fees alone never drive the course; a bill has no lowest amount.</summary>
+    private static bool IsTooSmall(Unpaid unpaid, Step step, DateOnly day, Policies policies) =>
+        step != Step.Bill && (unpaid.PrincipalAndInterest < policies.Amount(PolicySetting.SmallestStep, day)
+            || (step is Step.TransferNotice or Step.TransferProposal && unpaid.Total < policies.Amount(PolicySetting.SmallestNotice, day)));
+
+    private static HoldKind Stronger(HoldKind? left, HoldKind right) => left < right ? left.Value : right;
+}

@@ -1,0 +1,122 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Derivation;
+using Portal.Domain.Law;
+using Portal.Domain.Letters;
+using Portal.Domain.Policy;
+
+namespace Portal.Domain.Dunning;
+
+/// <summary>
+/// One night for one debtor (formats.md section 5, "order of a night"): payments that have come to count, interest, then steps.
+/// Reads nothing and changes nothing; decided again it decides the same, and once written down it decides to wait.
+/// </summary>
+public sealed class Night
+{
+    private readonly DateOnly _on;
+    private readonly DateOnly? _before;
+    private readonly NightDebtor _debtor;
+    private readonly Policies _policies;
+    private readonly List<NightClaim> _claims;
+    private readonly List<CourseLetter> _letters = [];
+    private readonly List<NightTask> _tasks = [];
+
+    private Night(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, DateOnly? before, Policies policies)
+    {
+        _on = on;
+        _before = before;
+        _debtor = debtor;
+        _policies = policies;
+        _claims = [.. claims.OrderBy(claim => claim.DueOn).ThenBy(claim => claim.PaymentId.Digits, StringComparer.Ordinal).Select(claim => new NightClaim(claim.DerivedBy(before), on, policies))];
+    }
+
+    /// <param name="claims">Claims of the debtor that may have something to do: those that share a letter tonight are among them.</param>
+    /// <param name="before">The last night that was run to its end; null for the first ever.</param>
+    public static NightPlan Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, DateOnly? before, Policies policies) =>
+        new Night(claims, debtor, on, before, policies).Decide();
+
+    /// <summary>
+    /// A reversal comes to count tonight: its payment was never made, so fees that it had cancelled may come back. Then the night must be
+    /// given every claim of the debtor.
+    /// </summary>
+    public static bool ReversalCounts(ClaimFacts claim, DateOnly? before, DateOnly on) => CountingReversals(claim, before, on).Any();
+
+    /// <summary>Those that have no hold yet: one whose day had passed when its file came has had it since then.</summary>
+    internal static IEnumerable<Posting> CountingReversals(ClaimFacts claim, DateOnly? before, DateOnly on) => claim.Postings.Where(posting =>
+        posting.Kind == EntryKind.Reversal && !(posting.On <= before) && posting.On <= on && claim.Holds.All(hold => hold.Id != DerivedId.Of("reversal-wait", posting.Id)));
+
+    private NightPlan Decide()
+    {
+        var review = _claims.Any(claim => ReversalCounts(claim.Facts, _before, _on)) ? FeeReview.Again : FeeReview.AsPosted;
+        var derived = DerivedAccount.Of([.. _claims.Select(claim => claim.Facts)], _on, _policies, review);
+        foreach (var (claim, account) in _claims.Zip(derived))
+        {
+            claim.Take(account);
+            claim.RestAfterReversals(_before);
+        }
+        if (_on.IsBankingDay()) SendLetters();
+        OpenArrangements();
+        OpenCalls();
+        OpenCoLiability();
+        foreach (var claim in _claims) _tasks.AddRange(claim.WorkItems());
+        return new NightPlan(
+            [.. _claims.Select(claim => claim.Move()).OfType<Move>()], _letters, _tasks, [.. _claims.SelectMany(claim => claim.Outcomes())], [.. _claims.Select(claim => claim.Figures())]);
+    }
+
+    private void SendLetters()
+    {
+        // A claim has at most one letter a night: the bill has no day in common with a reminder.
+        var due = from claim in _claims from step in claim.Due().Where(step => LetterOf(step) is not null).Take(1) select (Claim: claim, Step: step);
+        foreach (var group in due.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Step), one => one.Claim))
+            _letters.AddRange(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).Send());
+    }
+
+    private void OpenArrangements()
+    {
+        foreach (var claim in _claims.Where(claim => claim.IsDue(Step.SetArrangementTask)))
+        {
+            claim.Take(Step.SetArrangementTask, null, skipped: false);
+            _tasks.Add(new NightTask(DerivedId.Of("task", "set-arrangement", claim.Facts.Id), Domain.Tasks.TaskKind.SetArrangement, _debtor.Person, [claim.Facts.Id]));
+        }
+    }
+
+    /// <summary>P03: one call for a debtor. Skipped by rule where there is no number, or too little to call about.</summary>
+    private void OpenCalls()
+    {
+        var reached = _claims.Where(claim => claim.IsDue(Step.PhoneTask)).ToList();
+        if (reached.Count == 0) return;
+
+        var owed = Money.Kroner.Sum(reached.Select(claim => claim.Unpaid.Total)) + Money.Kroner.Sum(CalledBefore().Select(claim => claim.Total));
+        var skipped = _debtor.OpenCall is null && (!_debtor.HasPhone || owed < _policies.Amount(PolicySetting.SmallestCall, _on));
+        foreach (var claim in reached) claim.Take(Step.PhoneTask, null, skipped);
+        if (skipped) return;
+        var task = _debtor.OpenCall ?? DerivedId.Of("task", "phone", _debtor.Person, _on.DayNumber);
+        _tasks.Add(new NightTask(task, Domain.Tasks.TaskKind.Phone, _debtor.Person, [.. reached.Select(claim => claim.Facts.Id)]));
+    }
+
+    /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
+    private IEnumerable<Money.Unpaid> CalledBefore() =>
+        from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on)
+        let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid
+        where Course.Plans(claim, unpaid, _on, _policies) is [.., var planned] && Course.StoppedBy(claim, unpaid, planned.Step, _on, _policies) is null
+        select unpaid;
+
+    /// <summary>P04: the claim waits until staff have found out who else is liable.</summary>
+    private void OpenCoLiability()
+    {
+        foreach (var claim in _claims.Where(claim => claim.IsDue(Step.CoLiabilityTask)))
+        {
+            claim.Take(Step.CoLiabilityTask, null, skipped: false);
+            _tasks.Add(new NightTask(DerivedId.Of("task", "co-liability", claim.Facts.Id), Domain.Tasks.TaskKind.CoLiability, _debtor.Person, [claim.Facts.Id]));
+        }
+    }
+
+    private static LetterKind? LetterOf(Step step) => step switch
+    {
+        Step.Bill => LetterKind.Bill,
+        Step.Reminder1 => LetterKind.Reminder1,
+        Step.Reminder2 => LetterKind.Reminder2,
+        Step.TransferNotice => LetterKind.TransferNotice,
+        _ => null,
+    };
+}

@@ -1,0 +1,118 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Derivation;
+using Portal.Domain.Money;
+using Portal.Domain.Payments;
+using Portal.Domain.People;
+using Portal.Domain.Policy;
+using Portal.Domain.Tasks;
+
+namespace Portal.Domain.Dunning;
+
+/// <summary>One claim while its night is decided: what it is, and what is to be written about it.</summary>
+internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies policies)
+{
+    private readonly List<Posting> _postings = [];
+    private readonly List<StepTaken> _steps = [];
+    private readonly List<Hold> _holds = [];
+    private readonly List<string> _rules = [];
+    private readonly List<NightOutcome> _outcomes = [];
+    private bool _interestIsRunning;
+
+    /// <summary>With everything that tonight has done so far.</summary>
+    public ClaimFacts Facts { get; private set; } = before;
+
+    public Unpaid Unpaid { get; private set; } = new(CoverOrder.InterestFeesPrincipal);
+
+    /// <summary>The steps whose day has come and that nothing stops.</summary>
+    public IEnumerable<Step> Due() => Plans().Where(planned => planned.On <= on && StoppedBy(planned) is null).Select(planned => planned.Step);
+
+    public bool IsDue(Step step) => Due().Contains(step);
+
+    /// <summary>Renteloven posts interest on a letter's date.</summary>
+    public void PostInterest() => Take(DerivedAccount.Of(Facts, on, policies));
+
+    /// <summary>What follows from everything known tonight.</summary>
+    public void Take(DerivedAccount derived)
+    {
+        var postings = derived.Differences(on);
+        (Unpaid, _interestIsRunning) = (derived.Unpaid, derived.InterestIsRunning);
+        if (postings.Count == 0) return;
+        _postings.AddRange(postings);
+        Facts = Facts with { Postings = [.. Facts.Postings, .. postings] };
+    }
+
+    /// <summary>Payments that the bank has taken back come to count as never made: the course rests from tonight.</summary>
+    public void RestAfterReversals(DateOnly? last)
+    {
+        foreach (var reversal in Night.CountingReversals(Facts, last, on)) _holds.Add(PaymentMatch.Rest(reversal, on, policies));
+        if (_holds.Count > 0) Facts = Facts with { Holds = [.. Facts.Holds, .. _holds] };
+    }
+
+    public void Charge(Posting fee)
+    {
+        _postings.Add(fee);
+        Facts = Facts with { Postings = [.. Facts.Postings, fee] };
+        Unpaid.PostFee(fee.Amount);
+    }
+
+    /// <summary>Takes a step for the debtor.</summary>
+    public void Take(Step step, Guid? letter, bool skipped)
+    {
+        var rule = Plans().First(planned => planned.Step == step).Rule;
+        _rules.Add(rule);
+        _outcomes.Add(new NightOutcome(Facts.Id, step, Taken: true, skipped, null, rule));
+        Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null));
+    }
+
+    /// <summary>The same step for another who is liable.</summary>
+    public void TakeFor(PersonId other, Step step, Guid letter) => Record(new StepTaken(step, on, other, letter, Skipped: false));
+
+    public Move? Move() => _postings.Count + _steps.Count + _holds.Count == 0
+        ? null
+        : new Move(Facts.Id, _steps.Count > 0 ? Slug.Of(_steps[0].Step) : "interest",
+            _rules.Count > 0 ? string.Join("; ", _rules) : _postings.Count > 0 ? _postings[0].Rule : "P02", _postings, _steps, _holds, []);
+
+    public IEnumerable<NightOutcome> Outcomes()
+    {
+        if (_outcomes.Count > 0) return _outcomes;
+        var planned = Plans() is [var first, ..] ? first : null;
+        return [new NightOutcome(Facts.Id, planned?.Step, Taken: false, Skipped: false, planned is null ? null : StoppedBy(planned), planned?.Rule ?? "")];
+    }
+
+    /// <summary>What no step takes care of: a remainder too small for letters, money paid too much, a rate that nobody has entered.</summary>
+    public IEnumerable<NightTask> WorkItems()
+    {
+        if (Plans().Any(planned => planned.On <= on && StoppedBy(planned) == HoldKind.SmallRemainder))
+            yield return new NightTask(DerivedId.Of("task", "small-remainder", Facts.Id, Unpaid.Total.Ore), TaskKind.SmallRemainder, Facts.Debtor, [Facts.Id]);
+        if (Unpaid.Credit.IsPositive)
+            yield return new NightTask(DerivedId.Of("task", "credit", Facts.Id, Unpaid.Credit.Ore), TaskKind.Credit, Facts.Debtor, [Facts.Id]);
+        if (MissingRate() is { } halfYear)
+            yield return new NightTask(DerivedId.Of("task", "rate-missing", halfYear.DayNumber), TaskKind.RateMissing, null, [], $"{halfYear:yyyy-MM-dd}");
+    }
+
+    public ClaimFigures Figures()
+    {
+        var owed = Kroner.Sum(Facts.Postings.Select(posting => posting.Amount));
+        var (balance, credit) = owed.IsPositive ? (owed, Kroner.Zero) : (Kroner.Zero, -owed);
+        var derived = Facts with { DerivedOn = on };
+        return new ClaimFigures(Facts.Id, balance, credit, on, NightWatch.NextOn(derived, Unpaid, _interestIsRunning, on, policies), Custodies.By(derived, Unpaid));
+    }
+
+    private IReadOnlyList<PlannedStep> Plans() => Course.Plans(Facts, Unpaid, on, policies);
+
+    private HoldKind? StoppedBy(PlannedStep planned) => Course.StoppedBy(Facts, Unpaid, planned.Step, on, policies);
+
+    private void Record(StepTaken step)
+    {
+        _steps.Add(step);
+        Facts = Facts with { Steps = [.. Facts.Steps, step] };
+    }
+
+    /// <summary>Renteloven: the first half-year with something unpaid and no verified rate.</summary>
+    private DateOnly? MissingRate()
+    {
+        if (policies.FeeLaw(Facts.Type, Facts.DueOn) != FeeLaw.Renteloven || !Unpaid.Principal.IsPositive || on <= Facts.InterestPayBy) return null;
+        var halfYear = CivilInterestRates.HalfYear(on);
+        return policies.CivilInterest(halfYear) is null ? halfYear : null;
+    }
+}

@@ -1,0 +1,78 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Letters;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+using Portal.Domain.Policy;
+
+namespace Portal.Domain.Dunning;
+
+/// <summary>
+/// The letters of one step about claims of one debtor and one family: one letter to each receiver and one fee in all (gebyrloven § 2).
+/// </summary>
+/// <param name="claims">The earliest due date first, then the lowest payment id.</param>
+internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<NightClaim> claims, DateOnly on, Policies policies)
+{
+    private const int FirstCycle = 1;
+
+    public IEnumerable<CourseLetter> Send()
+    {
+        var debtor = claims[0].Facts.Debtor;
+        var debtorLetter = CourseLetter.IdOf(claims[0].Facts.Id, debtor, kind, FirstCycle);
+        foreach (var claim in claims) claim.Take(step, debtorLetter, skipped: false);
+        var others = claims.SelectMany(claim => OthersToTell(claim.Facts)).Distinct().ToList();
+        foreach (var other in others)
+        {
+            var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
+            var letter = CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle);
+            foreach (var claim in theirs) claim.TakeFor(other, step, letter);
+        }
+        // Renteloven posts on the letter's date, and the fee comes after that day's interest.
+        foreach (var claim in claims) claim.PostInterest();
+        var fee = Charge(debtorLetter);
+
+        yield return Letter(debtorLetter, debtor, debtor, claims, fee);
+        foreach (var other in others)
+        {
+            var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
+            yield return Letter(CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle), other, debtor, theirs, fee);
+        }
+    }
+
+    /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
+    private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
+        .Where(liable => liable.IsLiable && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
+        .Select(liable => liable.Person);
+
+    /// <summary>One fee in all, on the first of the letter's claims whose law allows it.</summary>
+    private Posting? Charge(Guid letter)
+    {
+        foreach (var claim in claims)
+        {
+            if (ReminderFees.For(claim.Facts, step, on, policies) is not { } row) continue;
+            var fee = new Posting(DerivedId.Of("fee", letter, 0), EntryKind.Fee, on, new Kroner(row.Value), $"{row.Source} ({row.Name})", Letter: letter);
+            claim.Charge(fee);
+            return fee;
+        }
+        return null;
+    }
+
+    private CourseLetter Letter(Guid id, PersonId receiver, PersonId debtor, IReadOnlyList<NightClaim> theirs, Posting? fee)
+    {
+        var on = theirs.FirstOrDefault(claim => fee is not null && claim.Facts.Postings.Contains(fee))?.Facts;
+        return new CourseLetter(
+            id, kind, this.On, receiver, debtor, PayBy(theirs), [.. theirs.Select(Shown)],
+            on is null ? Kroner.Zero : fee!.Amount, on?.Id, on is null ? "" : fee!.Rule, on is not null && step == Step.Reminder2 && on.SecondFeeReason);
+    }
+
+    private DateOnly On => on;
+
+    private DateOnly PayBy(IReadOnlyList<NightClaim> theirs) =>
+        kind == LetterKind.Bill ? theirs.Min(claim => claim.Facts.EffectivePayBy) : Course.Deadline(on, policies);
+
+    private CourseLetterClaim Shown(NightClaim claim)
+    {
+        var account = Account.On(claim.Facts, on);
+        return new CourseLetterClaim(
+            claim.Facts.Id, claim.Facts.DueOn, claim.Facts.EffectivePayBy, account.Principal, account.Fees, account.Interest, account.Paid, account.Balance);
+    }
+}

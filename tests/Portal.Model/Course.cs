@@ -1,0 +1,160 @@
+namespace Portal.Model;
+
+/// <summary>The step that is next and its date: the policy table of section 5.</summary>
+internal static class Course
+{
+    public const string Bill = "bill";
+    public const string Reminder1 = "reminder-1";
+    public const string Reminder2 = "reminder-2";
+    public const string Phone = "phone-task";
+    public const string CoLiability = "co-liability-task";
+    public const string Arrangement = "set-arrangement-task";
+    public const string Demand = "demand";
+    public const string Notice = "transfer-notice";
+    public const string Proposal = "transfer-proposal";
+
+    /// <summary>"at least 50,00 of principal and interest owed on the claim".</summary>
+    public const long LeastOre = 50_00;
+
+    /// <summary>Transfer notice: "at least 100,00 owed on the claim with its fees and interest".</summary>
+    public const long LeastForNoticeOre = 100_00;
+
+    /// <summary>
+    /// The next step and the first night from a day on that can take it: "the step's date by its rule, or the first possible night ... if
+    /// that is past (for letters its banking day), null while an open task decides it". A night takes the step when that day is its own.
+    /// </summary>
+    public static (string Step, DateOnly? On) Next(ClaimFile claim, DateOnly from)
+    {
+        if (claim.Taken(Notice) is not null)
+        {
+            return (Proposal, null);
+        }
+
+        if (BillOn(claim, from) is { } billOn)
+        {
+            return (Bill, billOn);
+        }
+
+        if (claim.Claim.Basis != "ordinary")
+        {
+            return Letter(claim, Notice, BreachNoticeOn(claim), from);
+        }
+
+        return claim.Type.Family == "repayment" ? NextOfRepayment(claim, from) : NextOfReminders(claim, from);
+    }
+
+    /// <summary>"repayment family: no reminders: a task set-arrangement-task the first night".</summary>
+    public static (string Step, DateOnly? On) NextOfRepayment(ClaimFile claim, DateOnly from) =>
+        claim.ArrangementOpen ? (Demand, null) : Task(claim, Arrangement, claim.ArrivedOn, from);
+
+    /// <summary>"phone task: the calendar day after reminder 2's deadline".</summary>
+    public static DateOnly? PhoneOn(ClaimFile claim) =>
+        claim.Steps.Any(step => step.Step == Reminder2 && !step.Skipped)
+            ? Later(Deadline(claim.Taken(Reminder2)!.Value).AddDays(1), claim.Floor)
+            : null;
+
+    /// <summary>What stops a step on a day: "the first hold in list order, or small-remainder".</summary>
+    public static string? Stopper(ClaimFile claim, ModelPerson debtor, string step, DateOnly day)
+    {
+        bool Held(string kind) => claim.Holds.Any(hold => hold.Kind == kind && hold.Covers(day));
+        var toTheAuthority = step is Notice or Proposal;
+        (string Kind, bool Stops)[] inListOrder =
+        [
+            ("request-pending", Held("request-pending")),
+            ("deferral", Held("deferral")),
+            ("notice-waiting", claim.Taken(Notice) is not null),
+            ("contact", Held("contact")),
+            ("reversal-wait", Held("reversal-wait")),
+            ("estate", debtor.Dead),
+            ("faroe-greenland", toTheAuthority && debtor.Country is "FO" or "GL"),
+            ("small-remainder", TooLittle(claim, step)),
+            ("staff", Held("staff")),
+        ];
+        return inListOrder.FirstOrDefault(hold => hold.Stops).Kind;
+    }
+
+    /// <summary>"bill: ... no lowest amount".</summary>
+    private static bool TooLittle(ClaimFile claim, string step) =>
+        step != Bill && (claim.Now.PrincipalAndInterestLeft < LeastOre || (step == Notice && claim.Now.Balance < LeastForNoticeOre));
+
+    /// <summary>"the first banking night from the claim's arrival, if before the effective pay-by".</summary>
+    private static DateOnly? BillOn(ClaimFile claim, DateOnly from)
+    {
+        var on = Calendar.BankingDayOf(Later(Later(claim.ArrivedOn, claim.Floor), from));
+        var letterTaken = claim.Steps.Any(step => step.Step is Bill or Reminder1);
+        return !letterTaken && on < claim.PayBy ? on : null;
+    }
+
+    private static (string Step, DateOnly? On) NextOfReminders(ClaimFile claim, DateOnly from)
+    {
+        if (claim.Taken(Reminder1) is not { } reminder1On)
+        {
+            // "the banking day of effective pay-by + 10 days".
+            return Letter(claim, Reminder1, claim.PayBy.AddDays(10), from);
+        }
+
+        if (claim.Taken(Reminder2) is null)
+        {
+            // "the banking day of the later of (reminder 1 + 14 days) and (its deadline + 1 day)".
+            return Letter(claim, Reminder2, Later(reminder1On.AddDays(14), Deadline(reminder1On).AddDays(1)), from);
+        }
+
+        if (claim.Taken(Phone) is null)
+        {
+            return Task(claim, Phone, PhoneOn(claim)!.Value, from);
+        }
+
+        if (claim.PhoneDoneOn is not { } phoneDoneOn)
+        {
+            return (claim.Type.CheckOthers ? CoLiability : Notice, null);
+        }
+
+        if (!claim.Type.CheckOthers)
+        {
+            // "the banking day of the day after all earlier steps are done".
+            return Letter(claim, Notice, phoneDoneOn.AddDays(1), from);
+        }
+
+        if (claim.Taken(CoLiability) is null)
+        {
+            // "the night that the phone task is done or skipped".
+            return Task(claim, CoLiability, phoneDoneOn, from);
+        }
+
+        return claim.CoLiabilityDoneOn is { } checkedOn ? Letter(claim, Notice, checkedOn.AddDays(1), from) : (Notice, null);
+    }
+
+    /// <summary>
+    /// "settlement, judgment: a term unpaid 5 banking days after its date: notice the next banking day"; "without terms all is due by
+    /// pay_by". A term is unpaid when the payments up to that fifth day are less than the terms up to it.
+    /// </summary>
+    private static DateOnly? BreachNoticeOn(ClaimFile claim)
+    {
+        var terms = claim.Claim.Terms.Count > 0
+            ? claim.Claim.Terms.OrderBy(term => term.DueOn).ToList()
+            : [(claim.PayBy, claim.PrincipalOre - claim.WriteDowns.Sum(down => down.Ore))];
+        var due = 0L;
+        foreach (var (dueOn, ore) in terms)
+        {
+            due += ore;
+            var lastDay = Calendar.AddBankingDays(dueOn, 5);
+            if (claim.Now.PaidInUpTo(lastDay) < due)
+            {
+                return lastDay.AddDays(1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"deadline on a letter: the banking day of (letter date + 10 days)".</summary>
+    private static DateOnly Deadline(DateOnly letterOn) => Calendar.BankingDayOf(letterOn.AddDays(10));
+
+    private static (string Step, DateOnly? On) Letter(ClaimFile claim, string step, DateOnly? date, DateOnly from) =>
+        (step, date is { } on ? Calendar.BankingDayOf(Later(Later(on, claim.Floor), from)) : null);
+
+    private static (string Step, DateOnly? On) Task(ClaimFile claim, string step, DateOnly date, DateOnly from) =>
+        (step, Later(Later(date, claim.Floor), from));
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}

@@ -1,0 +1,53 @@
+namespace Portal.Model;
+
+/// <summary>All claims derived together, day by day from the first day of any of them: a fee may hang on another claim of its letter.</summary>
+internal static class Derivation
+{
+    public static void Run(IReadOnlyList<ClaimFile> claims, IReadOnlyList<Dispatch> letters, DateOnly asOf)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var claim in claims)
+        {
+            claim.Now = new Figures(claim, asOf);
+        }
+
+        foreach (var (letter, claim) in letters.SelectMany(letter => letter.Claims.Select(claim => (letter, claim))))
+        {
+            claim.Now.AddLetterDay(letter.On);
+        }
+
+        var withFee = letters.Where(letter => letter.FeeClaim is not null).ToLookup(letter => letter.On);
+        for (var day = claims.Min(FirstDay); day <= asOf; day = day.AddDays(1))
+        {
+            foreach (var claim in claims)
+            {
+                claim.Now.StartOfDay(day);
+                claim.Now.PostInterest(day);
+            }
+
+            foreach (var letter in withFee[day].Where(FeeStands))
+            {
+                letter.FeeClaim!.Now.PostFee(day, letter.FeeOre);
+            }
+
+            foreach (var claim in claims)
+            {
+                claim.Now.EndOfDay(day);
+            }
+        }
+    }
+
+    /// <summary>
+    /// "a letter's fee is taken back if, by payment days, none of its claims met the amount condition of a step on its date (after that
+    /// day's payments and interest, before its fee)".
+    /// </summary>
+    private static bool FeeStands(Dispatch letter) =>
+        letter.Claims.Any(claim => claim.Now.PrincipalAndInterestLeft >= Course.LeastOre);
+
+    private static DateOnly FirstDay(ClaimFile claim) =>
+        claim.Payments.Select(payment => payment.PaidOn).Append(claim.ArrivedOn).Append(claim.Claim.DueOn).Min();
+}
