@@ -80,7 +80,7 @@ internal static class CourseAmountText
     {
         if (scene.Letter.Fee.IsZero) yield break;
         var on = scene.About.Claims.First(claim => claim.Amounts.Claim == scene.Letter.FeeOn);
-        yield return scene.Writer.Text(scene.Key("Amount_Fee"), scene.Letter.Fee.Text(), scene.Letter.FeeRule, on.Name(scene.Language));
+        yield return scene.Writer.Text(scene.Key("Amount_Fee"), scene.Letter.Fee.Text(), CourseOutlook.LawNamed(scene.Letter.FeeRule), on.Name(scene.Language));
     }
 
     private static IEnumerable<string> SecondFee(CourseScene scene) => scene.Letter.SecondFee ? [scene.Writer.Text("Amount_SecondFee")] : [];
@@ -90,18 +90,19 @@ internal static class CourseAmountText
         var earlier = Kroner.Sum(scene.Letter.Claims.Select(claim => claim.Fees)) - scene.Letter.Fee;
         if (!earlier.IsPositive) return [];
         return scene.About.EarlierFees is { Count: > 0 } fees
-            ? fees.Select(fee => scene.Writer.Text("Amount_EarlierFee", fee.Amount.Text(), scene.Writer.Date(fee.On), fee.Rule))
+            ? fees.Select(fee => scene.Writer.Text("Amount_EarlierFee", fee.Amount.Text(), scene.Writer.Date(fee.On), CourseOutlook.LawNamed(fee.Rule)))
             : [scene.Writer.Text("Amount_EarlierFees", earlier.Text())];
     }
 
     private static IEnumerable<string> Interest(CourseScene scene)
     {
-        foreach (var claims in scene.About.Claims.GroupBy(claim => InterestPolicies.For(claim.Rules.FeeLaw, scene.Letter.On)))
+        foreach (var claims in scene.About.Claims.GroupBy(scene.Outlook.Interest))
         {
-            if (claims.Key is not { } policy) continue;
-            var from = policy.MonthlyBasisPoints is null ? claims.Min(claim => claim.Amounts.PayBy).AddDays(1) : claims.Min(claim => claim.Amounts.DueOn);
-            var rate = policy.MonthlyBasisPoints is { } points ? Percent(points) : "";
-            yield return scene.Writer.Text(scene.Key($"Interest_{Slug.Of(policy.FeeLaw)}"), rate, scene.Writer.Date(from), policy.Law);
+            if (claims.Key is not { } interest) continue;
+            var from = interest.By == FeeLaw.Renteloven ? claims.Min(claim => claim.Amounts.PayBy).AddDays(1) : claims.Min(claim => claim.Amounts.DueOn);
+            yield return scene.Writer.Text(scene.Key($"Interest_{Slug.Of(interest.By)}"), interest.BasisPoints is { } points ? Percent(points) : "", scene.Writer.Date(from), interest.Law);
+            // Renteloven's rate is that of a half-year; where it is not on record yet, none is told.
+            if (interest is { By: FeeLaw.Renteloven, BasisPoints: { } yearly }) yield return scene.Writer.Text("Interest_rate", Percent(yearly));
         }
     }
 

@@ -3,6 +3,7 @@ using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Letters;
 
@@ -14,9 +15,11 @@ namespace Portal.App.Letters;
 /// <param name="EarlierFees">Fees charged by earlier letters; empty where they cannot be told one by one.</param>
 /// <param name="FeeReason">A second fee: the reason that a caseworker recorded, Danish.</param>
 /// <param name="EarlyReason">A notice sooner than usual (P06, L07): the reason that was recorded, Danish; empty for anybody but the debtor.</param>
+/// <param name="Policies">The municipality's choices; the first set when left out.</param>
 public sealed record CourseLetterCase(
     CourseLetter Letter, LetterReceiver Receiver, LiabilityKind Liability, IReadOnlyList<CourseLetterSubject> Claims, bool First = false, bool NeverTransferred = false,
-    IReadOnlyList<StepTaken>? Before = null, IReadOnlyList<FeeCharged>? EarlierFees = null, string FeeReason = "", string EarlyReason = "");
+    IReadOnlyList<StepTaken>? Before = null, IReadOnlyList<FeeCharged>? EarlierFees = null, string FeeReason = "", string EarlyReason = "",
+    Policies? Policies = null);
 
 /// <summary>A claim in a letter of the course: what the night decided, and what the claim is.</summary>
 /// <param name="Reference">What the department calls it.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Policy;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
@@ -37,7 +38,8 @@ internal static class CourseLetterLookup
             notice ? await Before(letter, ids, db, cancel) : [],
             await EarlierFees(letter, ids, db, cancel),
             letter.SecondFee ? await NoteOn(letter, [letter.FeeOn!.Value], [FeeReason], db, cancel) : "",
-            notice && letter.Receiver == letter.Debtor ? await NoteOn(letter, ids, EarlyReasons, db, cancel) : "");
+            notice && letter.Receiver == letter.Debtor ? await NoteOn(letter, ids, EarlyReasons, db, cancel) : "",
+            await PolicyBook.Of(db, cancel));
     }
 
     private static CourseLetterSubject SubjectOf(CourseLetterClaim amounts, ClaimRow claim, CourseLetter letter, List<LiablePerson> liable, List<TermRow> terms)

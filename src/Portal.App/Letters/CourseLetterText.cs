@@ -3,6 +3,7 @@ using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Letters;
 using Portal.Domain.People;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Letters;
 
@@ -87,8 +88,10 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
 
     public IReadOnlyList<ClaimTypeRules> Rules { get; } = [.. about.Claims.Select(claim => claim.Rules)];
 
+    public CourseOutlook Outlook { get; } = new(about.Policies ?? Policies.Default, about.Letter.On);
+
     /// <summary>A law gives interest on these claims. "Law none": no word of fee or interest (letters.md 5.7).</summary>
-    public bool RunsInterest => Rules.Any(rules => Domain.Money.InterestPolicies.For(rules.FeeLaw, Letter.On) is not null);
+    public bool RunsInterest => About.Claims.Any(claim => Outlook.Interest(claim) is not null);
 
     /// <summary>Who collects for the state on the letter's date.</summary>
     public RecoveryAuthority Authority { get; } = RecoveryAuthorities.For(about.Letter.On);
@@ -109,7 +112,7 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
     {
         get
         {
-            var earliest = CourseOutlook.Transfer(Letter.On, about.Receiver.OnPaper ? letters.PaperWorkingDays : 0);
+            var earliest = Outlook.Transfer(Letter.On, about.Receiver.OnPaper ? letters.PaperWorkingDays : 0);
             return earliest > Letter.PayBy ? earliest : Letter.PayBy.AddDays(1);
         }
     }

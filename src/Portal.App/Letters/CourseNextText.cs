@@ -1,4 +1,3 @@
-using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
@@ -28,24 +27,29 @@ internal static class CourseNextText
     private static void AfterBill(CourseScene scene)
     {
         var writer = scene.Writer;
-        // Each claim has its own course, and reminder 1 is not of a bill but of what is unpaid: the first day that any of them can have one.
-        var from = CourseOutlook.Reminder1(scene.Letter.Claims.Min(claim => claim.PayBy));
-        var law = scene.Rules[0].FeeLaw;
-        var (fee, interest) = (AnnouncedFee.For(law, from), InterestPolicies.For(law, from));
-        writer.Paragraph(
-            scene.Key($"Next_bill_{Slug.Of(law)}"), writer.Date(from), fee is null ? "" : fee.Reminder1.Text(), fee?.Law ?? (object)"",
-            interest?.MonthlyBasisPoints is { } points ? CourseAmountText.Percent(points) : "", interest?.Law ?? (object)"");
+        if (scene.Family == ClaimFamily.Repayment)
+        {
+            writer.Paragraph("Next_bill_repayment");
+            return;
+        }
+        // Each claim has its own course: the first day that any of them can have a reminder.
+        var claim = scene.About.Claims[0];
+        writer.Together([writer.Text("Next_bill", writer.Date(scene.Outlook.Reminder1(scene.Letter.Claims.Min(one => one.PayBy)))), .. Fee(scene, Step.Reminder1), .. Interest()]);
+
+        IEnumerable<string> Interest() => scene.Outlook.Interest(claim) is not { } interest ? []
+            : interest.By == FeeLaw.Gebyrloven ? [writer.Text("Next_bill_gebyrloven", CourseAmountText.Percent(interest.BasisPoints!.Value), interest.Law)]
+            : [writer.Text("Next_bill_renteloven", interest.Law)];
     }
 
     private static void AfterReminder1(CourseScene scene)
     {
-        var (writer, letter) = (scene.Writer, scene.Letter);
-        var on = CourseOutlook.Reminder2(letter.On, letter.PayBy);
-        var fee = scene.About.Liability == LiabilityKind.Primary && AnnouncedFee.For(scene.Rules[0].FeeLaw, on) is { Reminder2.IsPositive: true } second ? second : null;
-        writer.Together([
-            writer.Text("Next_reminder-1", writer.Date(on)), .. fee is null ? (string[])[] : [writer.Text("Next_reminder-1_fee", fee.Reminder2.Text(), fee.Law)], Original(scene),
-        ]);
+        var writer = scene.Writer;
+        var fee = scene.About.Liability == LiabilityKind.Primary ? Fee(scene, Step.Reminder2) : [];
+        writer.Together([writer.Text("Next_reminder-1", writer.Date(scene.Outlook.Reminder2(scene.Letter.PayBy))), .. fee, Original(scene)]);
     }
+
+    private static IEnumerable<string> Fee(CourseScene scene, Step step) =>
+        scene.Outlook.Fee(scene.About.Claims[0], step) is { } row ? [scene.Writer.Text("Next_fee", new Kroner(row.Value).Text(), row.Source)] : [];
 
     private static void AfterReminder2(CourseScene scene)
     {
@@ -56,7 +60,7 @@ internal static class CourseNextText
         if (!scene.About.NeverTransferred)
         {
             steps.Add(writer.Text("Step_transfer-notice", writer.Date(notice)));
-            steps.Add(writer.Text(scene.Key("Step_transfer"), writer.Date(CourseOutlook.Transfer(notice, scene.About.Receiver.OnPaper ? scene.Letters.PaperWorkingDays : 0)), scene.Authority.Name));
+            steps.Add(writer.Text(scene.Key("Step_transfer"), writer.Date(scene.Outlook.Transfer(notice, scene.About.Receiver.OnPaper ? scene.Letters.PaperWorkingDays : 0)), scene.Authority.Name));
         }
         writer.Paragraph("Next_reminder-2").Bullets(steps);
         if (!scene.About.NeverTransferred)

@@ -1,37 +1,22 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Letters;
 
-/// <summary>The fees that a letter tells of before they are charged (formats.md section 5), dated by law. "Law none" has no line: no fee.</summary>
-/// <param name="Reminder2">0 where rykker 2 costs nothing.</param>
-internal sealed record AnnouncedFee(FeeLaw FeeLaw, DateOnly ValidFrom, Kroner Reminder1, Kroner Reminder2, LawRef Law)
+/// <summary>What a letter tells beforehand, by the municipality's choices on the letter's date: the earliest days of what follows, and what it costs.</summary>
+internal sealed class CourseOutlook(Policies policies, DateOnly on)
 {
-#pragma warning disable format // columns are aligned by hand
-    public static readonly IReadOnlyList<AnnouncedFee> All =
-    [
-        //  law                 valid from        reminder 1       reminder 2       source
-        new(FeeLaw.Gebyrloven,  new(2000, 1, 1),  Kroner.Of(250),  Kroner.Zero,     new("gebyrloven", "§ 2")),
-        new(FeeLaw.Renteloven,  new(2000, 1, 1),  Kroner.Of(100),  Kroner.Of(100),  new("renteloven", "§ 9 b")),
-    ];
-#pragma warning restore format
-
-    /// <returns>Null where no law gives a fee.</returns>
-    public static AnnouncedFee? For(FeeLaw law, DateOnly on) => All.Where(fee => fee.FeeLaw == law && fee.ValidFrom <= on).MaxBy(fee => fee.ValidFrom);
-}
-
-/// <summary>The earliest days of what follows, as a letter tells them: never sooner than the course itself allows (formats.md section 5).</summary>
-internal static class CourseOutlook
-{
-    private const int NoticeDays = 14;
-
     /// <param name="payBy">The claim's effective pay-by.</param>
-    public static DateOnly Reminder1(DateOnly payBy) => payBy.AddDays(10).BankingDay();
+    public DateOnly Reminder1(DateOnly payBy) => payBy.AddDays(policies.Days(PolicySetting.Reminder1After, on)).BankingDay();
 
-    /// <param name="on">The date of reminder 1.</param>
-    /// <param name="payBy">The deadline that it printed.</param>
-    public static DateOnly Reminder2(DateOnly on, DateOnly payBy) => (on.AddDays(14) > payBy ? on.AddDays(14) : payBy.AddDays(1)).BankingDay();
+    /// <param name="payBy">The deadline that reminder 1 prints.</param>
+    public DateOnly Reminder2(DateOnly payBy)
+    {
+        var after = on.AddDays(policies.Days(PolicySetting.Reminder2After, on));
+        return (after > payBy ? after : payBy.AddDays(1)).BankingDay();
+    }
 
     /// <param name="payBy">The deadline of reminder 2.</param>
     public static DateOnly Phone(DateOnly payBy) => payBy.AddDays(1);
@@ -41,9 +26,34 @@ internal static class CourseOutlook
 
     /// <summary>The day after the waiting time, counted from when the notice can be in the receiver's hands.</summary>
     /// <param name="paperDays">Banking days that paper is on its way; 0 for Digital Post.</param>
-    public static DateOnly Transfer(DateOnly notice, int paperDays)
+    public DateOnly Transfer(DateOnly notice, int paperDays)
     {
         for (var i = 0; i < paperDays; i++) notice = notice.AddDays(1).BankingDay();
-        return notice.AddDays(NoticeDays + 1);
+        return notice.AddDays(policies.Days(PolicySetting.NoticeWait, on) + 1);
     }
+
+    public FeeLaw LawOf(CourseLetterSubject claim) => policies.FeeLaw(claim.Type, claim.Amounts.DueOn);
+
+    /// <summary>The fee of reminder 1, or of reminder 2 where it has one without a further reason.</summary>
+    /// <returns>Null where there is none.</returns>
+    public PolicyRow? Fee(CourseLetterSubject claim, Step step) => (LawOf(claim), step) switch
+    {
+        (FeeLaw.Gebyrloven, Step.Reminder1) => policies.For(PolicySetting.ReminderFee, claim.Type, on),
+        (FeeLaw.Renteloven, Step.Reminder1 or Step.Reminder2) => policies.For(PolicySetting.CivilReminderFee, claim.Type, on),
+        _ => null,
+    } is { Value: > 0 } row ? row : null;
+
+    /// <summary>Interest on a claim: the law, and the rate as it is on the letter's date.</summary>
+    /// <returns>Null where no law gives interest, or the municipality takes none.</returns>
+    public (LawRef Law, FeeLaw By, int? BasisPoints)? Interest(CourseLetterSubject claim)
+    {
+        var by = LawOf(claim);
+        if (InterestPolicies.For(by, on) is not { } policy) return null;
+        if (by == FeeLaw.Renteloven) return (policy.Law, by, (int?)policies.CivilInterest(CivilInterestRates.HalfYear(on))?.Value);
+        var monthly = (int)policies.For(PolicySetting.MonthlyInterest, claim.Type, on).Value;
+        return monthly > 0 ? (policy.Law, by, monthly) : null;
+    }
+
+    /// <summary>The law that an entry names, without the row of policy beside it.</summary>
+    public static string LawNamed(string rule) => rule.Split(" (")[0];
 }

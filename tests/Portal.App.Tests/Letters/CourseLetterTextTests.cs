@@ -28,13 +28,14 @@ public sealed partial class CourseLetterTextTests
             var said = LetterPlainText.Of(SampleCourseLetters.Write(about) with { Texts = [text] });
             Assert.Contains(DateText.InWords(letter.PayBy, text.Language).Replace('\u00a0', ' '), said, StringComparison.Ordinal);
             Assert.Contains($"**{Kroner.Sum(letter.Claims.Select(claim => claim.Balance)).Text()}**".Replace('\u00a0', ' '), said, StringComparison.Ordinal);
-            if (!letter.Fee.IsZero) Assert.Contains(letter.FeeRule, said, StringComparison.Ordinal);
+            if (!letter.Fee.IsZero) Assert.Contains(letter.FeeRule.Split(" (")[0], said, StringComparison.Ordinal);
             foreach (var claim in about.Claims)
             {
                 Assert.Contains(claim.PaymentId.Line(Database.Municipality.CreditorNumber), said, StringComparison.Ordinal);
                 Assert.Contains(claim.Description, said, StringComparison.Ordinal);
                 if (claim.Basis == ClaimBasis.Ordinary && claim.Rules.LegalBasis is { } law) Assert.Contains(law.ToString(), said, StringComparison.Ordinal);
             }
+            Assert.DoesNotContain("/2000-01-01", said, StringComparison.Ordinal);
             AddsUp(text);
         }
     }

@@ -39,7 +39,7 @@ internal static class SampleCourseLetters
     public static CourseLetterCase Reminder1_Business => About(LetterKind.Reminder1, With(Rent, 100, 1675)) with { Receiver = Firm };
     public static CourseLetterCase Reminder1_Maintenance => About(LetterKind.Reminder1, Maintenance);
     public static CourseLetterCase Reminder1_Shared => About(LetterKind.Reminder1, With(Two[0], 250, 5370, paid: 500), With(Two[1], 0, 1790));
-    public static CourseLetterCase Reminder1_OtherOwner => AsOther(Reminder1_Property with { Liability = LiabilityKind.Owner }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2"));
+    public static CourseLetterCase Reminder1_OtherOwner => AsOther(Reminder1_Property with { Liability = LiabilityKind.Owner }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2 (reminder-fee/2000-01-01)"));
     public static CourseLetterCase Reminder1_Property => About(LetterKind.Reminder1, With(Property, 250, 4125));
     public static CourseLetterCase Reminder1_English => Reminder1_Daycare with { Receiver = Clara };
     public static CourseLetterCase Reminder1_Housing => About(LetterKind.Reminder1, Claim(10, ClaimType.HousingBenefit, "Boligstøtte, tilbagebetaling for 2012", 6200));
@@ -49,7 +49,7 @@ internal static class SampleCourseLetters
     public static CourseLetterCase Reminder2_Maintenance => Again(Reminder1_Maintenance, LetterKind.Reminder2, new DateOnly(2026, 9, 25));
     public static CourseLetterCase Reminder2_SecondFee => Again(Reminder1_Daycare, LetterKind.Reminder2, new DateOnly(2026, 9, 25), newFee: 250) is var again
         ? again with { Letter = again.Letter with { SecondFee = true }, FeeReason = "Vi måtte sende brevet igen, fordi adressen var skrevet forkert ved ansøgningen." } : again;
-    public static CourseLetterCase Reminder2_CoDebtor => AsOther(Reminder2_Daycare with { Liability = LiabilityKind.CoDebtor }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2"));
+    public static CourseLetterCase Reminder2_CoDebtor => AsOther(Reminder2_Daycare with { Liability = LiabilityKind.CoDebtor }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2 (reminder-fee/2000-01-01)"));
     public static CourseLetterCase Reminder2_Greenland => Reminder2_Daycare with { NeverTransferred = true };
     public static CourseLetterCase Notice_Daycare => Again(Reminder2_Daycare, LetterKind.TransferNotice, new DateOnly(2026, 10, 8)) with { Before = Reminded };
     public static CourseLetterCase Notice_Business => Again(Reminder2_Business, LetterKind.TransferNotice, new DateOnly(2026, 10, 8)) with { Before = Reminded[..2] };
@@ -82,7 +82,7 @@ internal static class SampleCourseLetters
         return new CourseLetterCase(
             new CourseLetter(
                 CourseLetter.IdOf(claims[0].Amounts.Claim, SampleLetters.Anna.Id, kind, 1), kind, on, SampleLetters.Anna.Id, SampleLetters.Anna.Id, payBy, [.. claims.Select(claim => claim.Amounts)],
-                charged?.Amounts.Fees ?? default, charged?.Amounts.Claim, charged?.Rules.FeeLaw == FeeLaw.Renteloven ? "renteloven § 9 b" : charged is null ? "" : "gebyrloven § 2"),
+                charged?.Amounts.Fees ?? default, charged?.Amounts.Claim, charged?.Rules.FeeLaw == FeeLaw.Renteloven ? "renteloven § 9 b (civil-reminder-fee/2000-01-01)" : charged is null ? "" : "gebyrloven § 2 (reminder-fee/2000-01-01)"),
             SampleLetters.Anna, LiabilityKind.Primary, claims);
     }
 
