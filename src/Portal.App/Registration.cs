@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
 using Portal.App.Accounts;
+using Portal.App.Books;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Deferrals;
@@ -10,6 +11,7 @@ using Portal.App.Documents;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Letters;
+using Portal.App.Payments;
 using Portal.App.People;
 using Portal.App.Requests;
 using Portal.App.Sessions;
@@ -61,6 +63,7 @@ public static class Registration
         .AddSingleton<LetterArchive>()
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
+        .AddSingleton<OpenTasks>()
         .AddSingleton<CaseDetails>()
         .AddSingleton<CaseLetter>()
         .AddSingleton(new SessionClock(TimeProvider.System))
@@ -72,9 +75,19 @@ public static class Registration
         .AddSingleton<SpendLogoutToken>()
         .AddSingleton<ImportPersons>()
         .AddSingleton<ImportClaims>()
+        .AddSingleton<ImportTerms>()
+        .AddSingleton<ImportPayments>()
         .AddSingleton<Leases>()
         .AddSingleton<RunNight>()
         .AddSingleton<PreviewNight>()
+        .AddSingleton<RegisterContact>()
+        .AddSingleton<JudgeRemindersPointless>()
+        .AddSingleton<RecordFeeReason>()
+        .AddSingleton<HoldClaim>()
+        .AddSingleton<ReleaseHold>()
+        .AddSingleton<WriteDownClaim>()
+        .AddSingleton<WriteOffClaim>()
+        .AddSingleton<Approve>()
         .AddSingleton<PersonAccount>()
         .AddSingleton<VerifyAll>()
         .AddSingleton<DemoData>();

@@ -48,6 +48,13 @@ public sealed class ClaimWriter(IDbContextFactory<PortalDb> dbs, TimeProvider cl
         }
     }
 
+    /// <returns>Null when there is no such claim.</returns>
+    internal async Task<PersonId?> DebtorOf(ClaimId claim, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Claims.Where(row => row.Id == claim).Select(row => (PersonId?)row.DebtorId).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>Starts a transaction and locks every claim of the debtors: what is posted on one may change a fee on another.</summary>
     public async Task<(Work Work, IReadOnlyList<ClaimId> Claims)> BeginOnDebtors(IReadOnlyCollection<PersonId> debtors, CancellationToken cancel)
     {

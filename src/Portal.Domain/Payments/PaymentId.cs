@@ -21,12 +21,19 @@ public readonly record struct PaymentId
     }
 
     /// <summary>15 digits with the right check digit.</summary>
-    public static bool TryParse(string text, out PaymentId id)
+    public static bool TryParse(ReadOnlySpan<char> text, out PaymentId id)
     {
         id = default;
-        if (text.Length != 15 || !text.All(char.IsAsciiDigit) || text[14] - '0' != CheckDigit(text[..14])) return false;
-        id = new PaymentId(text);
+        if (text.Length != 15 || !IsDigits(text) || text[14] - '0' != CheckDigit(text[..14])) return false;
+        id = new PaymentId(text.ToString());
         return true;
+    }
+
+    /// <summary>The 16 digits of a slip with a message (card type 75): 0 and our 15 digits, with a check digit of its own.</summary>
+    public static bool TryParseCard75(ReadOnlySpan<char> text, out PaymentId id)
+    {
+        id = default;
+        return HasCard75CheckDigit(text) && text[0] == '0' && TryParse(text[1..], out id);
     }
 
     /// <summary>The line a payer copies into the bank: "+71&lt;000000000000018+87654321&lt;".</summary>
@@ -35,13 +42,19 @@ public readonly record struct PaymentId
 
     public override string ToString() => Digits;
 
-    /// <summary>Modulus 10, weights 1-2-1-2 … from the left over the 14 digits, the digits of each product added up.</summary>
-    private static int CheckDigit(string left)
+    /// <summary>Modulus 10, weights 2-1-2-1 … from the left over the first 15 of 16 digits.</summary>
+    internal static bool HasCard75CheckDigit(ReadOnlySpan<char> text) =>
+        text.Length == 16 && IsDigits(text) && text[15] - '0' == CheckDigit(text[..15], firstWeight: 2);
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Modulus 10, weights 1-2-1-2 … from the left, the digits of each product added up.</summary>
+    private static int CheckDigit(ReadOnlySpan<char> left, int firstWeight = 1)
     {
         var sum = 0;
         for (var i = 0; i < left.Length; i++)
         {
-            var product = (left[i] - '0') * (i % 2 == 0 ? 1 : 2);
+            var product = (left[i] - '0') * (i % 2 == 0 ? firstWeight : 3 - firstWeight);
             sum += product / 10 + product % 10;
         }
         return (10 - sum % 10) % 10;

@@ -22,11 +22,11 @@ public static class PaymentMatch
 
     /// <summary>The payment counts as never made, and the course rests, so that nobody is reminded before they know (hold "reversal-wait").</summary>
     /// <param name="day">The reversal's own payment day; it never counts before the payment does.</param>
-    public static Move Reversal(ClaimFacts claim, Posting payment, Guid id, DateOnly day, DateOnly businessDay, Policies policies)
+    public static Move Reversal(ClaimId claim, Posting payment, Guid id, DateOnly day, DateOnly businessDay, Policies policies)
     {
         var on = day > payment.On ? day : payment.On;
         var reversal = new Posting(id, EntryKind.Reversal, on, -payment.Amount, "P02", Corrects: payment.Id, CorrectsOn: payment.On);
-        return new Move(claim.Id, "payment-reversed", "P02", [reversal], [], on <= businessDay ? [Rest(reversal, businessDay, policies)] : [], []);
+        return new Move(claim, "payment-reversed", "P02", [reversal], [], on <= businessDay ? [Rest(reversal, businessDay, policies)] : [], []);
     }
 
     /// <summary>The hold from the day on which a reversal comes to count; for one of a later day the night sets it.</summary>

@@ -12,6 +12,8 @@ internal static class ImportCommand
     {
         Of("persons", "People and businesses: persons.csv", services => services.GetRequiredService<ImportPersons>().Handle),
         Of("claims", "Claims: claims.csv", services => services.GetRequiredService<ImportClaims>().Handle),
+        Of("terms", "Terms of settlements and judgments: terms.csv", services => services.GetRequiredService<ImportTerms>().Handle),
+        ImportPaymentsCommand.Create(),
     };
 
     private delegate Task<ImportReport> Import(string path, bool acceptValid, IProgress<int>? progress, CancellationToken cancel);

@@ -16,7 +16,9 @@ internal static class PortalCommands
             MigrateCommand.Create(),
             DemoCommand.Create(),
             ImportCommand.Create(),
+            NightlyCommand.Create(),
             AccountCommand.Create(),
+            TasksCommand.Create(),
             VerifyCommand.Create(),
             ConfigCommand.Create(),
         };

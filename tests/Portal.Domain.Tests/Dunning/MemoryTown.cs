@@ -128,7 +128,7 @@ internal sealed class MemoryTown(DateOnly today)
             }
             var named = payment.Reverses is { } name && _payments.TryGetValue(name, out var by) ? by : (Guid?)null;
             if (PaymentMatch.Reversed(known.Values, named, known.GetValueOrDefault(key), new Kroner(payment.AmountOre)) is not { } found) continue;
-            Add($"{found.Claim.Source}/{found.Claim.Reference}", PaymentMatch.Reversal(found.Claim, found.Payment, Guid.NewGuid(), payment.PaidOn, BusinessDay, Policies));
+            Add($"{found.Claim.Source}/{found.Claim.Reference}", PaymentMatch.Reversal(found.Claim.Id, found.Payment, Guid.NewGuid(), payment.PaidOn, BusinessDay, Policies));
         }
         foreach (var debtor in known.Values.Where(claim => news.ContainsKey(claim.Id)).Select(claim => claim.Debtor).Distinct().ToList()) Tell(debtor, news);
     }

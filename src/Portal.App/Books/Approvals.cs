@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Dunning;
+using Portal.Domain;
+using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
+using Portal.Domain.Money;
+using Portal.Domain.Tasks;
+
+namespace Portal.App.Books;
+
+/// <summary>What takes two people (fire øjne): the proposal with its reason, and the task for somebody else.</summary>
+internal static class Approvals
+{
+    public static async Task<ActResult?> Propose(
+        ClaimWriter writer, ClaimId claim, string kind, long ore, string reason, Caseworker by, Func<ClaimFacts, Work, ActAnswer> decide, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Finance)) return null;
+        await using var work = await writer.Begin([claim], cancel);
+        if ((await ClaimFactsQuery.Of([claim], work.Db, cancel)).SingleOrDefault() is not { } facts) return null;
+        List<ActRefusal> refusals = reason.Trim().Length == 0 ? [ActRefusal.ReasonIsMissing] : [];
+        if (decide(facts, work) is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
+        if (refusals.Count > 0) return new ActResult.Refused(refusals);
+
+        var id = DerivedId.Of("approval", claim, kind, work.Now.UtcTicks);
+        work.Db.Approvals.Add(new ApprovalRow
+        {
+            Id = id, Kind = kind, ClaimId = claim, Payload = ore.ToString(CultureInfo.InvariantCulture), ProposedBy = by.JournalId, ProposedAt = work.Now,
+        });
+        work.Db.Tasks.Add(new TaskRow { Id = DerivedId.Of("task", "approve", id), Kind = TaskKind.Approve, PersonId = facts.Debtor, About = id, Detail = kind, OpenedOn = work.Today });
+        work.Db.TaskClaims.Add(new TaskClaimRow { TaskId = DerivedId.Of("task", "approve", id), ClaimId = claim });
+        work.Db.Notes.Add(ActOnClaim.NoteOf(work, facts, by, kind, reason));
+        await work.Commit(cancel);
+        return new ActResult.Done(id);
+    }
+}
+
+/// <summary>Somebody else than the proposer approves, or turns down, what takes two people.</summary>
+public sealed class Approve(ClaimWriter writer)
+{
+    /// <returns>Null when nothing of that id waits, or this person may not decide it: not finance, or the proposer.</returns>
+    public async Task<ActResult?> Handle(Guid proposal, bool approved, Caseworker by, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Finance) && !by.Has(StaffRole.TeamLead)) return null;
+        if (await ClaimOf(proposal, by, cancel) is not { } claim || await writer.DebtorOf(claim, cancel) is not { } debtor) return null;
+
+        var (work, claims) = await writer.BeginOnDebtors([debtor], cancel);
+        await using var _ = work;
+        var row = await work.Db.Approvals.SingleAsync(row => row.Id == proposal, cancel);
+        if (row.DecidedAt is not null) return null;
+        (row.DecidedBy, row.DecidedAt, row.Approved) = (by.JournalId, work.Now, approved);
+        await work.Db.Tasks.Where(task => task.About == proposal && task.ClosedOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(task => task.ClosedOn, work.Today).SetProperty(task => task.Outcome, approved ? "approved" : "rejected"), cancel);
+        if (approved)
+        {
+            var facts = (await ClaimFactsQuery.Of(claims, work.Db, cancel)).Single(known => known.Id == claim);
+            if (Carried(row, facts, work) is not ActAnswer.Done done) return new ActResult.Refused(((ActAnswer.Refused)Carried(row, facts, work)).Reasons);
+            await Rebook.Apply(work, claims, [done.Move], by, cancel);
+        }
+        await work.Commit(cancel);
+        return new ActResult.Done(proposal);
+    }
+
+    /// <summary>As things stand when it is approved, which may be another day than when it was proposed.</summary>
+    private static ActAnswer Carried(ApprovalRow row, ClaimFacts claim, Work work) => row.Kind switch
+    {
+        WriteDownClaim.Kind => CourseActs.WriteDown(claim, new Kroner(long.Parse(row.Payload, CultureInfo.InvariantCulture)), work.BusinessDay),
+        WriteOffClaim.Kind => CourseActs.WriteOff(claim, work.BusinessDay, work.Policies),
+        _ => throw new InvalidOperationException($"Nobody carries out a proposal of kind {row.Kind}."),
+    };
+
+    private async Task<ClaimId?> ClaimOf(Guid proposal, Caseworker by, CancellationToken cancel)
+    {
+        await using var work = await writer.Begin([], cancel);
+        return await work.Db.Approvals.Where(row => row.Id == proposal && row.DecidedAt == null && row.ProposedBy != by.JournalId).Select(row => row.ClaimId).SingleOrDefaultAsync(cancel);
+    }
+}

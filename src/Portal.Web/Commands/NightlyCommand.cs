@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json;
+using Portal.App.Dunning;
+using Portal.Domain;
+
+namespace Portal.Web.Commands;
+
+/// <summary>`portal nightly --date D`: everything a night does, for day D; with --preview what it would do, claim by claim.</summary>
+internal static class NightlyCommand
+{
+    public static Command Create()
+    {
+        var date = CommandOptions.Date("--date", "The day of the night", required: true);
+        var preview = new Option<bool>("--preview") { Description = "List each claim included or skipped with its reason; write nothing" };
+        var json = CommandOptions.Json();
+        var command = new Command("nightly", "Run one night: payments that have come to count, interest, and the steps of every claim's course") { date, preview, json };
+        command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
+        {
+            var error = result.InvocationConfiguration.Error;
+            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+            var night = result.GetValue(date)!.Value;
+            if (result.GetValue(preview)) return await Preview(services, night, result.GetValue(json), output, stop);
+
+            var mayBeAhead = !services.GetRequiredService<IHostEnvironment>().IsProduction();
+            var report = await services.GetRequiredService<RunNight>().Handle(night, mayBeAhead, TerminalProgress.For(error, "claims"), stop);
+            if (Refusal(report) is { } refusal)
+            {
+                await error.WriteLineAsync(refusal);
+                return report.Outcome == NightOutcomeKind.Busy ? ExitCode.Failed : ExitCode.BadInput;
+            }
+            await output.WriteLineAsync(result.GetValue(json) ? JsonSerializer.Serialize(Shown(report), CommandOptions.JsonText) : Text(report));
+            return report.Undecided.Count > 0 ? ExitCode.PartlyRefused : ExitCode.Done;
+        }, cancel));
+        return command;
+    }
+
+    private static async Task<int> Preview(IServiceProvider services, DateOnly night, bool json, TextWriter output, CancellationToken stop)
+    {
+        await foreach (var claim in services.GetRequiredService<PreviewNight>().Handle(night, stop))
+        {
+            var outcome = claim.Outcome;
+            var (step, stop2) = (outcome.Step is { } named ? Slug.Of(named) : null, outcome.StoppedBy is { } kind ? Slug.Of(kind) : null);
+            await output.WriteLineAsync(json
+                ? JsonSerializer.Serialize(new { claim.Source, claim.Reference, step, taken = outcome.Taken, skipped = outcome.Skipped, stoppedBy = stop2, rule = outcome.Rule }, CommandOptions.JsonText)
+                : $"{claim.Source}/{claim.Reference}: {Words(outcome.Taken, outcome.Skipped, step, stop2)} ({outcome.Rule})");
+        }
+        return ExitCode.Done;
+    }
+
+    private static string Words(bool taken, bool skipped, string? step, string? stoppedBy) => (taken, skipped, step, stoppedBy) switch
+    {
+        (true, true, _, _) => $"{step} is skipped by rule",
+        (true, _, _, _) => $"{step} is taken",
+        (_, _, null, _) => "nothing is owed",
+        (_, _, _, { } stop) => $"{step} is stopped by {stop}",
+        _ => $"{step} waits for its day",
+    };
+
+    private static string? Refusal(NightReport report) => report.Outcome switch
+    {
+        NightOutcomeKind.TooEarly => $"{report.On:yyyy-MM-dd}: a later night has been run, so nothing can be decided for this day. Nothing was written.",
+        NightOutcomeKind.InTheFuture => $"{report.On:yyyy-MM-dd} is after today. Nothing was written.",
+        NightOutcomeKind.BeyondCalendar => $"{report.On:yyyy-MM-dd} is beyond the list of bank closing days. Nothing was written.",
+        NightOutcomeKind.Busy => "Another night is running. Nothing was written.",
+        _ => null,
+    };
+
+    private static object Shown(NightReport report) => new
+    {
+        on = report.On, outcome = Slug.Of(report.Outcome), report.Looked, report.Steps, report.Skipped, report.Stopped, report.Letters, report.Tasks, report.FeesOre, report.InterestOre,
+        report.BilledBySource, report.Undecided,
+    };
+
+    private static string Text(NightReport report) => report.Outcome == NightOutcomeKind.NothingToDo
+        ? $"{report.On:yyyy-MM-dd}: run already, nothing done"
+        : $"{report.On:yyyy-MM-dd}: {report.Looked} claims looked at, {report.Letters} letters, {report.Tasks} tasks, steps: {Counts(report.Steps)}, skipped: {Counts(report.Skipped)}, "
+            + $"stopped: {Counts(report.Stopped)}, billed by their source: {report.BilledBySource}, not decided: {report.Undecided.Count}";
+
+    private static string Counts(IReadOnlyDictionary<string, int> counts) => counts.Count == 0 ? "none" : string.Join(", ", counts.Select(one => $"{one.Value} {one.Key}"));
+}

@@ -1,0 +1,70 @@
+using Portal.App.Tests.Data;
+using Portal.App.Verify;
+using Portal.Domain.Tests.Dunning;
+using Portal.Model;
+
+namespace Portal.App.Tests.Dunning;
+
+/// <summary>The whole program on a real database against the model that was written from the contract alone: every øre and every date.</summary>
+public sealed class ModelAgreementTests
+{
+    /// <summary>Nights may be missed: one in six is run, so that more histories can be lived through in the time there is.</summary>
+    private const int NightsMissed = 6;
+
+    [Fact]
+    public Task Two_hundred_random_histories_on_Sqlite_end_as_the_contract_says() => Agree(Engine.Sqlite, 10_001, 200);
+
+    [Fact]
+    public Task Fifty_random_histories_on_PostgreSql_end_as_the_contract_says() => Agree(Engine.PostgreSql, 20_001, 50);
+
+    private static async Task Agree(Engine engine, int first, int count)
+    {
+        var differences = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) =>
+        {
+            if (differences.Count < 3 && await FirstDifference(engine, seed) is { } difference) differences.Add(difference);
+        });
+        Assert.True(differences.IsEmpty, string.Join("\n\n", differences.Order().Take(3)));
+    }
+
+    /// <summary>Nights were left out, so the day on which something happens is an earlier one.</summary>
+    private static ModelEvent OnTheDay(ModelEvent happened, DateOnly day) => happened switch
+    {
+        ModelEvent.Hold hold => hold with { On = day },
+        ModelEvent.ReleaseHold release => release with { On = day },
+        ModelEvent.Contact contact => contact with { On = day },
+        ModelEvent.Pointless pointless => pointless with { On = day },
+        ModelEvent.FeeReason reason => reason with { On = day },
+        ModelEvent.WriteDown down => down with { On = day },
+        ModelEvent.WriteOff off => off with { On = day },
+        _ => happened,
+    };
+
+    private static async Task<string?> FirstDifference(Engine engine, int seed)
+    {
+        await using var database = await Database.Create(engine);
+        var model = new PortalModel(Scenarios.FirstDay(seed));
+        var town = new ModelTown(database, Scenarios.FirstDay(seed));
+        database.Clock.GoTo(Scenarios.FirstDay(seed));
+        var random = new Random(seed);
+        var number = 0;
+        foreach (var happened in Scenarios.Random(seed).Where(ModelTown.Knows))
+        {
+            number++;
+            if (happened is ModelEvent.Night && random.Next(NightsMissed) > 0) continue;
+            var now = OnTheDay(happened, model.BusinessDay);
+            model.Apply(now);
+            await town.Apply(now);
+            if (happened is ModelEvent.Night && number % 3 != 0) continue;
+            var ours = await town.Claims();
+            foreach (var expected in model.Claims())
+            {
+                var (theirs, mine) = (Shown.Of(expected, town.Person), Shown.Of(ours[$"{expected.Source}/{expected.Reference}"], town.BusinessDay));
+                if (theirs != mine) return $"seed {seed}, event {number} {happened}\nmodel: {theirs}\nours:  {mine}";
+            }
+        }
+        await foreach (var invariant in database.Get<VerifyAll>().Handle(default))
+            if (!invariant.Holds) return $"seed {seed}: {invariant.Name}: {string.Join("; ", invariant.Broken)}";
+        return null;
+    }
+}

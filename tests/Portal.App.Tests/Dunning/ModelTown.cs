@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Books;
+using Portal.App.Data;
+using Portal.App.Dunning;
+using Portal.App.Import;
+using Portal.App.Payments;
+using Portal.App.Tests.Data;
+using Portal.App.Tests.Import;
+using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+using Portal.Model;
+
+namespace Portal.App.Tests.Dunning;
+
+/// <summary>The reference model's events carried out by the real use cases on a real database: files imported, nights run, staff at work.</summary>
+internal sealed class ModelTown(Database database, DateOnly today)
+{
+    private static readonly Caseworker Lone = new("lone", "Lone Leder", System.Collections.Frozen.FrozenSet.ToFrozenSet([StaffRole.TeamLead]));
+
+    private readonly Dictionary<string, PersonId> _people = [];
+    private readonly Dictionary<string, ClaimId> _claims = [];
+    private int _files;
+
+    public DateOnly BusinessDay { get; private set; } = today;
+
+    public PersonId Person(string id) => _people[id];
+
+    /// <summary>What this town has a use case for so far; the others come with the parts that build them.</summary>
+    public static bool Knows(ModelEvent happened) =>
+        happened is not (ModelEvent.Request or ModelEvent.Decide or ModelEvent.Withdraw or ModelEvent.ClosePhone or ModelEvent.CloseCoLiability);
+
+    public async Task Apply(ModelEvent happened)
+    {
+        database.Clock.GoTo(BusinessDay);
+        switch (happened)
+        {
+            case ModelEvent.Persons persons: await Import(persons.All); break;
+            case ModelEvent.Claims claims: await Import(claims.All); break;
+            case ModelEvent.Payments payments: await Import(payments.All); break;
+            case ModelEvent.Night night: await Run(night.D); break;
+            case ModelEvent.Hold hold: await database.Get<HoldClaim>().Handle(_claims[hold.Claim], HoldKind.Staff, hold.Until, "test", Town.Sofie, default); break;
+            case ModelEvent.ReleaseHold release: await database.Get<ReleaseHold>().Handle(_claims[release.Claim], HoldKind.Staff, Town.Sofie, default); break;
+            case ModelEvent.Contact contact: foreach (var claim in await OfDebtor(contact.Debtor)) await database.Get<RegisterContact>().Handle(claim, "", Town.Sofie, default); break;
+            case ModelEvent.Pointless pointless: await database.Get<JudgeRemindersPointless>().Handle(_claims[pointless.Claim], "test", Town.Sofie, default); break;
+            case ModelEvent.FeeReason reason: await database.Get<RecordFeeReason>().Handle(_claims[reason.Claim], "test", Town.Sofie, default); break;
+            case ModelEvent.WriteDown down: await Approved(await database.Get<WriteDownClaim>().Handle(_claims[down.Claim], new Kroner(down.Ore), "test", Town.Finn, default)); break;
+            case ModelEvent.WriteOff off: await Approved(await database.Get<WriteOffClaim>().Handle(_claims[off.Claim], "test", Town.Finn, default)); break;
+            default: throw new ArgumentOutOfRangeException(nameof(happened));
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, ClaimFacts>> Claims()
+    {
+        await using var db = database.Open();
+        return (await ClaimFactsQuery.Of([.. _claims.Values], db, default)).ToDictionary(claim => $"{claim.Source}/{claim.Reference}");
+    }
+
+    private async Task Run(DateOnly night)
+    {
+        database.Clock.GoTo(night);
+        var report = await database.Get<RunNight>().Handle(night, mayBeAhead: false, null, default);
+        Assert.Equal(NightOutcomeKind.Done, report.Outcome);
+        Assert.Empty(report.Undecided);
+        BusinessDay = night;
+    }
+
+    private async Task Approved(ActResult? proposed)
+    {
+        if (proposed is ActResult.Done done) Assert.IsType<ActResult.Done>(await database.Get<Approve>().Handle(done.Id, approved: true, Lone, default));
+    }
+
+    private async Task Import(IReadOnlyList<ModelPerson> people)
+    {
+        Assert.Equal(ImportOutcome.Done, (await database.Persons([.. people.Select(person =>
+            $"{person.Id};{(person.Id.Length == 8 ? "business" : "person")};Navn;Vej 1;9990;By;{person.Country};;{(person.HasPhone ? "20112233" : "")};da;yes;no;;{(person.Dead ? $"{BusinessDay:yyyy-MM-dd}" : "")}")])).Outcome);
+        await using var db = database.Open();
+        foreach (var row in await db.Persons.AsNoTracking().ToListAsync()) _people[row.IdNumber] = row.Id;
+    }
+
+    private async Task Import(IReadOnlyList<ModelClaim> claims)
+    {
+        var imported = await database.Claims([.. claims.Select(claim => string.Create(CultureInfo.InvariantCulture,
+            $"{claim.Source};{claim.Reference};{claim.Type};{claim.Debtor};{string.Join(' ', claim.CoDebtors)};{claim.PrincipalOre / 100},{claim.PrincipalOre % 100:00};;;;{claim.DueOn:yyyy-MM-dd};{claim.PayBy:yyyy-MM-dd};;{claim.Basis};{(claim.Basis == "ordinary" ? "" : $"{claim.DueOn:yyyy-MM-dd}")};no;;"))]);
+        Assert.True(imported.Outcome == ImportOutcome.Done, string.Join('\n', imported.Messages()));
+        await using var db = database.Open();
+        foreach (var row in await db.Claims.AsNoTracking().ToListAsync()) _claims[$"{row.Source}/{row.Reference}"] = row.Id;
+
+        var terms = claims.SelectMany(claim => claim.Terms.Select(term => string.Create(CultureInfo.InvariantCulture,
+            $"{claim.Source};{claim.Reference};{term.DueOn:yyyy-MM-dd};{term.AmountOre / 100},{term.AmountOre % 100:00}"))).ToArray();
+        if (terms.Length == 0) return;
+        var report = await database.Get<ImportTerms>().Handle(database.Write("terms.csv", ["source;reference;due_on;amount", .. terms]), false, null, default);
+        Assert.True(report.Outcome == ImportOutcome.Done, string.Join('\n', report.Messages()));
+    }
+
+    private async Task Import(IReadOnlyList<ModelPayment> payments)
+    {
+        await using var db = database.Open();
+        var ids = await db.Claims.AsNoTracking().ToDictionaryAsync(row => row.Source + "/" + row.Reference, row => row.PaymentId);
+        var file = new CamtFile();
+        foreach (var payment in payments)
+            file.Add(
+                payment.Reverses ?? payment.Reference, payment.PaidOn, payment.AmountOre, payment.IsReversal,
+                ids.GetValueOrDefault($"{payment.ClaimSource}/{payment.ClaimReference}") ?? "000000009999996");
+        var report = await database.Get<ImportPayments>().Handle(database.WriteText($"bank-{++_files}.xml", file.ToString()), null, default);
+        Assert.True(report.Outcome == ImportOutcome.Done, string.Join('\n', report.Errors.Select(error => error.Text("bank"))));
+    }
+
+    private async Task<IReadOnlyList<ClaimId>> OfDebtor(string debtor)
+    {
+        await using var db = database.Open();
+        return await db.Claims.Where(row => row.DebtorId == _people[debtor]).Select(row => row.Id).ToListAsync();
+    }
+}
