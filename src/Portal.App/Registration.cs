@@ -61,6 +61,8 @@ public static class Registration
         .AddSingleton<PreviewDeferralDecision>()
         .AddSingleton<DeferralDecisionLetter>()
         .AddSingleton<FileLetter>()
+        .AddSingleton<CourseLetterText>()
+        .AddSingleton<LetterArchive>()
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
         .AddSingleton<OpenTasks>()

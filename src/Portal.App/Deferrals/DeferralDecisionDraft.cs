@@ -6,7 +6,6 @@ using Portal.App.Letters;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
-using Portal.Domain.People;
 
 namespace Portal.App.Deferrals;
 
@@ -30,16 +29,8 @@ internal static class DeferralDecisionDraft
         var until = input.Outcome switch { DeferralOutcome.Granted => request.Until, DeferralOutcome.PartlyGranted => input.Until ?? request.Until, _ => null };
         var reasons = await db.RequestReasons.Where(row => row.RequestId == request.Id).Select(row => row.Reason).ToListAsync(cancel);
         return new DeferralDecisionModel(
-            await ReceiverOf(db, request.PersonId, cancel), today, request.CaseNumber!, claims, request.Until!.Value, reasons.ToHashSet(), input.Outcome, until,
+            LetterReceiver.Of(await db.Persons.AsNoTracking().SingleAsync(row => row.Id == request.PersonId, cancel)), today, request.CaseNumber!, claims, request.Until!.Value, reasons.ToHashSet(), input.Outcome, until,
             DeferralDecisionRules.ResumesOn(until, policy, today), input.Grounds, input.WrittenGrounds.ReplaceLineEndings("\n").Trim(), input.SpecialFinding,
             input.Outcome == DeferralOutcome.Refused ? input.Offer : NearestOffer.Nothing, input.OfferUntil, today.AddDays(policy.AnswerOfferWithinDays).BankingDay(), policy.Law, by.Name);
-    }
-
-    /// <summary>The address stands in the letter where it is needed: on paper; a protected address never stands in an electronic letter (letters.md 6.4).</summary>
-    private static async Task<LetterReceiver> ReceiverOf(PortalDb db, PersonId id, CancellationToken cancel)
-    {
-        var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
-        IReadOnlyList<string> address = person.Protected && !person.ExemptFromDigitalPost ? [] : [person.Street, $"{person.Postcode} {person.City}"];
-        return new LetterReceiver(id, person.Name, [.. address.Where(line => line.Trim().Length > 0)], person.Language, person.Kind, person.ExemptFromDigitalPost);
     }
 }

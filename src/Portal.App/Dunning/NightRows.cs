@@ -10,9 +10,9 @@ namespace Portal.App.Dunning;
 /// <summary>Writes down what a night has decided for a chunk of debtors: entries, steps, letters, tasks, journal and figures in one transaction.</summary>
 internal static class NightRows
 {
-    public static async Task Write(Work work, IReadOnlyList<NightPlan> plans, DateOnly night, CancellationToken cancel)
+    public static async Task Write(Work work, IReadOnlyList<NightPlan> plans, DateOnly night, string municipality, CancellationToken cancel)
     {
-        await FileCourseLetters.Write(work, [.. plans.SelectMany(plan => plan.Letters)], cancel);
+        await FileCourseLetters.Write(work, [.. plans.SelectMany(plan => plan.Letters)], municipality, cancel);
         await work.Apply([.. plans.SelectMany(plan => plan.Moves)], [.. plans.SelectMany(plan => plan.Figures)], SystemActor.Night, night, cancel);
         await OpenTasks(work, [.. plans.SelectMany(plan => plan.Tasks)], night, cancel);
     }

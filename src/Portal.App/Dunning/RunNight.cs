@@ -13,7 +13,7 @@ namespace Portal.App.Dunning;
 /// One night (natkørsel): payments that have come to count, interest, then steps, for every claim that may have something to do.
 /// Safe to start again after a crash: what a chunk has written makes the same claims decide to wait.
 /// </summary>
-public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, Leases leases, TimeProvider clock)
+public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, Leases leases, MunicipalityOptions municipality, TimeProvider clock)
 {
     internal const string Lease = "night";
 
@@ -92,7 +92,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
             plans.Add(plan);
             tally.Add(plan, claims.Count(claim => CountsAsBilled(claim, before, night)));
         }
-        await NightRows.Write(work, plans, night, cancel);
+        await NightRows.Write(work, plans, night, municipality.Name, cancel);
         await work.Commit(cancel);
     }
 

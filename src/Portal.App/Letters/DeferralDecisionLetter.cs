@@ -11,10 +11,6 @@ using Portal.Domain.People;
 
 namespace Portal.App.Letters;
 
-/// <summary>Who a letter goes to.</summary>
-/// <param name="Address">Street, postcode and city; empty where the address may not stand in the letter (letters.md 6.4).</param>
-public sealed record LetterReceiver(PersonId Id, string Name, IReadOnlyList<string> Address, string Language, PersonKind Kind, bool OnPaper);
-
 /// <summary>What a decision on deferral (henstand) is about, before it is put into words.</summary>
 /// <param name="AskedUntil">What the citizen asked for.</param>
 /// <param name="Until">What is given; null when refused.</param>

@@ -49,9 +49,11 @@ public abstract record LetterBlock
 
     public sealed record Bullets(IReadOnlyList<IReadOnlyList<LetterRun>> Items) : LetterBlock;
 
-    /// <summary>The last column holds numbers.</summary>
+    /// <summary>Its last columns hold numbers.</summary>
     /// <param name="Total">The row that adds up, or none.</param>
-    public sealed record Table(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Total = null) : LetterBlock;
+    /// <param name="Numbers">How many columns hold numbers.</param>
+    public sealed record Table(
+        string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Total = null, int Numbers = 1) : LetterBlock;
 
     /// <summary>The box to pay by, with a QR code of the line.</summary>
     public sealed record Payment(IReadOnlyList<IReadOnlyList<LetterRun>> Lines, string PaymentLine, string QrText) : LetterBlock;

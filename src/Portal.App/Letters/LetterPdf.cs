@@ -5,16 +5,31 @@ namespace Portal.App.Letters;
 /// <summary>Draws a letter's content as a tagged A4 document.</summary>
 public static class LetterPdf
 {
-    private const double QrMillimetres = 26;
+    private const double QrMillimetres = 23;
 
     // Parsed once: reading the typeface costs more than drawing a letter.
     private static readonly Lazy<FontSet> Fonts = new(() => new FontSet(Face("IBMPlexSans-Regular.ttf"), Face("IBMPlexSans-Bold.ttf")));
 
+    private static readonly DocumentStyle Large = DocumentStyle.Default with { Text = new TextSize(12, 17), TableText = new TextSize(11, 15.5) };
+
+    /// <summary>For a letter that then stands on one page.</summary>
+    private static readonly DocumentStyle Compact = DocumentStyle.Default with
+    {
+        Text = new TextSize(10, 12.8), TableText = new TextSize(9.5, 11.5), Heading1 = new TextSize(16, 19), Heading2 = new TextSize(11.5, 14),
+        MarginLeft = 20, MarginRight = 20, MarginTop = 20, MarginBottom = 17, EdgeToRunningText = 9,
+    };
+
     /// <returns>The same content always gives the same bytes.</returns>
     public static ReadOnlyMemory<byte> Draw(LetterContent letter)
     {
+        if (letter.LargeType) return Draw(letter, Large).Bytes;
+        // One page where it can be; a letter that needs two has no reason to be small.
+        return Draw(letter, Compact) is { PageCount: 1 } small ? small.Bytes : Draw(letter, DocumentStyle.Default).Bytes;
+    }
+
+    private static PdfResult Draw(LetterContent letter, DocumentStyle style)
+    {
         var main = letter.Texts[0];
-        var style = letter.LargeType ? DocumentStyle.Default with { Text = new TextSize(12, 17), TableText = new TextSize(11, 15.5) } : DocumentStyle.Default;
         return PdfDocument.Create(new DocumentInfo(main.Title, main.Language, letter.Sender[0], letter.On), Fonts.Value, document =>
         {
             document.Header(rest: header => header.Text($"{letter.Sender[0]} · {main.CaseLine}"));
@@ -30,12 +45,12 @@ public static class LetterPdf
             });
             document.AddressWindow([.. letter.Receiver]);
             for (var i = 0; i < letter.Texts.Count; i++) Write(document, letter.Texts[i], onNewPage: i > 0);
-        }, style).Bytes;
+        }, style);
     }
 
     private static void Write(DocumentBuilder document, LetterText text, bool onNewPage) => document.Section(text.Language, content =>
     {
-        content.Paragraph(line => line.Text(text.DateLine).LineBreak().Text(text.CaseLine));
+        content.Paragraph(line => line.Text($"{text.DateLine} · {text.CaseLine}"));
         content.Heading(1, text.Title);
         foreach (var block in text.Blocks) Write(content, block);
     }, onNewPage);
@@ -62,7 +77,10 @@ public static class LetterPdf
             case LetterBlock.Payment payment:
                 var qr = QrModules.Of(payment.PaymentLine);
                 content.Box(
-                    box => { foreach (var line in payment.Lines) box.Paragraph(text => Runs(text, line)); },
+                    box => box.Paragraph(text =>
+                    {
+                        for (var i = 0; i < payment.Lines.Count; i++) Runs(i == 0 ? text : text.LineBreak(), payment.Lines[i]);
+                    }),
                     Drawing.Modules(qr.Size, qr.Size, qr.IsDark, QrMillimetres, payment.QrText));
                 break;
         }
@@ -71,7 +89,7 @@ public static class LetterPdf
     private static void Rows(TableBuilder drawn, LetterBlock.Table table)
     {
         for (var i = 0; i < table.Columns.Count; i++)
-            if (i == table.Columns.Count - 1) drawn.NumberColumn(table.Columns[i]);
+            if (i >= table.Columns.Count - table.Numbers) drawn.NumberColumn(table.Columns[i]);
             else drawn.Column(table.Columns[i]);
         drawn.RowHeadings();
         foreach (var row in table.Rows) drawn.Row([.. row]);

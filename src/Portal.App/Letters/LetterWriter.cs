@@ -1,4 +1,6 @@
 using Portal.App.Texts;
+using Portal.Domain;
+using Portal.Domain.Claims;
 
 namespace Portal.App.Letters;
 
@@ -15,11 +17,27 @@ internal sealed class LetterWriter(string language, bool business)
     public string Text(string key, params IReadOnlyList<object> values) => string.Format(
         System.Globalization.CultureInfo.InvariantCulture, business && language == "da" ? BusinessAddress.Of(TextSet.Letters[language, key]) : TextSet.Letters[language, key], [.. values]);
 
+    /// <summary>The most particular text there is under a name (P15): of the claims' type, else of their family, else the one for all.</summary>
+    /// <returns>Null when the name has no text at all.</returns>
+    public static string? KeyFor(string name, IReadOnlyList<ClaimTypeRules> claims)
+    {
+        var types = claims.Select(rules => rules.Type).Distinct().ToList();
+        string[] kinds = [.. types is [var type] ? [$"_{Slug.Of(type)}"] : (string[])[], $"_{Slug.Of(claims[0].Family)}", ""];
+        return kinds.SelectMany(kind => claims.Count > 1 ? (string[])[$"{name}{kind}_several", $"{name}{kind}"] : [$"{name}{kind}"]).FirstOrDefault(TextSet.Letters.Has);
+    }
+
     public string Date(DateOnly day) => DateText.InWords(day, language);
 
     public LetterWriter Heading(string key) => Add(new LetterBlock.Heading(Text(key)));
 
     public LetterWriter Paragraph(string key, params IReadOnlyList<object> values) => Add(new LetterBlock.Paragraph(LetterRun.Parse(Text(key, values))));
+
+    /// <summary>Several texts as one paragraph; none when there are none.</summary>
+    public LetterWriter Together(params IEnumerable<string> texts)
+    {
+        var text = string.Join(' ', texts);
+        return text.Length == 0 ? this : Add(new LetterBlock.Paragraph(LetterRun.Parse(text)));
+    }
 
     /// <summary>A caseworker's own words, always Danish; no markup is read in them.</summary>
     public LetterWriter Words(string text)

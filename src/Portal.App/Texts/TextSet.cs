@@ -10,6 +10,7 @@ public sealed class TextSet
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private readonly ResourceManager _texts;
     private readonly ConcurrentDictionary<(string Language, string Key), string> _seen = new();
+    private readonly ConcurrentDictionary<string, bool> _has = new();
 
     private TextSet(string name) => _texts = new ResourceManager($"Portal.App.Texts.{name}", typeof(TextSet).Assembly);
 
@@ -22,6 +23,9 @@ public sealed class TextSet
     /// <exception cref="MissingTextException">A letter never goes out with a hole in it.</exception>
     public string this[string language, string key] => _seen.GetOrAdd((language, key), asked =>
         _texts.GetString(asked.Key, asked.Language == "en" ? English : CultureInfo.InvariantCulture) ?? throw new MissingTextException(asked.Key, asked.Language));
+
+    /// <summary>Whether there is such a text: some are only for one kind of claim.</summary>
+    public bool Has(string key) => _has.GetOrAdd(key, asked => _texts.GetString(asked, CultureInfo.InvariantCulture) is not null);
 
     /// <summary>With its placeholders filled: {0}, {1} …</summary>
     public string Format(string language, string key, params IReadOnlyList<object> values) => string.Format(CultureInfo.InvariantCulture, this[language, key], [.. values]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.App.Letters;
 
 namespace Portal.App.Tests.Letters;
@@ -66,25 +65,16 @@ public sealed class DeferralDecisionLetterTests
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");
         await File.WriteAllBytesAsync(file, pdf.ToArray());
 
-        Assert.Contains("No syntax or stream encoding errors", await Run("qpdf", "--check", file), StringComparison.Ordinal);
-        var text = (await Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
+        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file), StringComparison.Ordinal);
+        var text = (await PdfTools.Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
         Assert.Contains(content.Receiver[0], text, StringComparison.Ordinal);
         foreach (var amount in content.Texts.SelectMany(part => part.Blocks).OfType<LetterBlock.Table>().SelectMany(table => table.Rows).Select(row => row[^1]))
             Assert.Contains(amount, text, StringComparison.Ordinal);
-        var fonts = (await Run("pdffonts", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        var fonts = (await PdfTools.Run("pdffonts", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
         Assert.All(fonts, font => Assert.Matches(@"yes\s+yes\s+yes", font));
         Assert.NotEmpty(fonts);
-        var tags = await Run("pdfinfo", "-struct-text", file);
+        var tags = await PdfTools.Run("pdfinfo", "-struct-text", file);
         Assert.All((string[])["H1", "H2", "\n      P", "Table", "TH"], tag => Assert.Contains(tag.Trim(), tags, StringComparison.Ordinal));
         Assert.Contains("Begrundelse", tags, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> Run(string tool, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{tool} ended with {process.ExitCode}: {await output}{await error}");
-        return await output;
     }
 }

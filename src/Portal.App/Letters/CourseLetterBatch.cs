@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.Domain.Letters;
+using Portal.Domain.People;
+
+namespace Portal.App.Letters;
+
+/// <summary>How somebody gets letters: what has to be known when one is filed.</summary>
+/// <param name="Language">"da" or "en".</param>
+public readonly record struct Mailbox(string Language, PersonKind Kind, bool OnPaper);
+
+/// <summary>
+/// The letters of one piece of a night, as rows: filed with their inputs and put in the outbox, but not yet written.
+/// They are written and drawn by <see cref="LetterArchive"/>, when they are handed over or first opened.
+/// </summary>
+/// <param name="municipality">The sender's name.</param>
+/// <param name="at">The moment of filing.</param>
+public sealed class CourseLetterBatch(string municipality, DateTimeOffset at)
+{
+    // A night's letters share a handful of subjects.
+    private readonly Dictionary<(LetterKind, Mailbox, DateOnly), string> _subjects = [];
+
+    public List<LetterRow> Letters { get; } = [];
+
+    public List<LetterClaimRow> Claims { get; } = [];
+
+    public List<LetterInputsRow> Inputs { get; } = [];
+
+    public List<OutboxRow> Outbox { get; } = [];
+
+    public void Add(CourseLetter letter, Mailbox to)
+    {
+        var json = CourseLetterJson.ToBytes(letter);
+        Letters.Add(new LetterRow
+        {
+            Id = letter.Id, PersonId = letter.Receiver, Kind = letter.Kind, On = letter.On, Language = to.Language, Subject = SubjectOf(letter, to),
+            InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(json)), TemplateVersion = CourseLetterText.VersionOf(letter.Kind), At = at,
+        });
+        foreach (var claim in letter.Claims) Claims.Add(new LetterClaimRow { LetterId = letter.Id, ClaimId = claim.Claim });
+        Inputs.Add(new LetterInputsRow { LetterId = letter.Id, Json = Encoding.UTF8.GetString(json) });
+        Outbox.Add(new OutboxRow { Id = letter.Id, Channel = to.OnPaper ? Channel.Paper : Channel.DigitalPost, At = at });
+    }
+
+    /// <summary>Writes them all inside the transaction that is open, and is empty afterwards.</summary>
+    public async Task Insert(PortalDb db, CancellationToken cancel)
+    {
+        await db.InsertMany(Letters, cancel);
+        await db.InsertMany(Claims, cancel);
+        await db.InsertMany(Inputs, cancel);
+        await db.InsertMany(Outbox, cancel);
+        Letters.Clear();
+        Claims.Clear();
+        Inputs.Clear();
+        Outbox.Clear();
+    }
+
+    private string SubjectOf(CourseLetter letter, Mailbox to)
+    {
+        var shown = (letter.Kind, to, letter.PayBy);
+        if (!_subjects.TryGetValue(shown, out var subject)) _subjects[shown] = subject = LetterSubject.Of(letter.Kind, to, municipality, letter.PayBy);
+        return subject;
+    }
+}

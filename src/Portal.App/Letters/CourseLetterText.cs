@@ -1,0 +1,128 @@
+using Portal.App.Settings;
+using Portal.Domain.Claims;
+using Portal.Domain.Law;
+using Portal.Domain.Letters;
+using Portal.Domain.People;
+using Portal.Domain.Policy;
+
+namespace Portal.App.Letters;
+
+/// <summary>
+/// The letters of the course: bill (regning), reminder 1 and 2 (rykker) and the notice before a transfer (varsel), letters.md 4.1-4.3 and 4.8.
+/// What to do and by when first, then how the amount is made up, what happens otherwise, and what to do when one disagrees.
+/// </summary>
+public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOptions letters)
+{
+    /// <summary>Raised whenever a word of the template changes.</summary>
+    public static string VersionOf(LetterKind kind) => kind switch
+    {
+        LetterKind.Bill => "bill/1",
+        LetterKind.Reminder1 => "reminder-1/1",
+        LetterKind.Reminder2 => "reminder-2/1",
+        LetterKind.TransferNotice => "transfer-notice/1",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a letter of the course."),
+    };
+
+    /// <exception cref="InvalidOperationException">The letter lacks something it must say, or its claims get no such letter.</exception>
+    public LetterContent Compose(CourseLetterCase about)
+    {
+        var (letter, receiver) = (about.Letter, about.Receiver);
+        Check(about);
+        string[] languages = receiver.Language == "en" ? ["en", "da"] : ["da"];
+        return new LetterContent(
+            letter.Kind, VersionOf(letter.Kind), letter.On, about.Claims[0].PaymentId.Digits,
+            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
+            [receiver.Name, .. receiver.Address], receiver.OnPaper, [.. languages.Select(language => TextIn(language, about))]);
+    }
+
+    private LetterText TextIn(string language, CourseLetterCase about)
+    {
+        var writer = new LetterWriter(language, about.Receiver.Kind == PersonKind.Business);
+        var scene = new CourseScene(writer, about, municipality, letters);
+        var message = new CourseMessageText(scene);
+        message.Write();
+        if (scene.IsDecision) CourseNoticeText.Grounds(scene);
+        message.WhatYouCanDo();
+        CourseAmountText.Write(scene);
+        if (scene.IsNotice) CourseNoticeText.WhatHappens(scene);
+        else CourseNextText.Write(scene);
+        CourseHelpText.Write(scene);
+        return new LetterText(
+            language, message.Title(), $"{municipality.City}, {writer.Date(about.Letter.On)}", writer.Text("Course_Case", about.Claims[0].PaymentId), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
+    }
+
+    private static void Check(CourseLetterCase about)
+    {
+        if (about.Claims.Any(claim => claim.Rules.Family == ClaimFamily.Repayment) && about.Letter.Kind is LetterKind.Reminder1 or LetterKind.Reminder2)
+            throw new InvalidOperationException($"The letter {about.Letter.Id} is a reminder of a repayment claim, which has an arrangement instead (P13).");
+        if (about.Letter.SecondFee && about.FeeReason.Length == 0)
+            throw new InvalidOperationException($"The letter {about.Letter.Id} charges one more fee without a recorded reason.");
+        if (about.NeverTransferred && about.Letter.Kind == LetterKind.TransferNotice)
+            throw new InvalidOperationException($"The letter {about.Letter.Id} gives notice of a transfer to somebody the law does not reach (L17).");
+    }
+}
+
+/// <summary>What every part of a letter of the course needs at hand.</summary>
+internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, MunicipalityOptions municipality, LettersOptions letters)
+{
+    public LetterWriter Writer => writer;
+
+    public CourseLetterCase About => about;
+
+    public CourseLetter Letter => about.Letter;
+
+    public MunicipalityOptions Municipality => municipality;
+
+    public LettersOptions Letters => letters;
+
+    public string Language => writer.Language;
+
+    public bool IsNotice => Letter.Kind == LetterKind.TransferNotice;
+
+    /// <summary>The transfer of a repayment claim is decided; its notice is that decision (letters.md 4.8).</summary>
+    public bool IsDecision => IsNotice && Family == ClaimFamily.Repayment;
+
+    public bool IsPerson => about.Receiver.Kind == PersonKind.Person;
+
+    public ClaimFamily Family => Rules[0].Family;
+
+    public IReadOnlyList<ClaimTypeRules> Rules { get; } = [.. about.Claims.Select(claim => claim.Rules)];
+
+    public CourseOutlook Outlook { get; } = new(about.Policies ?? Policies.Default, about.Letter.On);
+
+    /// <summary>A law gives interest on these claims. "Law none": no word of fee or interest (letters.md 5.7).</summary>
+    public bool RunsInterest => About.Claims.Any(claim => Outlook.Interest(claim) is not null);
+
+    /// <summary>Who collects for the state on the letter's date.</summary>
+    public RecoveryAuthority Authority { get; } = RecoveryAuthorities.For(about.Letter.On);
+
+    public Domain.Money.Kroner Balance => Domain.Money.Kroner.Sum(Letter.Claims.Select(claim => claim.Balance));
+
+    /// <summary>The claims by name; many of them by number, because the table names them.</summary>
+    public string Names => about.Claims.Count > 2
+        ? writer.Text("Claims_Count", about.Claims.Count)
+        : DeferralDecisionLetter.Join([.. about.Claims.Select(claim => claim.Name(Language))], Language);
+
+    /// <summary>A bill has each claim's own last day; a reminder has one for them all.</summary>
+    public bool HasManyDates => Letter.Kind == LetterKind.Bill && Letter.Claims.Select(claim => claim.PayBy).Distinct().Count() > 1;
+
+    public string PayBy => writer.Date(Letter.PayBy);
+
+    public DateOnly TransferOn
+    {
+        get
+        {
+            var earliest = Outlook.Transfer(Letter.On, about.Receiver.OnPaper ? letters.PaperWorkingDays : 0);
+            return earliest > Letter.PayBy ? earliest : Letter.PayBy.AddDays(1);
+        }
+    }
+
+    /// <summary>The text under a name that fits these claims.</summary>
+    public string Key(string name) => LetterWriter.KeyFor(name, Rules) ?? name;
+
+    /// <summary>A text that only some claims have.</summary>
+    public void Optional(string name, params IReadOnlyList<object> values)
+    {
+        if (LetterWriter.KeyFor(name, Rules) is { } key) writer.Paragraph(key, values);
+    }
+}

@@ -1,0 +1,41 @@
+using Portal.App.Letters;
+
+namespace Portal.App.Tests.Letters;
+
+public sealed class CourseLetterPdfTests
+{
+    [Theory, MemberData(nameof(SampleCourseLetters.All), MemberType = typeof(SampleCourseLetters))]
+    public async Task The_pdf_is_sound_and_says_the_amounts_and_lines_of_the_letter(string sample)
+    {
+        var content = SampleCourseLetters.Named(sample);
+        var pdf = LetterPdf.Draw(content);
+        Assert.True(pdf.Span.SequenceEqual(LetterPdf.Draw(content).Span), "the same content must give the same bytes");
+        var file = await Kept(pdf);
+
+        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file), StringComparison.Ordinal);
+        var text = (await PdfTools.Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
+        foreach (var cell in content.Texts.SelectMany(part => part.Blocks).OfType<LetterBlock.Table>().SelectMany(table => table.Rows).Select(row => row[^1]))
+            Assert.Contains(cell, text, StringComparison.Ordinal);
+        foreach (var claim in SampleCourseLetters.Case(sample).Claims) Assert.Contains(claim.PaymentId.Digits, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bill_General", 1)]
+    [InlineData("Bill_Business", 1)]
+    [InlineData("Bill_Daycare", 2)]
+    [InlineData("Reminder1_Daycare", 2)]
+    [InlineData("Notice_Daycare", 2)]
+    public async Task A_bill_stands_on_one_page_and_no_danish_letter_needs_a_third(string sample, int most)
+    {
+        var pages = (await PdfTools.Run("pdfinfo", await Kept(LetterPdf.Draw(SampleCourseLetters.Named(sample))))).Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal));
+
+        Assert.InRange(int.Parse(pages[6..], System.Globalization.CultureInfo.InvariantCulture), 1, most);
+    }
+
+    private static async Task<string> Kept(ReadOnlyMemory<byte> pdf)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");
+        await File.WriteAllBytesAsync(file, pdf.ToArray());
+        return file;
+    }
+}
