@@ -91,7 +91,7 @@ public static class Registration
         .AddSingleton<WriteOffClaim>()
         .AddSingleton<Approve>()
         .AddSingleton<ImportReceipts>()
-        .AddSingleton<ILetterBytes, StoredLetterBytes>()
+        .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options
             ? new DigitalPostHttp(options) : new DigitalPostFolder(provider.GetRequiredService<StorageOptions>()))
         .AddSingleton<PrintFolder>()

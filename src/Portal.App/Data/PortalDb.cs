@@ -43,7 +43,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "bank_files"];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain"];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

@@ -4,26 +4,38 @@ using Portal.App.Data.Rows;
 
 namespace Portal.App.Payments;
 
-/// <summary>Which of some transactions are booked already: by identity for sure, by equal content perhaps.</summary>
-internal sealed class KnownTransactions
+/// <summary>Which transactions are booked already, in an earlier file or earlier in this one: by identity for sure, by equal content perhaps.</summary>
+internal sealed class KnownTransactions(PortalDb db)
 {
-    private readonly HashSet<Guid> _booked;
-    private readonly HashSet<string> _equal;
+    /// <summary>What this file has brought so far, by identity: a digest of what it said is enough.</summary>
+    private readonly Dictionary<Guid, int> _here = [];
+    private Dictionary<Guid, int> _booked = [];
+    private HashSet<string> _equal = [];
 
-    private KnownTransactions(HashSet<Guid> booked, HashSet<string> equal) => (_booked, _equal) = (booked, equal);
-
-    public static async Task<KnownTransactions> Of(PortalDb db, IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
+    /// <summary>Looks up what is on record about the next transactions.</summary>
+    public async Task Look(IReadOnlyList<BankTransactionRow> rows, CancellationToken cancel)
     {
-        var ids = transactions.Select(transaction => BankIdentity.Of(transaction).Id()).ToList();
-        var booked = await db.BankTransactions.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(cancel);
-        var digests = transactions.Select(transaction => transaction.ContentDigest).OfType<string>().Distinct().ToList();
-        if (digests.Count == 0) return new KnownTransactions([.. booked], []);
-        var equal = await db.BankTransactions.Where(row => EF.Parameter(digests).Contains(row.ContentDigest)).Select(row => row.ContentDigest).Distinct().ToListAsync(cancel);
-        return new KnownTransactions([.. booked], [.. equal]);
+        var ids = rows.Select(row => row.Id).ToList();
+        _booked = (await db.BankTransactions.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.AmountOre, row.PaymentReference }).ToListAsync(cancel))
+            .ToDictionary(row => row.Id, row => Said(row.AmountOre, row.PaymentReference));
+        var digests = rows.Select(row => row.ContentDigest).Where(digest => digest.Length > 0).Distinct().ToList();
+        var file = rows.Count > 0 ? rows[0].FileId : default;
+        _equal = digests.Count == 0
+            ? []
+            : [.. await db.BankTransactions.Where(row => EF.Parameter(digests).Contains(row.ContentDigest) && row.FileId != file).Select(row => row.ContentDigest).Distinct().ToListAsync(cancel)];
     }
 
-    public bool IsBooked(Guid id) => _booked.Contains(id);
+    /// <summary>Null when it is new; else whether it says the same as the one that bears its identity.</summary>
+    public bool? SameAsBooked(BankTransactionRow row)
+    {
+        var said = Said(row.AmountOre, row.PaymentReference);
+        if (_booked.TryGetValue(row.Id, out var before) || _here.TryGetValue(row.Id, out before)) return before == said;
+        _here[row.Id] = said;
+        return null;
+    }
 
     /// <summary>Without a reference of the bank's, and equal to one that was booked from another file.</summary>
     public bool LooksBooked(BankTransactionRow row) => row.ContentDigest.Length > 0 && _equal.Contains(row.ContentDigest);
+
+    private static int Said(long ore, string reference) => HashCode.Combine(ore, string.GetHashCode(reference, StringComparison.Ordinal));
 }

@@ -24,11 +24,13 @@ internal sealed class PaymentBooking
     private readonly string _creditor;
     private readonly Dictionary<ClaimId, PaymentNews> _news = [];
     private readonly Reversals _reversals;
+    private readonly KnownTransactions _known;
 
     public PaymentBooking(Work work, BankFileRow file, string creditor)
     {
         (_work, _file, _creditor) = (work, file, creditor);
         _reversals = new Reversals(work, _news);
+        _known = new KnownTransactions(work.Db);
         work.Db.BankFiles.Add(file);
     }
 
@@ -42,28 +44,24 @@ internal sealed class PaymentBooking
 
     public async Task Add(IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
     {
-        var known = await KnownTransactions.Of(_work.Db, transactions, cancel);
         var claims = await ClaimsNamed(transactions, cancel);
         var rows = new PaymentRows(_work);
-        foreach (var transaction in transactions)
+        var read = transactions.Select(transaction => (transaction, Row(transaction))).ToList();
+        await _known.Look(read.ConvertAll(one => one.Item2), cancel);
+        foreach (var (transaction, row) in read)
         {
-            var row = Row(transaction);
-            var signed = transaction.IsDebit ? -transaction.AmountOre : transaction.AmountOre;
-            if (known.IsBooked(row.Id))
+            if (_known.SameAsBooked(row) is { } same)
             {
-                AlreadyBooked = AlreadyBooked.And(signed);
-                continue;
+                if (same) AlreadyBooked = AlreadyBooked.And(row.AmountOre);
+                else Ask(row, "same-reference", rows);
             }
-            if (known.LooksBooked(row))
+            else if (_known.LooksBooked(row)) Ask(row, "equal-to-another", rows);
+            else
             {
-                (row.State, row.Reason) = (BankTransactionState.Question, "equal-to-another");
-                Questions = Questions.And(signed);
-                rows.Ask(row);
-                continue;
+                await Place(transaction, row, claims, rows, cancel);
+                if (row.State == BankTransactionState.Matched) Matched = Matched.And(row.AmountOre);
+                else Unmatched = Unmatched.And(row.AmountOre);
             }
-            await Place(transaction, row, claims, rows, cancel);
-            if (row.State == BankTransactionState.Matched) Matched = Matched.And(signed);
-            else Unmatched = Unmatched.And(signed);
         }
         // The file comes before the transactions that belong to it.
         await _work.Db.SaveChangesAsync(cancel);
@@ -83,6 +81,16 @@ internal sealed class PaymentBooking
             var ids = chunk.SelectMany(group => group).ToList();
             await Rebook.Apply(_work, ids, [.. ids.Where(_news.ContainsKey).Select(id => _news[id].Move(_work))], SystemActor.Import, cancel);
         }
+    }
+
+    /// <summary>Neither booked nor lost: staff say whether it is the same as the other.</summary>
+    private void Ask(BankTransactionRow row, string reason, PaymentRows rows)
+    {
+        if (reason == "same-reference") row.Identity = $"{row.Identity}|{_file.Id}|{rows.Count}";
+        if (reason == "same-reference") row.Id = DerivedId.Of("same-reference", row.Id, _file.Id, row.AmountOre, row.PaymentReference);
+        (row.State, row.Reason) = (BankTransactionState.Question, reason);
+        Questions = Questions.And(row.AmountOre);
+        rows.Ask(row);
     }
 
     private async Task Place(BankTransaction transaction, BankTransactionRow row, IReadOnlyDictionary<string, NamedClaim> claims, PaymentRows rows, CancellationToken cancel)

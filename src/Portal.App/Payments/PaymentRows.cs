@@ -15,6 +15,8 @@ internal sealed class PaymentRows(Work work)
     private readonly List<LineRow> _lines = [];
     private readonly List<TaskRow> _tasks = [];
 
+    public int Count => _transactions.Count;
+
     public void Add(BankTransactionRow row) => _transactions.Add(row);
 
     public void Ask(BankTransactionRow row)

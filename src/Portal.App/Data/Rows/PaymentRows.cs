@@ -3,7 +3,7 @@ using Portal.Domain.Payments;
 
 namespace Portal.App.Data.Rows;
 
-/// <summary>A file from the bank that has been taken in (camt.054), with its totals in øre. Never updated or deleted.</summary>
+/// <summary>A file from the bank that has been taken in (camt.054), with its totals in øre; written within the transaction that books it, never after.</summary>
 public sealed class BankFileRow
 {
     public Guid Id { get; set; }

@@ -456,7 +456,7 @@ namespace Portal.App.Data.Migrations.Postgres
                 table: "tasks",
                 column: "person_id");
 
-            migrationBuilder.ProtectAppendOnly(["letter_inputs", "journal_chain", "bank_files"]);
+            migrationBuilder.ProtectAppendOnly(["letter_inputs", "journal_chain"]);
         }
 
         /// <inheritdoc />
