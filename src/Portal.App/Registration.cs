@@ -81,6 +81,7 @@ public static class Registration
         .AddSingleton<ImportPayments>()
         .AddSingleton<Leases>()
         .AddSingleton<RunNight>()
+        .AddSingleton<NightWork>()
         .AddSingleton<PreviewNight>()
         .AddSingleton<RegisterContact>()
         .AddSingleton<JudgeRemindersPointless>()

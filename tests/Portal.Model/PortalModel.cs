@@ -103,6 +103,13 @@ public sealed class PortalModel(DateOnly today)
         Derive();
         var steps = new Nightly(_claims, id => _persons[id], night);
         steps.TakeSteps();
+        if (steps.Letters.Count == 0)
+        {
+            // Nothing but a letter changes what is owed: a fee, and civil interest cut by its date.
+            _claims.ForEach(claim => Posting.PostChanges(claim, BusinessDay));
+            return;
+        }
+
         _dispatches.AddRange(steps.Dispatches);
         _letters.AddRange(steps.Letters);
         DeriveAndPost();

@@ -6,7 +6,10 @@ public static class Scenarios
     /// <summary>The day on which the history of a seed starts: "today when no night was".</summary>
     public static DateOnly FirstDay(int seed) => new DateOnly(2025, 1, 1).AddDays(new Random(seed).Next(0, 640));
 
-    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed).Write();
+    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null).Write();
+
+    /// <summary>The same history, shown event by event with the model that has lived through it, until somebody has seen enough.</summary>
+    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch).Write();
 }
 
 /// <summary>Writes one history; a model runs along, to pay exactly what is owed or to close a task that is open.</summary>
@@ -23,8 +26,11 @@ internal sealed class History
     private int _requestId;
     private DateOnly _day;
 
-    public History(int seed)
+    private readonly Action<ModelEvent, PortalModel>? _watch;
+
+    public History(int seed, Action<ModelEvent, PortalModel>? watch)
     {
+        _watch = watch;
         _random = new Random(unchecked((seed * 7919) + 17));
         _first = Scenarios.FirstDay(seed);
         _day = _first;
@@ -47,7 +53,7 @@ internal sealed class History
             DayAtTheOffice();
         }
 
-        var last = _first.AddDays(_random.Next(180, 425));
+        var last = _first.AddDays(_random.Next(120, 280));
         while (_day < last)
         {
             _day = _day.AddDays(Chance(0.03) ? _random.Next(2, 14) : 1);
@@ -65,6 +71,7 @@ internal sealed class History
     {
         _events.Add(e);
         _model.Apply(e);
+        _watch?.Invoke(e, _model);
     }
 
     private void ImportArrived()

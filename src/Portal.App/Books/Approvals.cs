@@ -25,7 +25,7 @@ internal static class Approvals
         if (decide(facts, work) is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
         if (refusals.Count > 0) return new ActResult.Refused(refusals);
 
-        var id = DerivedId.Of("approval", claim, kind, work.Now.UtcTicks);
+        var id = Guid.CreateVersion7();
         work.Db.Approvals.Add(new ApprovalRow
         {
             Id = id, Kind = kind, ClaimId = claim, Payload = ore.ToString(CultureInfo.InvariantCulture), ProposedBy = by.JournalId, ProposedAt = work.Now,

@@ -2,7 +2,6 @@ using Portal.App.Actors;
 using Portal.App.Books;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
-using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
 using Portal.Domain.Requests;
@@ -56,7 +55,7 @@ internal static class ActOnClaim
 
     public static NoteRow NoteOf(Work work, ClaimFacts claim, Actor by, string kind, string text) => new()
     {
-        Id = DerivedId.Of("note", claim.Id, kind, work.Now.UtcTicks), ClaimId = claim.Id, PersonId = claim.Debtor, Kind = kind, Text = text, By = by.JournalId,
+        Id = Guid.CreateVersion7(), ClaimId = claim.Id, PersonId = claim.Debtor, Kind = kind, Text = text, By = by.JournalId,
         Retention = RetentionClass.Decision, At = work.Now,
     };
 }

@@ -42,7 +42,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     }
 
     /// <returns>Null when the night may be run.</returns>
-    private async Task<NightOutcomeKind?> Refusal(DateOnly night, bool mayBeAhead, CancellationToken cancel)
+    internal async Task<NightOutcomeKind?> Refusal(DateOnly night, bool mayBeAhead, CancellationToken cancel)
     {
         if (night > BankClosingDays.LastKnown.AddMonths(-1)) return NightOutcomeKind.BeyondCalendar;
         if (night > clock.DanishToday() && !mayBeAhead) return NightOutcomeKind.InTheFuture;

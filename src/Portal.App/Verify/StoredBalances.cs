@@ -15,7 +15,7 @@ internal sealed class StoredBalances : IInvariant
         var sums =
             from claim in db.Claims
             let owed = db.Transactions.Where(row => row.ClaimId == claim.Id).Sum(row => row.AmountOre)
-            let principal = db.Transactions.Where(row => row.ClaimId == claim.Id && (row.Kind == EntryKind.Principal || row.Of == EntryKind.Principal)).Sum(row => row.AmountOre)
+            let principal = db.Transactions.Where(row => row.ClaimId == claim.Id && (row.Kind == EntryKind.Principal || (row.Kind == EntryKind.Correction && row.Of == EntryKind.Principal))).Sum(row => row.AmountOre)
             where claim.BalanceOre - claim.CreditOre != owed || claim.BalanceOre < 0 || claim.CreditOre < 0 || (claim.BalanceOre > 0 && claim.CreditOre > 0) || claim.PrincipalOre != principal
             select $"claim {claim.Id} has stored figures that are not its entries'";
         await findings.Report(sums.AsAsyncEnumerable(), cancel);

@@ -51,5 +51,5 @@ public static class Stages
     /// <summary>The last amount went by a write-off, not by a payment.</summary>
     private static bool WasWrittenOff(ClaimFacts claim, DateOnly day) => claim.Postings
         .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff)
-        .MaxBy(posting => posting.On)?.Kind == EntryKind.WriteOff;
+        .OrderBy(posting => posting.On).ThenBy(posting => posting.Kind == EntryKind.WriteOff).LastOrDefault()?.Kind == EntryKind.WriteOff;
 }

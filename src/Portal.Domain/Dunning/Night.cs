@@ -96,7 +96,7 @@ public sealed class Night
     /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
     private IEnumerable<Money.Unpaid> CalledBefore() =>
         from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on)
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false })
         let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid
         where Course.Plans(claim, unpaid, _on, _policies) is [.., var planned] && Course.StoppedBy(claim, unpaid, planned.Step, _on, _policies) is null
         select unpaid;

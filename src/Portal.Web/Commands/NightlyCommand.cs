@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Portal.App.Dunning;
+using Portal.App.Settings;
 using Portal.Domain;
 
 namespace Portal.Web.Commands;
@@ -21,8 +22,9 @@ internal static class NightlyCommand
             var night = result.GetValue(date)!.Value;
             if (result.GetValue(preview)) return await Preview(services, night, result.GetValue(json), output, stop);
 
-            var mayBeAhead = !services.GetRequiredService<IHostEnvironment>().IsProduction();
-            var report = await services.GetRequiredService<RunNight>().Handle(night, mayBeAhead, TerminalProgress.For(error, "claims"), stop);
+            var environment = services.GetRequiredService<IHostEnvironment>();
+            var standIn = environment.IsDevelopment() && services.GetRequiredService<DigitalPostOptions>().Mode == HandoverMode.Folder;
+            var report = await services.GetRequiredService<NightWork>().Handle(night, !environment.IsProduction(), standIn, TerminalProgress.For(error, "claims"), stop);
             if (Refusal(report) is { } refusal)
             {
                 await error.WriteLineAsync(refusal);

@@ -60,7 +60,7 @@ internal sealed class Database : IAsyncDisposable
         {
             postgres = $"portal_{Guid.NewGuid():N}";
             await RunOnServer($"CREATE DATABASE {postgres}");
-            connection = $"{Server};Database={postgres};Pooling=false";
+            connection = $"{Server};Database={postgres};Options=-c synchronous_commit=off";
         }
         else
         {
@@ -79,7 +79,11 @@ internal sealed class Database : IAsyncDisposable
     {
         await _services.DisposeAsync();
         // Without FORCE: the server's own vacuum may be at work in it, which this role may not end; the server does that by itself.
-        if (_postgres is not null) await RunOnServer($"DROP DATABASE {_postgres}");
+        if (_postgres is not null)
+        {
+            using (var pooled = new NpgsqlConnection($"{Server};Database={_postgres};Options=-c synchronous_commit=off")) NpgsqlConnection.ClearPool(pooled);
+            await RunOnServer($"DROP DATABASE {_postgres}");
+        }
         Directory.Delete(_folder, recursive: true);
     }
 

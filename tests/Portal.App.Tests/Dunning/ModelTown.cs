@@ -33,7 +33,8 @@ internal sealed class ModelTown(Database database, DateOnly today)
     public static bool Knows(ModelEvent happened) =>
         happened is not (ModelEvent.Request or ModelEvent.Decide or ModelEvent.Withdraw or ModelEvent.ClosePhone or ModelEvent.CloseCoLiability);
 
-    public async Task Apply(ModelEvent happened)
+    /// <returns>False when the use case refuses it, as it may once other nights have been left out.</returns>
+    public async Task<bool> Apply(ModelEvent happened)
     {
         database.Clock.GoTo(BusinessDay);
         switch (happened)
@@ -46,11 +47,12 @@ internal sealed class ModelTown(Database database, DateOnly today)
             case ModelEvent.ReleaseHold release: await database.Get<ReleaseHold>().Handle(_claims[release.Claim], HoldKind.Staff, Town.Sofie, default); break;
             case ModelEvent.Contact contact: foreach (var claim in await OfDebtor(contact.Debtor)) await database.Get<RegisterContact>().Handle(claim, "", Town.Sofie, default); break;
             case ModelEvent.Pointless pointless: await database.Get<JudgeRemindersPointless>().Handle(_claims[pointless.Claim], "test", Town.Sofie, default); break;
-            case ModelEvent.FeeReason reason: await database.Get<RecordFeeReason>().Handle(_claims[reason.Claim], "test", Town.Sofie, default); break;
+            case ModelEvent.FeeReason reason: return await database.Get<RecordFeeReason>().Handle(_claims[reason.Claim], "test", Town.Sofie, default) is ActResult.Done;
             case ModelEvent.WriteDown down: await Approved(await database.Get<WriteDownClaim>().Handle(_claims[down.Claim], new Kroner(down.Ore), "test", Town.Finn, default)); break;
             case ModelEvent.WriteOff off: await Approved(await database.Get<WriteOffClaim>().Handle(_claims[off.Claim], "test", Town.Finn, default)); break;
             default: throw new ArgumentOutOfRangeException(nameof(happened));
         }
+        return true;
     }
 
     public async Task<IReadOnlyDictionary<string, ClaimFacts>> Claims()

@@ -39,7 +39,11 @@ public sealed class StageTests
     [InlineData(Step.TransferProposal, Stage.Proposed)]
     [InlineData(Step.Transfer, Stage.SentToRecovery)]
     public void The_last_step_done_decides(Step step, Stage stage) =>
-        Assert.Equal(stage, Stages.On(With(steps: [new StepTaken(step, DueOn.AddDays(20), Person, null, false)]), DueOn.AddDays(20)));
+        Assert.Equal(stage, Stages.On(With(steps: [new StepTaken(step, DueOn.AddDays(20), Person, null, false, DoneOn: step.IsTask() ? DueOn.AddDays(20) : null)]), DueOn.AddDays(20)));
+
+    [Fact]
+    public void A_task_that_is_open_leaves_the_stage_before_it() =>
+        Assert.Equal(Stage.Reminded2, Stages.On(With(steps: [new StepTaken(Step.Reminder2, DueOn.AddDays(20), Person, null, false), new StepTaken(Step.PhoneTask, DueOn.AddDays(31), Person, null, false)]), DueOn.AddDays(40)));
 
     [Fact]
     public void A_step_counts_from_its_day() =>
@@ -49,8 +53,10 @@ public sealed class StageTests
     public void A_claim_without_a_balance_is_settled_from_any_stage() =>
         Assert.Equal(Stage.Settled, Stages.On(With(postings: [Entry(EntryKind.Principal, DueOn, 1), Entry(EntryKind.Payment, DueOn, -1)]), DueOn));
 
-    [Theory]
-    [InlineData(Custody.Transferred, Stage.Transferred)]
-    [InlineData(Custody.WrittenOff, Stage.WrittenOff)]
-    public void Who_has_the_claim_comes_before_everything(Custody custody, Stage stage) => Assert.Equal(stage, Stages.On(With(custody: custody), DueOn));
+    [Fact]
+    public void Who_has_the_claim_comes_before_everything() => Assert.Equal(Stage.Transferred, Stages.On(With(custody: Custody.Transferred), DueOn));
+
+    [Fact]
+    public void A_claim_whose_last_amount_was_given_up_is_written_off() =>
+        Assert.Equal(Stage.WrittenOff, Stages.On(With(postings: [Entry(EntryKind.Principal, DueOn, 2), Entry(EntryKind.Payment, DueOn, -1), Entry(EntryKind.WriteOff, DueOn.AddDays(1), -1)]), DueOn.AddDays(1)));
 }
