@@ -14,7 +14,12 @@ internal static class CommandHost
     /// <param name="result">The parsed command: it knows where output and errors go.</param>
     /// <param name="work">Gets the services and the place for its result; answers an <see cref="ExitCode"/>.</param>
     /// <param name="cancel">From the command's action.</param>
-    public static async Task<int> Run(ParseResult result, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> work, CancellationToken cancel)
+    public static Task<int> Run(ParseResult result, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> work, CancellationToken cancel) => Run(result, _ => { }, work, cancel);
+
+    /// <inheritdoc cref="Run(ParseResult, Func{IServiceProvider, TextWriter, CancellationToken, Task{int}}, CancellationToken)"/>
+    /// <param name="with">Services that this command has of its own, in the place of the portal's.</param>
+    public static async Task<int> Run(
+        ParseResult result, Action<IServiceCollection> with, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> work, CancellationToken cancel)
     {
         var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
         try
@@ -22,6 +27,7 @@ internal static class CommandHost
             var builder = CreateBuilder();
             if (await SettingsReport.Refuse(builder.Configuration, builder.Environment, error)) return ExitCode.BadInput;
 
+            with(builder.Services);
             using var host = builder.Build();
             await using var scope = host.Services.CreateAsyncScope();
             return await work(scope.ServiceProvider, output, cancel);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Portal.Web.Commands.Act;
 
 namespace Portal.Web.Commands;
 
@@ -19,6 +20,7 @@ internal static class PortalCommands
             NightlyCommand.Create(),
             OutboxCommand.Create(),
             AccountCommand.Create(),
+            ActCommand.Create(),
             TasksCommand.Create(),
             VerifyCommand.Create(),
             ConfigCommand.Create(),

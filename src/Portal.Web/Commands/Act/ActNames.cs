@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.Domain.Claims;
+using Portal.Domain.People;
+
+namespace Portal.Web.Commands.Act;
+
+/// <summary>From the names that a file uses, CPR and CVR numbers and "source/reference", to our own ids.</summary>
+internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
+{
+    /// <returns>Null when nobody with that number is on record.</returns>
+    public async Task<Citizen?> Citizen(IdNumber number, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Persons.Where(row => row.IdNumber == number.Digits).Select(row => new Citizen(row.Id, row.Name)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <returns>Null when there is no such claim.</returns>
+    public async Task<ClaimId?> Claim(SourceReference name, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Claims.Where(row => row.Source == name.Source && row.Reference == name.Reference).Select(row => (ClaimId?)row.Id).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <returns>Null when any of the claims is not the citizen's: to them it does not exist.</returns>
+    public async Task<IReadOnlyList<ClaimId>?> ClaimsOf(Citizen citizen, IReadOnlyList<SourceReference> named, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var theirs = (await ClaimFactsQuery.Of(citizen.Person, db, cancel)).ToDictionary(claim => new SourceReference(claim.Source, claim.Reference), claim => claim.Id);
+        return named.All(theirs.ContainsKey) ? [.. named.Select(name => theirs[name])] : null;
+    }
+
+    /// <summary>The claims that a person is the debtor of; those they share with another debtor are not among them.</summary>
+    public async Task<IReadOnlyList<ClaimId>> DebtsOf(PersonId person, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Claims.Where(row => row.DebtorId == person).OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).Select(row => row.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>
+    public async Task<int?> VersionOf(Guid request, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Requests.Where(row => row.Id == request).Select(row => (int?)row.Version).SingleOrDefaultAsync(cancel);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using Portal.App.Actors;
+
+namespace Portal.Web.Commands.Act;
+
+/// <summary>Carries out a line whose arguments have been read.</summary>
+internal delegate Task<ActOutcome> ActDeed(ActStage stage, CancellationToken cancel);
+
+/// <summary>A use case that a line can name.</summary>
+/// <param name="IsFor">Who has it on their pages.</param>
+/// <param name="Read">Reads the arguments; throws when one of them cannot be understood.</param>
+internal sealed record ActUse(Func<Actor, bool> IsFor, Func<ActLine, ActDeed> Read);
+
+/// <summary>The use cases by the names of formats.md section 4: a table of contents.</summary>
+internal static class ActUses
+{
+    private static readonly FrozenDictionary<string, ActUse> Built = new Dictionary<string, ActUse>
+    {
+        ["submit-request"] = new(IsCitizen, ActOnRequests.Submit),
+        ["withdraw-request"] = new(IsCitizen, ActOnRequests.Withdraw),
+        ["decide-request"] = new(IsCaseTeam, ActOnRequests.Decide),
+        ["register-contact"] = new(IsCaseTeam, ActOnCourse.RegisterContact),
+        ["reminders-pointless"] = new(IsCaseTeam, ActOnCourse.RemindersPointless),
+        ["record-fee-reason"] = new(IsCaseTeam, ActOnCourse.RecordFeeReason),
+        ["hold"] = new(IsCaseTeam, ActOnCourse.Hold),
+        ["release-hold"] = new(IsCaseTeam, ActOnCourse.ReleaseHold),
+        ["write-down"] = new(IsFinance, ActOnBooks.WriteDown),
+        ["write-off"] = new(IsFinance, ActOnBooks.WriteOff),
+        ["approve"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnBooks.Approve),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<string> Other =
+    [
+        "ask-information", "answer-information", "send-message", "set-arrangement", "change-agreement", "reinstate-agreement", "record-call", "confirm-liability", "no-one-else-liable",
+        "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change", "match-payment",
+        "move-credit", "answer-question",
+    ];
+
+    public static ActUse Of(ActLine line)
+    {
+        const string Field = "do";
+        var name = line.Text(Field);
+        if (Built.TryGetValue(name, out var use)) return use;
+        throw line.Bad(Field, Other.Contains(name) ? $"this portal has no such use case yet: {name}" : $"'{ActLine.Shown(name)}' is not known", $"one of: {string.Join(", ", Built.Keys.Order(StringComparer.Ordinal))}");
+    }
+
+    private static bool IsCitizen(Actor actor) => actor is Citizen;
+
+    private static bool IsCaseTeam(Actor actor) => Has(actor, StaffRole.Caseworker) || Has(actor, StaffRole.TeamLead);
+
+    private static bool IsFinance(Actor actor) => Has(actor, StaffRole.Finance);
+
+    private static bool Has(Actor actor, StaffRole role) => actor is Caseworker staff && staff.Has(role);
+}
