@@ -48,7 +48,7 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
         new(letter.Id, NameOf(letter), LetterContent.FromBytes(await documents.Get(content, cancel)), await documents.Get(pdf, cancel));
 
     /// <summary>The file name says sender's act and date, never the debt.</summary>
-    private static string NameOf(LetterRow row) => $"{(row.Language == "en" ? "letter" : "brev")}-{row.On:yyyy-MM-dd}.pdf";
+    internal static string NameOf(LetterRow row) => $"{(row.Language == "en" ? "letter" : "brev")}-{row.On:yyyy-MM-dd}.pdf";
 }
 
 /// <summary>A letter with its bytes fixed.</summary>

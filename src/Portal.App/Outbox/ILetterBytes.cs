@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
 using Portal.App.Documents;
 using Portal.App.Letters;
 
@@ -11,8 +13,13 @@ public interface ILetterBytes
     Task<LetterFile?> Pdf(Guid letter, CancellationToken cancel);
 }
 
-/// <summary>The archive fixes a letter the first time it is asked for.</summary>
-internal sealed class ArchivedLetterBytes(LetterArchive archive) : ILetterBytes
+/// <summary>The bytes that are on record; a letter that nobody has asked for yet is fixed by the archive.</summary>
+internal sealed class ArchivedLetterBytes(IDbContextFactory<PortalDb> dbs, DocumentStore documents, LetterArchive archive) : ILetterBytes
 {
-    public async Task<LetterFile?> Pdf(Guid letter, CancellationToken cancel) => (await archive.Draw(letter, cancel))?.File;
+    public async Task<LetterFile?> Pdf(Guid letter, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(row => row.Id == letter, cancel) is not { } row) return null;
+        return row.PdfSha256 is { } pdf ? new LetterFile(LetterArchive.NameOf(row), await documents.Get(pdf, cancel)) : (await archive.Draw(letter, cancel))?.File;
+    }
 }

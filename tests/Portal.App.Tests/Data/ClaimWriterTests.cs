@@ -28,7 +28,7 @@ public sealed class ClaimWriterTests
 
         Assert.Equal(oneByOne, inBulk);
         Assert.Contains("\"Version\":2", inBulk, StringComparison.Ordinal);
-        Assert.Contains("\"BalanceOre\":294352", inBulk, StringComparison.Ordinal);
+        Assert.Contains("\"BalanceOre\":318517", inBulk, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

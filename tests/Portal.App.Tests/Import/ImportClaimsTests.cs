@@ -24,7 +24,7 @@ public sealed class ImportClaimsTests
         Assert.Contains("0 new, 10 unchanged", again.Text());
         Assert.Equal(ImportOutcome.Done, again.Outcome);
         await using var db = database.Open();
-        Assert.Equal(10, await db.Transactions.CountAsync());
+        Assert.Equal(10, await db.Transactions.CountAsync(row => row.Kind == EntryKind.Principal));
         Assert.All(await db.Claims.ToListAsync(), claim => Assert.Equal(1, claim.Version));
     }
 
@@ -66,8 +66,8 @@ public sealed class ImportClaimsTests
         await database.Claims(Files.Daycare, Files.Tax.With("due_on", "2026-12-01").With("pay_by", "2026-12-01"));
 
         await using var db = database.Open();
-        Assert.Equal([new DateOnly(2026, 1, 2), new DateOnly(2026, 10, 2)], await db.Transactions.OrderBy(row => row.On).Select(row => row.On).ToListAsync());
-        Assert.Equal(["dagtilbudsloven § 31", "lov om kommunal ejendomsskat § 1"], await db.Transactions.OrderBy(row => row.On).Select(row => row.Rule).ToListAsync());
+        Assert.Equal([new DateOnly(2026, 1, 2), new DateOnly(2026, 10, 2)], await db.Transactions.Where(row => row.Kind == EntryKind.Principal).OrderBy(row => row.On).Select(row => row.On).ToListAsync());
+        Assert.Equal(["dagtilbudsloven § 31", "lov om kommunal ejendomsskat § 1"], await db.Transactions.Where(row => row.Kind == EntryKind.Principal).OrderBy(row => row.On).Select(row => row.Rule).ToListAsync());
     }
 
     [Theory, OnEveryDatabase]
@@ -82,10 +82,13 @@ public sealed class ImportClaimsTests
         Assert.Equal((1, 1, -1000_00), (report.Corrected, report.Unchanged, report.CorrectedOre));
         await using var db = database.Open();
         var claim = await db.Claims.SingleAsync(row => row.Type == ClaimType.Daycare);
-        Assert.Equal((2, 1685_00, 1685_00, 0), (claim.Version, claim.PrincipalOre, claim.BalanceOre, claim.CreditOre));
+        // Nine months begun, 1 % each of the principal as it ought to have been.
+        Assert.Equal((2, 1685_00, 1685_00 + 9 * 16_85, 0), (claim.Version, claim.PrincipalOre, claim.BalanceOre, claim.CreditOre));
         var entries = await db.Transactions.Where(row => row.ClaimId == claim.Id).OrderBy(row => row.Kind).ToListAsync();
-        var correction = entries.Single(row => row.Kind == EntryKind.Correction);
-        Assert.Equal((new DateOnly(2026, 1, 2), -1000_00, EntryKind.Principal, (Guid?)entries.Single(row => row.Kind == EntryKind.Principal).Id), (correction.On, correction.AmountOre, correction.Of, correction.Corrects));
+        Assert.All(entries.Where(row => row is { Kind: EntryKind.Correction, Of: EntryKind.Interest }), row => Assert.Equal((-10_00, new DateOnly(2026, 10, 2), row.AccrualOn), (row.AmountOre, row.On, row.CorrectsOn)));
+        var correction = entries.Single(row => row is { Kind: EntryKind.Correction, Of: EntryKind.Principal });
+        Assert.Equal(new DateOnly(2026, 1, 2), correction.CorrectsOn);
+        Assert.Equal((new DateOnly(2026, 10, 2), -1000_00, EntryKind.Principal, (Guid?)entries.Single(row => row.Kind == EntryKind.Principal).Id), (correction.On, correction.AmountOre, correction.Of, correction.Corrects));
         Assert.Contains("0 new, 2 unchanged", (await database.Claims(Files.Daycare.With("principal", "1685,00"), Files.Tax)).Text());
     }
 
