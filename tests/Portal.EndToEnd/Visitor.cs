@@ -31,7 +31,7 @@ public sealed class Visitor : IAsyncDisposable
         (_context, Page, _scripts) = (context, page, scripts);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Troubles.Add($"{page.Url}: {message.Text}");
+            if (message.Type == "error") Troubles.Add($"{page.Url}: {message.Text} {message.Location}");
         };
         page.Request += (_, request) => Requested.Add(request.Url);
     }

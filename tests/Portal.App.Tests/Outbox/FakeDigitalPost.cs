@@ -31,7 +31,7 @@ internal enum Manner
 /// <summary>A Digital Post of the test's own: notes what it takes before it answers, and takes the same message once.</summary>
 internal sealed class FakeDigitalPost : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2500);
 
     private readonly WebApplication _app;
     private readonly Func<string, int, Manner> _manner;
