@@ -46,7 +46,7 @@ internal sealed class ModelTown(Database database, DateOnly today)
             case ModelEvent.Hold hold: await database.Get<HoldClaim>().Handle(_claims[hold.Claim], HoldKind.Staff, hold.Until, "test", Town.Sofie, default); break;
             case ModelEvent.ReleaseHold release: await database.Get<ReleaseHold>().Handle(_claims[release.Claim], HoldKind.Staff, Town.Sofie, default); break;
             case ModelEvent.Contact contact: foreach (var claim in await OfDebtor(contact.Debtor)) await database.Get<RegisterContact>().Handle(claim, "", Town.Sofie, default); break;
-            case ModelEvent.Pointless pointless: await database.Get<JudgeRemindersPointless>().Handle(_claims[pointless.Claim], "test", Town.Sofie, default); break;
+            case ModelEvent.Pointless pointless: return await database.Get<JudgeRemindersPointless>().Handle(_claims[pointless.Claim], "test", Town.Sofie, default) is ActResult.Done;
             case ModelEvent.FeeReason reason: return await database.Get<RecordFeeReason>().Handle(_claims[reason.Claim], "test", Town.Sofie, default) is ActResult.Done;
             case ModelEvent.WriteDown down: await Approved(await database.Get<WriteDownClaim>().Handle(_claims[down.Claim], new Kroner(down.Ore), "test", Town.Finn, default)); break;
             case ModelEvent.WriteOff off: await Approved(await database.Get<WriteOffClaim>().Handle(_claims[off.Claim], "test", Town.Finn, default)); break;

@@ -3,7 +3,15 @@ using Portal.App.Payments;
 
 namespace Portal.App.Tests.Payments;
 
+/// <summary>Tests that measure the memory of the whole process, and so must have it to themselves.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneInTheProcess
+{
+    public const string Name = "alone in the process";
+}
+
 /// <summary>The size of a file does not matter: it is read as a stream, and no part of it can fill the memory.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class LargeBankFileTests
 {
     private const int Many = 20_000;
