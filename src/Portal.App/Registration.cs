@@ -11,6 +11,7 @@ using Portal.App.Demo;
 using Portal.App.Documents;
 using Portal.App.Dunning;
 using Portal.App.Import;
+using Portal.App.Journal;
 using Portal.App.Letters;
 using Portal.App.Outbox;
 using Portal.App.Payments;
@@ -106,6 +107,8 @@ public static class Registration
         .AddSingleton<HoldOutbox>()
         .AddSingleton<ReleaseOutbox>()
         .AddSingleton<PersonAccount>()
+        .AddSingleton<JournalWitness>()
+        .AddSingleton<SealJournal>()
         .AddSingleton<VerifyAll>()
         .AddSingleton<DemoData>();
 }

@@ -40,6 +40,27 @@ internal static class Durably
         Rename(waiting, path);
     }
 
+    /// <summary>Adds a line to a file that is only ever added to. What a crash has left of an unfinished line is cut away first.</summary>
+    public static void AppendLine(string path, string line)
+    {
+        Failpoints.Pass();
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        file.SetLength(EndOfLastLine(file));
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static long EndOfLastLine(FileStream file)
+    {
+        for (var end = file.Length; end > 0; end--)
+        {
+            file.Seek(end - 1, SeekOrigin.Begin);
+            if (file.ReadByte() == '\n') return end;
+        }
+        return 0;
+    }
+
     /// <summary>The names in a folder are on disk when this returns. .NET has no call for it, and Windows needs none.</summary>
     public static void SyncFolder(string folder)
     {

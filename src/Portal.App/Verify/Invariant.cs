@@ -25,6 +25,9 @@ internal sealed class Findings
 
     public IReadOnlyList<string> Broken => _broken;
 
+    /// <summary>Worth knowing, but nothing broken.</summary>
+    public string Note { get; set; } = "";
+
     public void Count(long rows) => Checked += rows;
 
     public void Report(string broken)
@@ -46,4 +49,7 @@ internal sealed class Findings
 public sealed record InvariantResult(string Name, long Checked, long BrokenCount, IReadOnlyList<string> Broken)
 {
     public bool Holds => BrokenCount == 0;
+
+    /// <summary>Worth knowing, but nothing broken; empty mostly.</summary>
+    public string Note { get; init; } = "";
 }

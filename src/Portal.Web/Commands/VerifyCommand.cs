@@ -31,7 +31,8 @@ internal static class VerifyCommand
     private static async Task Write(TextWriter output, InvariantResult one)
     {
         var count = one.Checked.ToString(CultureInfo.InvariantCulture);
-        await output.WriteLineAsync(one.Holds ? $"{one.Name}: {count} checked, all in order" : $"{one.Name}: {count} checked, {one.BrokenCount.ToString(CultureInfo.InvariantCulture)} BROKEN");
+        var note = one.Note.Length == 0 ? "" : $" ({one.Note})";
+        await output.WriteLineAsync(one.Holds ? $"{one.Name}: {count} checked, all in order{note}" : $"{one.Name}: {count} checked, {one.BrokenCount.ToString(CultureInfo.InvariantCulture)} BROKEN{note}");
         foreach (var broken in one.Broken) await output.WriteLineAsync($"  {broken}");
     }
 }

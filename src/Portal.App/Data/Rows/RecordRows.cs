@@ -47,7 +47,7 @@ public sealed class ChainRow
     public long Number { get; set; }
     public Guid JournalId { get; set; }
 
-    /// <summary>SHA-256 over the hash before it and everything the journal entry holds.</summary>
+    /// <summary>SHA-256 over the hash before it, the time of sealing and everything the journal entry holds.</summary>
     public string Hash { get; set; } = "";
     public DateTimeOffset At { get; set; }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Portal.App.Data;
+using Portal.App.Settings;
+
+namespace Portal.App.Journal;
+
+/// <summary>
+/// Copies of the sealed chain's head outside the database: <c>witness/journal-head.txt</c>, a line for each batch with number, hash and time. Whoever rewrites the
+/// journal and its chain cannot make them agree with it. Only ever added to; the folder may lie on another volume.
+/// </summary>
+public sealed class JournalWitness(StorageOptions storage)
+{
+    private const string Folder = "witness";
+    private const string Name = "journal-head.txt";
+    private const int HashLength = 64;
+
+    internal void Add(WitnessedHead head)
+    {
+        var folder = storage.Folder(Folder).FullName;
+        var path = Path.Combine(folder, Name);
+        var isNew = !File.Exists(path);
+        Durably.AppendLine(path, string.Create(CultureInfo.InvariantCulture, $"{head.Number} {head.Hash} {head.At.UtcDateTime:O}"));
+        if (isNew) Durably.SyncFolder(folder);
+    }
+
+    /// <summary>Every head on record, in the order in which they were written, and the lines that cannot be read.</summary>
+    internal (IReadOnlyList<WitnessedHead> Heads, IReadOnlyList<string> Unreadable) Read()
+    {
+        var path = Path.Combine(storage.Root, Folder, Name);
+        if (!File.Exists(path)) return ([], []);
+        var heads = new List<WitnessedHead>();
+        var unreadable = new List<string>();
+        var text = File.ReadAllText(path, Encoding.UTF8);
+        // What follows the last line's end was cut off by a crash, and is cut away before the next line is written.
+        var lines = text.Split('\n')[..^1];
+        for (var i = 0; i < lines.Length; i++)
+            if (Parse(lines[i]) is { } head) heads.Add(head);
+            else unreadable.Add(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {Name} cannot be read"));
+        return (heads, unreadable);
+    }
+
+    private static WitnessedHead? Parse(string line) =>
+        line.Split(' ') is [var number, { Length: HashLength } hash, var at]
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+        && DateTimeOffset.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? new WitnessedHead(parsed, hash, time)
+            : null;
+}
+
+/// <summary>The last link of the chain at some time.</summary>
+internal sealed record WitnessedHead(long Number, string Hash, DateTimeOffset At);

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Dunning;
+
+namespace Portal.App.Journal;
+
+/// <summary>
+/// Seals the journal: gives every entry that has none its place in a chain of hashes, so that nobody can change, remove or move one unseen, and copies the chain's
+/// head outside the database after each batch (<see cref="JournalWitness"/>). One at a time; safe to start again after a crash.
+/// </summary>
+public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness witness, Leases leases, TimeProvider clock)
+{
+    internal const int BatchEntries = 5_000;
+
+    private const string Lease = "seal-journal";
+
+    private static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
+
+    /// <param name="progress">Told the entries sealed so far.</param>
+    /// <returns>How many entries were sealed; null when another is sealing.</returns>
+    /// <exception cref="LeaseLostException">Another has taken over meanwhile; what this one had not committed was not written.</exception>
+    public async Task<int?> Handle(IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (await leases.Take(Lease, $"{Environment.MachineName}/{Environment.ProcessId}", LeaseLength, cancel) is not { } fence) return null;
+        try
+        {
+            return await Seal(fence, progress, cancel);
+        }
+        finally
+        {
+            await leases.Release(Lease, fence, CancellationToken.None);
+        }
+    }
+
+    private async Task<int> Seal(long fence, IProgress<int>? progress, CancellationToken cancel)
+    {
+        await using var reading = await dbs.CreateDbContextAsync(cancel);
+        var head = await reading.Chain.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
+        CatchUp(head);
+
+        var hash = new JournalHash();
+        var count = 0;
+        // Read once, while the batches are written on another connection: what is committed meanwhile is for the next time.
+        var open = reading.Journal.AsNoTracking().Where(entry => !reading.Chain.Any(link => link.JournalId == entry.Id)).OrderBy(entry => entry.At).ThenBy(entry => entry.Id);
+        await foreach (var batch in open.AsAsyncEnumerable().Chunk(BatchEntries).WithCancellation(cancel))
+        {
+            head = await Write(batch, head, hash, fence, cancel);
+            witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
+            count += batch.Length;
+            progress?.Report(count);
+        }
+        return count;
+    }
+
+    /// <summary>A crash after a batch was committed has left its head unwitnessed.</summary>
+    private void CatchUp(ChainRow? head)
+    {
+        if (head is null) return;
+        var (heads, _) = witness.Read();
+        if (heads.Count == 0 || heads[^1].Number < head.Number) witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
+    }
+
+    private async Task<ChainRow> Write(JournalRow[] batch, ChainRow? head, JournalHash hash, long fence, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await Leases.Confirm(db, Lease, fence, LeaseLength, cancel);
+        var now = Stored(clock.GetUtcNow());
+        var links = new List<ChainRow>(batch.Length);
+        foreach (var entry in batch)
+        {
+            head = new ChainRow { Number = (head?.Number ?? 0) + 1, JournalId = entry.Id, Hash = hash.Of(head?.Hash ?? "", now, entry), At = now };
+            links.Add(head);
+        }
+        await db.InsertMany(links, cancel);
+        await Durably.Commit(transaction, cancel);
+        return links[^1];
+    }
+
+    /// <summary>PostgreSQL keeps microseconds: the time that is hashed must be the one that is read back.</summary>
+    private static DateTimeOffset Stored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+}
