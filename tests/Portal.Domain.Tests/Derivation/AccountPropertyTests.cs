@@ -12,7 +12,7 @@ namespace Portal.Domain.Tests.Derivation;
 /// <summary>What is owed follows from what is known, whatever the way it came to be known.</summary>
 public sealed class AccountPropertyTests
 {
-    private const int Histories = 30;
+    private const int Histories = 20;
 
     /// <summary>After a whole history: the entries sum to what is shown, and what is shown is what follows from the entries, part by part.</summary>
     [Fact]

@@ -11,7 +11,7 @@ namespace Portal.Domain.Tests.Dunning;
 /// <summary>What must hold in every history: no letter too early, none twice, no fee beyond the law, and a night that is run again does nothing.</summary>
 public sealed class CoursePropertyTests
 {
-    private const int Histories = 30;
+    private const int Histories = 20;
 
     [Fact]
     public void No_letter_comes_before_its_lawful_day_or_bears_another_day_than_its_night() => InEveryNight((town, before, sent) =>
