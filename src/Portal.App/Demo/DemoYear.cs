@@ -4,7 +4,6 @@ using Portal.App.Import;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.Settings;
-using Portal.Domain.Law;
 
 namespace Portal.App.Demo;
 

@@ -22,10 +22,10 @@ public sealed class DemoDataTests
         await using var db = database.Open();
         Assert.Equal(Enum.GetValues<ClaimType>(), (await db.Claims.Select(row => row.Type).Distinct().ToListAsync()).Order());
         Assert.Contains(await db.Persons.ToListAsync(), person => person.Kind == PersonKind.Business);
-        Assert.Equal([HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.Equal([HoldKind.RequestPending, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
         Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims);
         Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
-        Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.DeferralDecision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
         Assert.Equal((6, 2, 3), (await Requests(RequestStatus.Granted), await Requests(RequestStatus.Refused), await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null)));
         Assert.True(await db.BankTransactions.AnyAsync(row => row.ClaimId == null));
         Assert.Equal(new DateOnly(2026, 10, 2), await db.Nights.MaxAsync(row => row.On));
