@@ -1,4 +1,5 @@
 using Portal.App;
+using Portal.App.Jobs;
 using Portal.App.Settings;
 using Portal.Web.Citizens;
 using Portal.Web.Hosting;
@@ -26,6 +27,7 @@ internal static class PortalApp
         services.AddPortalApp(config);
         services.AddPortalWeb(config, environment);
         services.AddPortalSignIn(config, environment);
+        services.AddPortalJobs();
 
         var app = builder.Build();
 

@@ -9,6 +9,9 @@ namespace Portal.EndToEnd;
 /// <summary>The portal as `dotnet run` starts it: a process of its own, Development, with its own folder and demo municipality.</summary>
 public sealed partial class PortalProcess : IAsyncDisposable
 {
+    /// <summary>What is looked at must not depend on the hour at which the tests are run.</summary>
+    private const string NoNights = "--Jobs:Enabled=false";
+
     private readonly List<string> _lines = [];
     private Process? _process;
 
@@ -45,7 +48,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private async Task Open()
     {
-        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}"])
+        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -155,6 +155,7 @@ internal static class PortalModel
             entry.ToTable("journal").HasKey(row => row.Id);
             entry.HasIndex(row => row.ClaimId);
             entry.HasIndex(row => row.RequestId);
+            entry.HasIndex(row => row.At);
         });
         model.Entity<AccessRow>(access =>
         {

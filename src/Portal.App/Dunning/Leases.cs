@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 
@@ -9,16 +10,21 @@ public sealed class Leases(IDbContextFactory<PortalDb> dbs)
     /// <summary>The real clock: a lease is about processes, not about the municipality's day.</summary>
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    /// <param name="holder">Who asks, for the log: machine and process.</param>
-    /// <returns>The fencing number, or null while another holds it.</returns>
-    public async Task<long?> Take(string name, string holder, TimeSpan length, CancellationToken cancel)
+    /// <returns>The fencing number, or null while another holds it. One that was killed on this machine holds nothing.</returns>
+    public Task<long?> Take(string name, TimeSpan length, CancellationToken cancel) => Take(name, LeaseHolder.Here, length, cancel);
+
+    /// <param name="holder">Who asks.</param>
+    internal async Task<long?> Take(string name, LeaseHolder holder, TimeSpan length, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var now = Clock.GetUtcNow();
         await db.Database.ExecuteSqlAsync($"INSERT INTO leases (name, holder, fence, until) VALUES ({name}, '', 0, {now.UtcDateTime}) ON CONFLICT DO NOTHING", cancel);
-        var taken = await db.Leases.Where(row => row.Name == name && row.Until <= now).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Holder, holder).SetProperty(row => row.Fence, row => row.Fence + 1).SetProperty(row => row.Until, now + length), cancel);
-        return taken == 0 ? null : await db.Leases.Where(row => row.Name == name && row.Holder == holder).Select(row => (long?)row.Fence).SingleOrDefaultAsync(cancel);
+        var before = await db.Leases.AsNoTracking().SingleAsync(row => row.Name == name, cancel);
+        if (before.Until > now && !LeaseHolder.IsDead(before.Holder)) return null;
+        // The fence it was read with: of two that find it free, one gets it.
+        var taken = await db.Leases.Where(row => row.Name == name && row.Fence == before.Fence).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Holder, holder.Text).SetProperty(row => row.Fence, before.Fence + 1).SetProperty(row => row.Until, now + length), cancel);
+        return taken == 0 ? null : before.Fence + 1;
     }
 
     public async Task Release(string name, long fence, CancellationToken cancel)
@@ -37,6 +43,30 @@ public sealed class Leases(IDbContextFactory<PortalDb> dbs)
         var until = Clock.GetUtcNow() + length;
         var mine = await db.Leases.Where(row => row.Name == name && row.Fence == fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, until), cancel);
         if (mine == 0) throw new LeaseLostException(name, fence);
+    }
+}
+
+/// <summary>A process on a machine, as the lease row names it.</summary>
+internal sealed record LeaseHolder(string Machine, int Process)
+{
+    public static LeaseHolder Here { get; } = new(Environment.MachineName, Environment.ProcessId);
+
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Machine}/{Process}");
+
+    /// <summary>Whether it ran on this machine and has ended, so that nobody need wait for its lease to run out. Should it be alive after all, the fence stops it.</summary>
+    public static bool IsDead(string holder)
+    {
+        var slash = holder.LastIndexOf('/');
+        if (slash < 0 || holder[..slash] != Here.Machine || !int.TryParse(holder[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var process)) return false;
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 }
 

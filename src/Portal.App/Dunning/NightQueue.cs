@@ -10,10 +10,9 @@ namespace Portal.App.Dunning;
 /// <summary>The claims that a night looks at: those that may have something to do, a debtor's together, so that shared letters stay together.</summary>
 internal static class NightQueue
 {
-    private const int ChunkClaims = 400;
-
     /// <summary>In chunks of whole debtors.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<ClaimId>>> Of(PortalDb db, DateOnly night, CancellationToken cancel)
+    /// <param name="chunkClaims">A chunk is full when it has so many claims.</param>
+    public static async Task<IReadOnlyList<IReadOnlyList<ClaimId>>> Of(PortalDb db, DateOnly night, int chunkClaims, CancellationToken cancel)
     {
         var due = await db.Claims.Where(claim => claim.NextOn <= night).Select(claim => new { claim.DebtorId, claim.Id }).ToListAsync(cancel);
         var chunks = new List<IReadOnlyList<ClaimId>>();
@@ -21,7 +20,7 @@ internal static class NightQueue
         foreach (var debtor in due.GroupBy(claim => claim.DebtorId, claim => claim.Id).OrderBy(group => group.Key.Value))
         {
             chunk.AddRange(debtor);
-            if (chunk.Count < ChunkClaims) continue;
+            if (chunk.Count < chunkClaims) continue;
             chunks.Add(chunk);
             chunk = [];
         }

@@ -1,16 +1,19 @@
+using Portal.App.Journal;
 using Portal.App.Outbox;
 
 namespace Portal.App.Dunning;
 
-/// <summary>Everything that a night does, in order: receipts that have come, the claims, and letters that nobody has heard of since.</summary>
-public sealed class NightWork(RunNight run, StandInReceipts standIn, NoReceipt noReceipt)
+/// <summary>Everything that a night does, in order: receipts that have come, the claims, letters that nobody has heard of since, and the journal's seal.</summary>
+public sealed class NightWork(RunNight run, StandInReceipts standIn, NoReceipt noReceipt, SealJournal seal)
 {
     /// <param name="standInAnswers">Development: nobody is at the other end, so letters handed over before this night are answered as delivered.</param>
     public async Task<NightReport> Handle(DateOnly night, bool mayBeAhead, bool standInAnswers, IProgress<int>? progress, CancellationToken cancel)
     {
         if (standInAnswers && await run.Refusal(night, mayBeAhead, cancel) is null) await standIn.Handle(night, cancel);
         var report = await run.Handle(night, mayBeAhead, progress, cancel);
-        if (report.Outcome == NightOutcomeKind.Done) await noReceipt.Handle(night, cancel);
+        if (report.Outcome != NightOutcomeKind.Done) return report;
+        await noReceipt.Handle(night, cancel);
+        await seal.Handle(null, cancel);
         return report;
     }
 }

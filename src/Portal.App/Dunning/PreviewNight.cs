@@ -13,7 +13,7 @@ public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var policies = await PolicyBook.Of(db, cancel);
         var before = await db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel);
-        foreach (var chunk in await NightQueue.Of(db, night, cancel))
+        foreach (var chunk in await NightQueue.Of(db, night, RunNight.ChunkOfClaims, cancel))
         {
             var facts = await ClaimFactsQuery.Of(chunk, db, cancel);
             var debtors = await NightQueue.Debtors(db, facts, cancel);

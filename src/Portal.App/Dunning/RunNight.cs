@@ -17,7 +17,12 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
 {
     internal const string Lease = "night";
 
+    internal const int ChunkOfClaims = 400;
+
     internal static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many claims are decided and written in one transaction.</summary>
+    internal int ChunkClaims { get; init; } = ChunkOfClaims;
 
     /// <param name="night">Days missed before it have their interest posted under its own dates; steps are decided for this day alone.</param>
     /// <param name="mayBeAhead">Outside Production a night after today may be run.</param>
@@ -25,7 +30,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     public async Task<NightReport> Handle(DateOnly night, bool mayBeAhead, IProgress<int>? progress, CancellationToken cancel)
     {
         if (await Refusal(night, mayBeAhead, cancel) is { } refusal) return NightReport.Nothing(night, refusal);
-        if (await leases.Take(Lease, $"{Environment.MachineName}/{Environment.ProcessId}", LeaseLength, cancel) is not { } fence) return NightReport.Nothing(night, NightOutcomeKind.Busy);
+        if (await leases.Take(Lease, LeaseLength, cancel) is not { } fence) return NightReport.Nothing(night, NightOutcomeKind.Busy);
 
         var before = await Start(night, fence, cancel);
         var tally = new NightTally(night);
@@ -67,7 +72,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     private async Task<IReadOnlyList<IReadOnlyList<ClaimId>>> Queue(DateOnly night, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await NightQueue.Of(db, night, cancel);
+        return await NightQueue.Of(db, night, ChunkClaims, cancel);
     }
 
     private async Task Decide(IReadOnlyList<ClaimId> chunk, DateOnly night, DateOnly? before, long fence, NightTally tally, CancellationToken cancel)

@@ -17,12 +17,15 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
 
     private static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
 
+    /// <summary>An entry is committed soon after the time it bears.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromHours(1);
+
     /// <param name="progress">Told the entries sealed so far.</param>
     /// <returns>How many entries were sealed; null when another is sealing.</returns>
     /// <exception cref="LeaseLostException">Another has taken over meanwhile; what this one had not committed was not written.</exception>
     public async Task<int?> Handle(IProgress<int>? progress, CancellationToken cancel)
     {
-        if (await leases.Take(Lease, $"{Environment.MachineName}/{Environment.ProcessId}", LeaseLength, cancel) is not { } fence) return null;
+        if (await leases.Take(Lease, LeaseLength, cancel) is not { } fence) return null;
         try
         {
             return await Seal(fence, progress, cancel);
@@ -39,16 +42,21 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
         var head = await reading.Chain.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
         CatchUp(head);
 
-        var hash = new JournalHash();
+        var open = reading.Journal.AsNoTracking().Where(entry => !reading.Chain.Any(link => link.JournalId == entry.Id));
+        var last = head?.At - JustNow;
         var count = 0;
-        // Read once, while the batches are written on another connection: what is committed meanwhile is for the next time.
-        var open = reading.Journal.AsNoTracking().Where(entry => !reading.Chain.Any(link => link.JournalId == entry.Id)).OrderBy(entry => entry.At).ThenBy(entry => entry.Id);
-        await foreach (var batch in open.AsAsyncEnumerable().Chunk(BatchEntries).WithCancellation(cancel))
+        // The whole journal is gone through only when it holds an entry that bears a time of long ago.
+        foreach (var entries in last is null ? [open] : new[] { open.Where(entry => entry.At >= last), open })
         {
-            head = await Write(batch, head, hash, fence, cancel);
-            witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
-            count += batch.Length;
-            progress?.Report(count);
+            // Read once, while the batches are written on another connection: what is committed meanwhile is for the next time.
+            await foreach (var batch in entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).AsAsyncEnumerable().Chunk(BatchEntries).WithCancellation(cancel))
+            {
+                head = await Write(batch, head, fence, cancel);
+                witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
+                count += batch.Length;
+                progress?.Report(count);
+            }
+            if (await reading.Journal.LongCountAsync(cancel) == (head?.Number ?? 0)) break;
         }
         return count;
     }
@@ -61,13 +69,14 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
         if (heads.Count == 0 || heads[^1].Number < head.Number) witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
     }
 
-    private async Task<ChainRow> Write(JournalRow[] batch, ChainRow? head, JournalHash hash, long fence, CancellationToken cancel)
+    private async Task<ChainRow> Write(JournalRow[] batch, ChainRow? head, long fence, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Leases.Confirm(db, Lease, fence, LeaseLength, cancel);
         var now = Stored(clock.GetUtcNow());
         var links = new List<ChainRow>(batch.Length);
+        var hash = new JournalHash();
         foreach (var entry in batch)
         {
             head = new ChainRow { Number = (head?.Number ?? 0) + 1, JournalId = entry.Id, Hash = hash.Of(head?.Hash ?? "", now, entry), At = now };

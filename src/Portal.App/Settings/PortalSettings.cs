@@ -18,6 +18,7 @@ public static class PortalSettings
         SettingsSection.For<ClockOptions>(),
         SettingsSection.For<DemoOptions>(),
         SettingsSection.For<MaintenanceOptions>(),
+        SettingsSection.For<JobsOptions>(),
         SettingsSection.For<MailOptions>(),
         SettingsSection.For<DigitalPostOptions>(),
         SettingsSection.For<RecoveryOptions>(),

@@ -38,7 +38,7 @@ public sealed class SealJournalTests
     {
         await using var database = await Database.Create(engine);
         await Entries.Write(database, 3);
-        var fence = await database.Get<Leases>().Take("seal-journal", "another", TimeSpan.FromMinutes(1), Cancel);
+        var fence = await database.Get<Leases>().Take("seal-journal", new LeaseHolder("another", 1), TimeSpan.FromMinutes(1), Cancel);
 
         Assert.Null(await database.Get<SealJournal>().Handle(null, Cancel));
         await database.Get<Leases>().Release("seal-journal", fence!.Value, Cancel);

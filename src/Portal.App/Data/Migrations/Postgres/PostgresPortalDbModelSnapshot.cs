@@ -639,6 +639,8 @@ namespace Portal.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ClaimId");
 
                     b.HasIndex("RequestId");

@@ -634,6 +634,8 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ClaimId");
 
                     b.HasIndex("RequestId");
