@@ -47,7 +47,7 @@ internal sealed class ResultPage
 
     private static string Commit()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["rev-parse", "--short", "HEAD"]) { RedirectStandardOutput = true });
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "rev-parse", "--short", "HEAD"]) { RedirectStandardOutput = true });
         return git?.StandardOutput.ReadToEnd().Trim() ?? "unknown";
     }
 }
