@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
 using Portal.App.Accounts;
+using Portal.App.Backup;
 using Portal.App.Books;
 using Portal.App.Claims;
 using Portal.App.Data;
@@ -110,5 +111,17 @@ public static class Registration
         .AddSingleton<JournalWitness>()
         .AddSingleton<SealJournal>()
         .AddSingleton<VerifyAll>()
+        .AddSingleton(provider => new WriteBackup(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), DatabaseCopy(provider), provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new RestoreBackup(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), DatabaseCopy(provider), provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<JournalWitness>(),
+            provider.GetRequiredService<StorageOptions>()))
         .AddSingleton<DemoData>();
+
+    private static IDatabaseCopy DatabaseCopy(IServiceProvider provider)
+    {
+        var (dbs, clock) = (provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<TimeProvider>());
+        using var db = dbs.CreateDbContext();
+        return db.Database.IsSqlite() ? new SqliteCopy(dbs, clock) : new PostgresCopy(dbs, clock);
+    }
 }

@@ -28,6 +28,13 @@ internal static class Durably
         File.Move(waiting, path, overwrite: true);
     }
 
+    /// <summary>What another has written to the file is on disk when this returns.</summary>
+    public static void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Writes a file under another name, flushes it to disk and renames it.</summary>
     public static async Task Write(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

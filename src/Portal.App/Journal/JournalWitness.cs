@@ -6,7 +6,8 @@ using Portal.App.Settings;
 namespace Portal.App.Journal;
 
 /// <summary>
-/// Copies of the sealed chain's head outside the database: <c>witness/journal-head.txt</c>, a line for each batch with number, hash and time. Whoever rewrites the
+/// Copies of the sealed chain's head outside the database: <c>witness/journal-head.txt</c>, a line for each batch with number, hash and time, and one for each restored
+/// backup. Whoever rewrites the
 /// journal and its chain cannot make them agree with it. Only ever added to; the folder may lie on another volume.
 /// </summary>
 public sealed class JournalWitness(StorageOptions storage)
@@ -14,13 +15,20 @@ public sealed class JournalWitness(StorageOptions storage)
     private const string Folder = "witness";
     private const string Name = "journal-head.txt";
     private const int HashLength = 64;
+    private const string RestoredMark = " restored";
 
-    internal void Add(WitnessedHead head)
+    internal void Add(WitnessedHead head) => Write(head, "");
+
+    /// <summary>A backup has been restored: the heads of what happened after it belong to a chain that is gone.</summary>
+    /// <param name="head">The restored chain's; null when it had none.</param>
+    internal void Restored(WitnessedHead? head) => Write(head ?? new WitnessedHead(0, new string('0', HashLength), default), RestoredMark);
+
+    private void Write(WitnessedHead head, string mark)
     {
         var folder = storage.Folder(Folder).FullName;
         var path = Path.Combine(folder, Name);
         var isNew = !File.Exists(path);
-        Durably.AppendLine(path, string.Create(CultureInfo.InvariantCulture, $"{head.Number} {head.Hash} {head.At.UtcDateTime:O}"));
+        Durably.AppendLine(path, string.Create(CultureInfo.InvariantCulture, $"{head.Number} {head.Hash} {head.At.UtcDateTime:O}{mark}"));
         if (isNew) Durably.SyncFolder(folder);
     }
 
@@ -35,7 +43,12 @@ public sealed class JournalWitness(StorageOptions storage)
         // What follows the last line's end was cut off by a crash, and is cut away before the next line is written.
         var lines = text.Split('\n')[..^1];
         for (var i = 0; i < lines.Length; i++)
-            if (Parse(lines[i]) is { } head) heads.Add(head);
+            if (lines[i].EndsWith(RestoredMark, StringComparison.Ordinal) && Parse(lines[i][..^RestoredMark.Length]) is { } restored)
+            {
+                heads.RemoveAll(head => head.Number > restored.Number);
+                if (restored.Number > 0) heads.Add(restored);
+            }
+            else if (Parse(lines[i]) is { } head) heads.Add(head);
             else unreadable.Add(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {Name} cannot be read"));
         return (heads, unreadable);
     }

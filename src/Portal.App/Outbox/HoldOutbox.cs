@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Settings;
 using Portal.Domain;
 
 namespace Portal.App.Outbox;
@@ -33,16 +34,24 @@ internal static class OutboxHold
     public static async Task<bool> Set(ClaimWriter writer, bool hold, Actor by, CancellationToken cancel)
     {
         await using var work = await writer.Begin([], cancel);
-        await Counters.Take(work, Name, 0, cancel);
-        if (await IsSet(work.Db, cancel) == hold) return false;
-        await work.Db.Counters.Where(row => row.Name == Name).ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, hold ? 1 : 0), cancel);
+        if (!await Write(work.Db, hold, by, work.Now, cancel)) return false;
+        await work.Commit(cancel);
+        return true;
+    }
+
+    /// <summary>Inside a transaction of the caller's.</summary>
+    /// <returns>False when nothing was to be changed.</returns>
+    public static async Task<bool> Write(PortalDb db, bool hold, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"INSERT INTO counters (name, value) VALUES ({Name}, 0) ON CONFLICT DO NOTHING", cancel);
+        if (await db.Counters.Where(row => row.Name == Name && row.Value != (hold ? 1 : 0)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, hold ? 1 : 0), cancel) == 0) return false;
         var what = hold ? Name : "outbox-released";
-        work.Db.Journal.Add(new JournalRow
+        db.Journal.Add(new JournalRow
         {
-            Id = DerivedId.Of(what, by.JournalId, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = "restore",
+            Id = DerivedId.Of(what, by.JournalId, now.UtcTicks), At = now, On = now.DanishDay(), Actor = by.JournalId, What = what, Rule = "restore",
             Digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(what))),
         });
-        await work.Commit(cancel);
+        await db.SaveChangesAsync(cancel);
         return true;
     }
 }

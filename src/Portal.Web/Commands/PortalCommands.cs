@@ -23,6 +23,8 @@ internal static class PortalCommands
             ActCommand.Create(),
             TasksCommand.Create(),
             VerifyCommand.Create(),
+            BackupCommand.Backup(),
+            BackupCommand.Restore(),
             ConfigCommand.Create(),
         };
         // Without an action of its own the root would add "a command is required" to every misspelt word.

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Portal.App.Backup;
+using Portal.App.Settings;
 
 namespace Portal.Web.Commands;
 
@@ -24,6 +26,7 @@ internal static class ServeCommand
         if (await SettingsReport.Refuse(builder.Configuration, builder.Environment, error)) return ExitCode.BadInput;
 
         await using var app = PortalApp.Build(builder);
+        using var running = SiteLock.Share(app.Services.GetRequiredService<StorageOptions>());
         if (!await Opening.Prepare(app, error, cancel)) return ExitCode.Failed;
         await app.StartAsync(cancel);
         await Opening.Announce(app, output);

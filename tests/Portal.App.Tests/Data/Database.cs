@@ -64,20 +64,19 @@ internal sealed class Database : IAsyncDisposable
         if (engine == Engine.PostgreSql)
         {
             postgres = $"portal_{Guid.NewGuid():N}";
-            await RunOnServer($"CREATE DATABASE {postgres}");
+            await RunOnServer($"CREATE DATABASE {postgres} TEMPLATE {await PostgresTemplate.Value}");
             connection = $"{Server};Database={postgres};Options=-c synchronous_commit=off";
         }
         else
         {
+            File.Copy(await SqliteTemplate.Value, Path.Combine(folder, "portal.db"));
             connection = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false";
         }
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
             .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new DigitalPostOptions())
             .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
-        var database = new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);
-        await database.Get<Schema>().Migrate(CancellationToken.None);
-        return database;
+        return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -94,6 +93,30 @@ internal sealed class Database : IAsyncDisposable
 
     private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
         ?? throw new InvalidOperationException("PORTAL_TEST_POSTGRES is not set: run the tests by tests/run, which starts the server.");
+
+    /// <summary>Made once by the migrations and copied for each test.</summary>
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(async () =>
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-template-").FullName, "portal.db");
+        await Migrate(DatabaseProvider.Sqlite, $"Data Source={file};Pooling=false");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        return file;
+    });
+
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(async () =>
+    {
+        var name = $"portal_template_{Guid.NewGuid():N}";
+        await RunOnServer($"CREATE DATABASE {name}");
+        await Migrate(DatabaseProvider.PostgreSql, $"{Server};Database={name};Pooling=false");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => RunOnServer($"DROP DATABASE {name}").GetAwaiter().GetResult();
+        return name;
+    });
+
+    private static async Task Migrate(DatabaseProvider provider, string connection)
+    {
+        await using var services = new ServiceCollection().AddPortalDb(provider, _ => connection).AddSingleton<Schema>().BuildServiceProvider();
+        await services.GetRequiredService<Schema>().Migrate(CancellationToken.None);
+    }
 
     private static async Task RunOnServer(string sql)
     {
