@@ -26,7 +26,7 @@ command.SetAction(async (parsed, cancel) =>
         {
             var size = one == DatabaseProvider.PostgreSql ? parsed.GetValue(postgresClaims) ?? parsed.GetValue(claims) : parsed.GetValue(claims);
             var bench = new Bench(one, size, root, page.Results, Console.Error.WriteLine);
-            if (Wants("P1", "P2", "P4")) await NightMeasure.Run(bench, nights: Wants("P1", "P2"), cancel);
+            if (Wants("P1", "P2", "P4", "P16")) await NightMeasure.Run(bench, nights: Wants("P1", "P2", "P16"), restore: Wants("P16"), cancel);
             if (Wants("P3")) await ChangedMeasure.Run(bench, parsed.GetValue(largest) ?? size, cancel);
             if (Wants("P5")) await PaymentsMeasure.Run(bench, cancel);
             if (Wants("P13")) await YearMeasure.Run(bench, cancel);

@@ -5,12 +5,12 @@ using Portal.Benchmarks.Report;
 
 namespace Portal.Benchmarks.Measures;
 
-/// <summary>P1, P2 and P4 in one town: its claims are imported, then its nights are run, and each measured one beside its floor.</summary>
+/// <summary>P1, P2, P4 and P16 in one town: its claims are imported, then its nights are run, each measured one beside its floor, and at last it is restored.</summary>
 internal static class NightMeasure
 {
     private const int FloorTimes = 3;
 
-    public static async Task Run(Bench bench, bool nights, CancellationToken cancel)
+    public static async Task Run(Bench bench, bool nights, bool restore, CancellationToken cancel)
     {
         var (installation, file) = await bench.Town(bench.Claims, TownFiles.Nights, cancel);
         await using var _ = installation;
@@ -28,6 +28,7 @@ internal static class NightMeasure
             else if (Days.SmallNights.Any(night => night.Night == day)) small.Portal.Add(time);
         }
         bench.Add(new Result(Goal.Night, bench.Engine, $"{bench.Claims:N0} claims, {bench.Claims / 100:N0} due", small.Floor, small.Portal, small.Portal.Median / small.Floor.Median));
+        if (restore) await RestoreMeasure.Run(bench, installation, cancel);
     }
 
     private static async Task Import(Bench bench, Installation installation, string file, CancellationToken cancel)

@@ -16,7 +16,8 @@ internal sealed record Goal(string Id, string What, double Pass, double Moonshot
         PaymentsRead = new("P5", "camt.054 read and checked (a file that is refused at its end)", 6, 3, "×"),
         PaymentsMemory = new("P5", "most memory of the process that books it", 256, 128, "MB"),
         Year = new("P13", "365 nights, as if over a million claims", 30, 5, "min"),
-        LateNight = new("P13", "the last 30 nights against the first 30, for each claim looked at", 1.2, 1.2, "×");
+        LateNight = new("P13", "the last 30 nights against the first 30, for each claim looked at", 1.2, 1.2, "×"),
+        Restore = new("P16", "restore and verify everything, as if of a million claims", 60, 10, "s");
 
     public string Distance(double value) =>
         value <= Moonshot ? "moonshot" : value <= Pass ? string.Create(CultureInfo.InvariantCulture, $"passes; {value / Moonshot:0.0} times the moonshot")
