@@ -43,8 +43,12 @@ internal static class ImportFloor
         await connection.OpenAsync(cancel);
         var watch = Stopwatch.StartNew();
         await using (var create = new NpgsqlCommand($"CREATE TABLE claims ({Columns})", connection)) await create.ExecuteNonQueryAsync(cancel);
-        await using (var copy = await connection.BeginRawBinaryCopyAsync("COPY claims FROM STDIN (FORMAT csv, HEADER, DELIMITER ';')", cancel))
-        await using (var stream = File.OpenRead(file)) await stream.CopyToAsync(copy, 1 << 16, cancel);
+        await using (var copy = await connection.BeginTextImportAsync("COPY claims FROM STDIN (FORMAT csv, HEADER, DELIMITER ';')", cancel))
+        {
+            var (buffer, read) = (new char[1 << 16], 0);
+            using var text = new StreamReader(file);
+            while ((read = await text.ReadAsync(buffer, cancel)) > 0) await copy.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
         watch.Stop();
         return watch.Elapsed;
     }

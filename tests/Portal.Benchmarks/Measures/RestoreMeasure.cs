@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Portal.App.Backup;
 using Portal.App.Verify;
 using Portal.Benchmarks.Report;
@@ -14,6 +16,9 @@ internal static class RestoreMeasure
     {
         var file = Path.Combine(bench.Root, "town.backup");
         await installation.Get<WriteBackup>().Handle(file, null, cancel);
+        // As the command finds it: nobody else has the database open.
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
         var restoring = await Bench.Time(() => installation.Get<RestoreBackup>().Handle(file, null, cancel));
         var watch = Stopwatch.StartNew();
         await foreach (var result in installation.Get<VerifyAll>().Handle(cancel))
