@@ -39,15 +39,16 @@ internal static class TownCopies
         var connection = db.Database.GetDbConnection();
         await Prepare(connection, cancel);
         var tables = Tables.Select(table => (db.Model.FindEntityType(table.Row)!, table.Belongs)).ToList();
-        foreach (var (table, belongs) in tables) await Run(connection, $"CREATE TEMPORARY TABLE base_{table.GetTableName()} AS SELECT * FROM {table.GetTableName()} WHERE {belongs}", cancel);
+        foreach (var (table, belongs) in tables) await Run(connection, $"CREATE TEMPORARY TABLE base_{table.GetTableName()} AS SELECT {Columns(table)} FROM {table.GetTableName()} WHERE {belongs}", cancel);
         var rows = Convert.ToInt64(await Scalar(connection, "SELECT count(*) FROM base_claims", cancel), CultureInfo.InvariantCulture);
         var all = Convert.ToInt64(await Scalar(connection, "SELECT count(*) FROM claims", cancel), CultureInfo.InvariantCulture);
         var links = Convert.ToInt64(await Scalar(connection, "SELECT max(number) FROM journal_chain", cancel), CultureInfo.InvariantCulture);
+        var copied = Convert.ToInt64(await Scalar(connection, "SELECT count(*) FROM base_journal_chain", cancel), CultureInfo.InvariantCulture);
         var order = tables.Select(table => table.Item1).OrderBy(table => Written.Contains(table.ClrType)).ToList();
         for (var copy = 1L; copy <= all * (times - 1) / rows; copy++)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
-            foreach (var table in order) await Run(connection, Insert(table, copy, links), cancel);
+            foreach (var table in order) await Run(connection, Insert(table, copy, links + (copy - 1) * copied), cancel);
             await transaction.CommitAsync(cancel);
         }
         await Run(connection, string.Concat(tables.Select(table => $"DROP TABLE base_{table.Item1.GetTableName()};")), cancel);
@@ -71,6 +72,12 @@ internal static class TownCopies
     private static string? CopyId(string? id, long copy) => id is null
         ? null : string.Concat(((long.Parse(id.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + copy * 40503) & 65535).ToString("X4", CultureInfo.InvariantCulture), id.AsSpan(4));
 
+    /// <summary>The chain has no holes: its copied links are numbered anew, from 1.</summary>
+    private static string Columns(IEntityType table) => string.Join(", ", table.GetProperties().Select(property =>
+        IsLink(property) ? "row_number() OVER (ORDER BY number) AS number" : $"\"{property.GetColumnName()}\""));
+
+    private static bool IsLink(IProperty property) => property.DeclaringType.ClrType == typeof(ChainRow) && property.Name == nameof(ChainRow.Number);
+
     private static string Insert(IEntityType table, long copy, long links)
     {
         var columns = table.GetProperties().Select(property => (Name: property.GetColumnName(), Value: Value(property, copy, links))).ToList();
@@ -84,7 +91,7 @@ internal static class TownCopies
         return property.GetColumnName() switch
         {
             "reference" or "payment_id" or "id_number" => $"{column} || '-{copy}'",
-            "number" when property.DeclaringType.ClrType == typeof(ChainRow) => $"{column} + {copy * links}",
+            _ when IsLink(property) => $"{column} + {links}",
             _ => column,
         };
     }
