@@ -9,7 +9,7 @@ internal sealed record Goal(string Id, string What, double Pass, double Moonshot
     public static readonly Goal
         Night = new("P1", "a night, 1 % due, against four statements", 10, 3, "×"),
         LargeNight = new("P2", "a night, 65 % due, against four statements", 15, 5, "×"),
-        Changed = new("P3", "10,000 due among many, against 10,000 due among a tenth of the smallest size", 2, 1.2, "×"),
+        Changed = new("P3", "a night with the same claims due among more, against the smallest town", 2, 1.2, "×"),
         Idle = new("P3", "a night with nothing due", double.PositiveInfinity, 50, "ms"),
         Claims = new("P4", "claims.csv against `.import` / COPY", 8, 4, "×"),
         Payments = new("P5", "camt.054 booked, against a bare XmlReader pass", 6, 3, "×"),
@@ -20,7 +20,7 @@ internal sealed record Goal(string Id, string What, double Pass, double Moonshot
         Restore = new("P16", "restore and verify everything, as if of a million claims", 60, 10, "s");
 
     public string Distance(double value) =>
-        value <= Moonshot ? "moonshot" : value <= Pass ? string.Create(CultureInfo.InvariantCulture, $"passes; {value / Moonshot:0.0} times the moonshot")
+        value <= Moonshot ? "moonshot" : double.IsPositiveInfinity(Pass) ? string.Create(CultureInfo.InvariantCulture, $"{value / Moonshot:0.0} times the moonshot") : value <= Pass ? string.Create(CultureInfo.InvariantCulture, $"passes; {value / Moonshot:0.0} times the moonshot")
         : string.Create(CultureInfo.InvariantCulture, $"misses; {value / Pass:0.0} times the mark");
 
     public string Show(double value) => double.IsPositiveInfinity(value) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {Unit}");
