@@ -1,7 +1,6 @@
+using Portal.App.Claims;
 using Portal.Domain;
 using Portal.Domain.Claims;
-using Portal.Domain.Derivation;
-using Portal.Domain.Dunning;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
 
@@ -16,7 +15,7 @@ internal static class AccountClaims
     {
         var claim = known.AsOf(day < counted ? day : counted);
         var account = Account.On(claim, day);
-        var next = Course.Next(claim, DerivedAccount.Of(claim, day, policies).Unpaid, day, policies);
+        var next = new Foretelling(day, counted, policies).Next(known);
         return new AccountClaim(
             claim.Source, claim.Reference, Slug.Of(claim.Type), claim.PaymentId.Digits, Slug.Of(Stages.On(claim, day)),
             account.Principal.Ore, account.Fees.Ore, account.Interest.Ore, account.Paid.Ore, account.Balance.Ore, account.Credit.Ore,

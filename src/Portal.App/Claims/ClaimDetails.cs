@@ -30,7 +30,7 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
 
         var summaries = requests.ConvertAll(RequestSummary.Of);
         return new ClaimView(
-            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
+            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
             claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, letters, today), letters);
     }
@@ -48,8 +48,9 @@ public sealed record ClaimView(
 /// <summary>Something that has happened, newest first.</summary>
 /// <param name="Request">The request it is about, when it is one.</param>
 /// <param name="Letter">The letter it carries.</param>
+/// <param name="Subject">The letter's.</param>
 /// <param name="Until">The date the event speaks of: the deferral's last day.</param>
-public sealed record TimelineEvent(DateOnly On, TimelineKind Kind, Guid? Request = null, Guid? Letter = null, DateOnly? Until = null, Kroner? Amount = null);
+public sealed record TimelineEvent(DateOnly On, TimelineKind Kind, Guid? Request = null, Guid? Letter = null, DateOnly? Until = null, Kroner? Amount = null, string? Subject = null);
 
 public enum TimelineKind
 {
@@ -69,10 +70,22 @@ public enum TimelineKind
 
     /// <summary>The amount was corrected by the department.</summary>
     PrincipalCorrected,
+    PaymentReceived,
+
+    /// <summary>The bank has taken a payment back.</summary>
+    PaymentReversed,
+    WrittenDown,
+    WrittenOff,
 }
 
 internal static class ClaimTimeline
 {
+    private static readonly Dictionary<EntryKind, TimelineKind> MoneyEvents = new()
+    {
+        [EntryKind.Payment] = TimelineKind.PaymentReceived, [EntryKind.SetOff] = TimelineKind.PaymentReceived, [EntryKind.Reversal] = TimelineKind.PaymentReversed,
+        [EntryKind.WriteDown] = TimelineKind.WrittenDown, [EntryKind.WriteOff] = TimelineKind.WrittenOff,
+    };
+
     public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, IReadOnlyList<RequestSummary> requests, IReadOnlyList<LetterSummary> letters, DateOnly today)
     {
         List<TimelineEvent> events = [new(claim.ArrivedOn, TimelineKind.Arrived)];
@@ -80,11 +93,13 @@ internal static class ClaimTimeline
         if (claim.EffectivePayBy < today) events.Add(new(claim.EffectivePayBy, TimelineKind.PayByPassed));
         events.AddRange(claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal })
             .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
+        events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind))
+            .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
         events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, TimelineKind.RequestSent, request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
             request.DecidedOn!.Value, request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));
         events.AddRange(letters.Where(letter => requests.All(request => request.DecisionLetter != letter.Id))
-            .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id)));
+            .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id, Subject: letter.Subject)));
         return [.. events.OrderByDescending(happened => happened.On).ThenByDescending(happened => happened.Kind)];
     }
 }

@@ -25,7 +25,9 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         var draft = requests.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
         var unread = await db.Letters.CountAsync(letter => letter.PersonId == citizen.Person && letter.OpenedAt == null, cancel);
 
-        var cards = claims.Select(claim => ClaimCard.Of(claim, today, requests.Where(row => row.PersonId == citizen.Person).ToDictionary(row => row.Id, RequestSummary.Of))).ToList();
+        var foretelling = await Foretelling.On(db, today, cancel);
+        var summaries = requests.ToDictionary(row => row.Id, RequestSummary.Of);
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person))).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, today),
@@ -49,19 +51,20 @@ public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly Kept
 /// <param name="Request">The request behind the hold, when it is the citizen's own.</param>
 /// <param name="Shared">Somebody else owes the same amount; it is to be paid once.</param>
 /// <param name="Bars">Why it cannot be part of a request for deferral now; null when it can.</param>
+/// <param name="Following">What follows when nothing is done; null where it is not foretold.</param>
 public sealed record ClaimCard(
     ClaimId Id, string Description, ClaimType Type, Kroner Balance, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? DeferredUntil,
-    Hold? StoppedBy, RequestSummary? Request, bool Shared, bool SpecialCircumstances, DeferralRefusal? Bars)
+    Hold? StoppedBy, RequestSummary? Request, bool Shared, bool SpecialCircumstances, DeferralRefusal? Bars, Following? Following)
 {
     public string Name(string language) => ClaimName.Of(Description, Type, language);
 
-    public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests)
+    public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests, Following? following = null)
     {
         var stopped = claim.Holds.Strongest(today);
         return new ClaimCard(
             claim.Id, claim.Description, claim.Type, Account.On(claim, today).Balance, Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.DeferredUntil,
             stopped, stopped?.Cause is { } cause ? requests.GetValueOrDefault(cause) : null,
-            claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.SpecialCircumstances, DeferralRules.Bars(claim, today));
+            claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.SpecialCircumstances, DeferralRules.Bars(claim, today), following);
     }
 }
 

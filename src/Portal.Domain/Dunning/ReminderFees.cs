@@ -4,7 +4,7 @@ using Portal.Domain.Policy;
 namespace Portal.Domain.Dunning;
 
 /// <summary>Which fee (rykkergebyr) the law and the municipality's choice give a letter about a claim.</summary>
-internal static class ReminderFees
+public static class ReminderFees
 {
     /// <returns>Null when it bears none: never on bill and notice, never where no law gives one.</returns>
     public static PolicyRow? For(ClaimFacts claim, Step step, DateOnly on, Policies policies)
