@@ -18,7 +18,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
 {
     internal const string Lease = "night";
 
-    internal const int ChunkOfClaims = 400;
+    internal const int ChunkOfClaims = 2000;
 
     internal static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
 
@@ -82,6 +82,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     private async Task Decide(IReadOnlyList<ClaimId> chunk, DateOnly night, DateOnly? before, long fence, NightTally tally, CancellationToken cancel)
     {
         await using var work = await writer.Begin(chunk, cancel);
+        await work.Db.ExpectManyRows(cancel);
         await Leases.Confirm(work.Db, Lease, fence, LeaseLength, cancel);
         var facts = await ClaimFactsQuery.Of(chunk, work.Db, cancel);
         var whole = await NightQueue.WholeDebtors(work.Db, facts, before, night, cancel);
