@@ -12,6 +12,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>What is looked at must not depend on the hour at which the tests are run.</summary>
     private const string NoNights = "--Jobs:Enabled=false";
 
+    /// <summary>The people of the journeys are among the ten that are always there.</summary>
+    private const string FewCitizens = "--Demo:Citizens=20";
+
     private readonly List<string> _lines = [];
     private Process? _process;
 
@@ -48,7 +51,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private async Task Open()
     {
-        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights])
+        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights, FewCitizens])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

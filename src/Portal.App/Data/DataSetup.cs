@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Settings;
 
@@ -16,7 +17,9 @@ public static class DataSetup
         }
         else
         {
-            services.AddDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings()));
+            services.AddDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings())
+                // Each migration is tried from nothing on both engines; what EF warns of is how it rebuilds a table on SQLite.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning)));
             services.AddSingleton<IDbContextFactory<PortalDb>, Factory<SqlitePortalDb>>();
         }
         return services;

@@ -12,7 +12,7 @@ internal sealed class DemoCourse(Random random, DateOnly today)
 
     public IEnumerable<DemoClaim> Next(DemoHousehold home)
     {
-        var count = random.Next(100) switch { < 8 => 0, < 30 => 2, < 70 => 4, < 92 => 6, _ => 9 };
+        var count = random.Next(100) switch { < 8 => 0, < 35 => 1, < 70 => 3, < 93 => 4, _ => 6 };
         for (var i = 0; i < count; i++)
         {
             var debtor = home.Partner is { } partner && random.Next(3) == 0 ? partner : home.Head;

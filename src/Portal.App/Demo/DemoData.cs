@@ -8,13 +8,11 @@ namespace Portal.App.Demo;
 public sealed class DemoData(
     IDbContextFactory<PortalDb> dbs, StorageOptions storage, MunicipalityOptions municipality, LettersOptions letters, DigitalPostOptions post, TimeProvider clock)
 {
-    public const int Citizens = 200;
-
     public const int Seed = 1;
 
     /// <param name="citizens">People and businesses in all; ten of them are always the same.</param>
     /// <param name="seed">Same seed on the same day, same data.</param>
-    /// <param name="progress">Told the days of the year lived so far.</param>
+    /// <param name="progress">Told 0 when it begins, then the days of the year lived so far.</param>
     /// <returns>What was made; null when there is data already, and nothing was done.</returns>
     /// <exception cref="DemoCutOffException">The demo was being filled when the process ended.</exception>
     public async Task<DemoImport?> FillIfEmpty(int citizens, int seed, IProgress<int>? progress, CancellationToken cancel)
@@ -23,6 +21,7 @@ public sealed class DemoData(
         await using (var db = await dbs.CreateDbContextAsync(cancel))
             if (await db.Persons.AnyAsync(cancel) || await db.Claims.AnyAsync(cancel)) return File.Exists(underWay) ? throw new DemoCutOffException(storage.Root) : null;
 
+        progress?.Report(0);
         await File.WriteAllTextAsync(underWay, "", cancel);
         var today = clock.DanishToday();
         await using var past = DemoPast.Of(dbs, storage, municipality, letters, post);

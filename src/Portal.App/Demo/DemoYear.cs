@@ -21,6 +21,8 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
     /// <summary>Every night of the last days is run, so that the last steps lie on the days where they belong.</summary>
     private const int LastDays = 10;
 
+    private const int LastMonths = 60;
+
     private readonly string _folder = storage.Folder("demo").FullName;
     private readonly DateOnly _first = today.AddDays(-Days);
     private DateOnly _paidTo = today.AddDays(-Days);
@@ -58,8 +60,9 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
         return on < _first ? _first : on > today ? today : on;
     }
 
-    /// <summary>Nights may be missed: two a week are enough to live a year by.</summary>
-    private bool IsNight(DateOnly day) => day > today.AddDays(-LastDays) || day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Thursday;
+    /// <summary>Nights may be missed: one a week is enough to live a year by, and two where it is looked at more closely.</summary>
+    private bool IsNight(DateOnly day) =>
+        day > today.AddDays(-LastDays) || day.DayOfWeek == DayOfWeek.Monday || (day > today.AddDays(-LastMonths) && day.DayOfWeek == DayOfWeek.Thursday);
 
     private async Task<int> Bank(DemoPayers payers, DateOnly day, CancellationToken cancel)
     {

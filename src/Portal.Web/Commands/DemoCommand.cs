@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Portal.App.Data;
 using Portal.App.Demo;
+using Portal.App.Settings;
 
 namespace Portal.Web.Commands;
 
@@ -10,7 +11,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var citizens = new Option<int>("--citizens") { Description = "How many people and businesses, at least 10", DefaultValueFactory = _ => DemoData.Citizens };
+        var citizens = new Option<int>("--citizens") { Description = "How many people and businesses, at least 10", DefaultValueFactory = _ => new DemoOptions().Citizens };
         var seed = new Option<int>("--seed") { Description = "Same seed on the same day, same data", DefaultValueFactory = _ => DemoData.Seed };
         var json = CommandOptions.Json();
         var command = new Command("demo", "Fill an empty database with fictional people and their past year: imports, payments, requests and nights") { citizens, seed, json };

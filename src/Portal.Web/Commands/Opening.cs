@@ -19,10 +19,11 @@ internal static class Opening
         if (!app.Environment.IsDevelopment()) return !await SchemaGate.Refuses(app.Services, error, cancel);
 
         await app.Services.GetRequiredService<Schema>().Migrate(cancel);
-        if (!app.Services.GetRequiredService<DemoOptions>().Enabled) return true;
+        var demo = app.Services.GetRequiredService<DemoOptions>();
+        if (!demo.Enabled) return true;
         try
         {
-            if (await app.Services.GetRequiredService<DemoData>().FillIfEmpty(DemoData.Citizens, DemoData.Seed, TerminalProgress.For(error, "days of the demo's year"), cancel) is { } filled)
+            if (await app.Services.GetRequiredService<DemoData>().FillIfEmpty(demo.Citizens, DemoData.Seed, new Making(error), cancel) is { } filled)
                 await error.WriteLineAsync($"A demo municipality was made: {filled.Persons} people and businesses, {filled.Claims} claims, {filled.Payments} payments, {filled.Nights} nights.");
             return true;
         }
@@ -30,6 +31,18 @@ internal static class Opening
         {
             await error.WriteLineAsync(cutOff.Message);
             return false;
+        }
+    }
+
+    /// <summary>Says that the demo is being made, and how far it is.</summary>
+    private sealed class Making(TextWriter error) : IProgress<int>
+    {
+        private readonly TerminalProgress? _terminal = TerminalProgress.For(error, "of 365 days");
+
+        public void Report(int value)
+        {
+            if (value == 0) error.WriteLine("Making a demo municipality and its past year. That happens once and takes up to a minute.");
+            else _terminal?.Report(value);
         }
     }
 

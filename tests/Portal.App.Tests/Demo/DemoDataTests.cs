@@ -16,17 +16,19 @@ public sealed class DemoDataTests
     {
         await using var database = await Database.Create(engine);
 
-        var filled = await database.Get<DemoData>().FillIfEmpty(80, 1, null, CancellationToken.None);
+        var filled = await database.Get<DemoData>().FillIfEmpty(60, 1, null, CancellationToken.None);
 
-        Assert.Equal(80, filled!.Persons);
+        Assert.Equal(60, filled!.Persons);
         await using var db = database.Open();
         Assert.Equal(Enum.GetValues<ClaimType>(), (await db.Claims.Select(row => row.Type).Distinct().ToListAsync()).Order());
         Assert.Contains(await db.Persons.ToListAsync(), person => person.Kind == PersonKind.Business);
         Assert.Equal([HoldKind.RequestPending, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
-        Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims);
+        Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims * 3 / 2);
         Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
         Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
-        Assert.Equal((6, 2, 3), (await Requests(RequestStatus.Granted), await Requests(RequestStatus.Refused), await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null)));
+        Assert.True(await Requests(RequestStatus.Granted) >= 3);
+        Assert.True(await Requests(RequestStatus.Refused) >= 1);
+        Assert.InRange(await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null), 2, 4);
         Assert.True(await db.BankTransactions.AnyAsync(row => row.ClaimId == null));
         Assert.Equal(new DateOnly(2026, 10, 2), await db.Nights.MaxAsync(row => row.On));
         await foreach (var result in database.Get<VerifyAll>().Handle(CancellationToken.None)) Assert.Empty(result.Broken);
@@ -45,7 +47,10 @@ public sealed class DemoDataTests
 
     private sealed class Stopping(CancellationTokenSource stop) : IProgress<int>
     {
-        public void Report(int value) => stop.Cancel();
+        public void Report(int value)
+        {
+            if (value > 0) stop.Cancel();
+        }
     }
 
     [Fact]
@@ -72,7 +77,7 @@ public sealed class DemoDataTests
     {
         await using var database = await Database.Create(Engine.Sqlite);
         database.Clock.GoTo(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(20, (await database.Get<DemoData>().FillIfEmpty(20, 3, null, CancellationToken.None))!.Persons);
+        Assert.Equal(10, (await database.Get<DemoData>().FillIfEmpty(10, 3, null, CancellationToken.None))!.Persons);
     }
 
     [Fact]
