@@ -25,6 +25,7 @@ public sealed class OnEveryDatabaseAttribute : DataAttribute
 internal sealed class Database : IAsyncDisposable
 {
     private const string MemoryFolder = "/dev/shm";
+    private const long RoomInMemory = 2L << 30;
 
     private readonly ServiceProvider _services;
     private readonly string _folder;
@@ -52,10 +53,10 @@ internal sealed class Database : IAsyncDisposable
 
     public PortalDb Open() => Get<IDbContextFactory<PortalDb>>().CreateDbContext();
 
-    /// <param name="inMemory">On a file system in memory where there is one: for tests that commit tens of thousands of times.</param>
-    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null, bool inMemory = false)
+    /// <summary>On a file system in memory where there is room: no test here cuts the power, and a disk that is waited for at each commit would be most of the time.</summary>
+    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null)
     {
-        var folder = inMemory && Directory.Exists(MemoryFolder)
+        var folder = Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > RoomInMemory
             ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"portal-test-{Guid.NewGuid():N}")).FullName
             : Directory.CreateTempSubdirectory("portal-test-").FullName;
         var clock = new TestClock();

@@ -53,7 +53,7 @@ public sealed class ModelAgreementTests
 
     private static async Task<string?> FirstDifference(Engine engine, int seed)
     {
-        await using var database = await Database.Create(engine, inMemory: true);
+        await using var database = await Database.Create(engine);
         var model = new PortalModel(Scenarios.FirstDay(seed));
         var town = new ModelTown(database, Scenarios.FirstDay(seed));
         database.Clock.GoTo(Scenarios.FirstDay(seed));

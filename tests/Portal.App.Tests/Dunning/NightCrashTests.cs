@@ -27,7 +27,7 @@ public sealed class NightCrashTests
     public async Task A_runner_that_was_frozen_while_another_took_over_writes_nothing_more(Engine engine)
     {
         var (clean, _) = await Run(engine, crashAt: null);
-        await using var database = await Database.Create(engine, inMemory: true);
+        await using var database = await Database.Create(engine);
         await Fill(database);
 
         using var freezer = new Freezer();
@@ -46,7 +46,7 @@ public sealed class NightCrashTests
     public async Task Of_two_runners_that_start_at_once_one_runs_the_night(Engine engine)
     {
         var (clean, _) = await Run(engine, crashAt: null);
-        await using var database = await Database.Create(engine, inMemory: true);
+        await using var database = await Database.Create(engine);
         await Fill(database);
         await database.Get<StandInReceipts>().Handle(Reminders, Cancel);
 
@@ -60,7 +60,7 @@ public sealed class NightCrashTests
 
     private static async Task<(string After, int Steps)> Run(Engine engine, int? crashAt)
     {
-        await using var database = await Database.Create(engine, inMemory: true);
+        await using var database = await Database.Create(engine);
         await Fill(database);
         var passed = 0;
         Failpoints.Watch(() =>

@@ -93,7 +93,7 @@ public sealed class HostileBankFileTests
 
     private static async Task<Database> WithAClaim(Engine engine)
     {
-        var database = await Database.Create(engine, inMemory: true);
+        var database = await Database.Create(engine);
         await database.Persons(Files.Anna, Files.Bo);
         await database.Claims(Files.Tax);
         return database;

@@ -21,7 +21,7 @@ public sealed class PaymentDayTests
     [InlineData(Engine.PostgreSql, null, "2026-02-02", 10_00)]                     // without a time of acceptance the value date counts
     public async Task Paid_on_Friday_with_value_on_Monday_is_paid_on_Friday(Engine engine, string? accepted, string day, long owed)
     {
-        await using var database = await Database.Create(engine, inMemory: true);
+        await using var database = await Database.Create(engine);
         database.Clock.GoTo(new DateOnly(2026, 2, 2));
         await database.Persons(Files.Anna, Files.Bo);
         await database.Claims(Files.Tax.With("principal", "1000,00").With("due_on", "2026-01-30").With("pay_by", "2026-01-30"));

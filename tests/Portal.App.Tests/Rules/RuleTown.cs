@@ -57,7 +57,7 @@ internal sealed class RuleTown : IAsyncDisposable
 
     public static async Task<RuleTown> Create(Engine engine, RuleOff? off)
     {
-        var town = new RuleTown(await Database.Create(engine, services => Switch(services, off), inMemory: true), off);
+        var town = new RuleTown(await Database.Create(engine, services => Switch(services, off)), off);
         town._database.Clock.GoTo(Arrival);
         foreach (var choice in off?.Choices ?? []) await town.Choose(choice);
         await town.Persons(Files.Anna, Files.Bo.With("phone", ""), Files.Shop);

@@ -102,7 +102,7 @@ public sealed class FlippedDigitTests
     /// <summary>A claim that was billed, reminded with a fee, partly paid, and sealed in the journal; all in order.</summary>
     private static async Task<Database> Lived(Engine engine)
     {
-        var database = await Database.Create(engine, inMemory: true);
+        var database = await Database.Create(engine);
         database.Clock.GoTo(new DateOnly(2026, 2, 2));
         await database.Persons(Files.Anna, Files.Bo);
         await database.Claims(Files.Tax.With("co_debtors", "").With("due_on", "2026-02-16").With("pay_by", "2026-02-16"));
