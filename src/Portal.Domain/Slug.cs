@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Portal.Domain;
@@ -9,32 +9,9 @@ namespace Portal.Domain;
 /// </summary>
 public static class Slug
 {
-    private static readonly ConcurrentDictionary<Enum, string> Names = new();
+    public static string Of<T>(T value) where T : struct, Enum => Names<T>.ByMember.TryGetValue(value, out var name) ? name : NameOf(value.ToString());
 
-    public static string Of<T>(T value) where T : struct, Enum => Names.GetOrAdd(value, static member =>
-    {
-        var slug = new StringBuilder();
-        var letterBefore = false;
-        foreach (var letter in member.ToString())
-        {
-            if (slug.Length > 0 && (char.IsUpper(letter) || (char.IsDigit(letter) && letterBefore))) slug.Append('-');
-            slug.Append(char.ToLowerInvariant(letter));
-            letterBefore = char.IsLetter(letter);
-        }
-        return slug.ToString();
-    });
-
-    public static bool TryParse<T>(string text, out T value) where T : struct, Enum
-    {
-        foreach (var member in Enum.GetValues<T>())
-        {
-            if (Of(member) != text) continue;
-            value = member;
-            return true;
-        }
-        value = default;
-        return false;
-    }
+    public static bool TryParse<T>(string text, out T value) where T : struct, Enum => Names<T>.ByName.TryGetValue(text, out value);
 
     /// <exception cref="FormatException">No member has that name.</exception>
     public static T Parse<T>(string text) where T : struct, Enum =>
@@ -42,4 +19,25 @@ public static class Slug
 
     /// <summary>The names in the order of the enum, for error messages.</summary>
     public static string List<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Of));
+
+    private static string NameOf(string member)
+    {
+        var slug = new StringBuilder();
+        var letterBefore = false;
+        foreach (var letter in member)
+        {
+            if (slug.Length > 0 && (char.IsUpper(letter) || (char.IsDigit(letter) && letterBefore))) slug.Append('-');
+            slug.Append(char.ToLowerInvariant(letter));
+            letterBefore = char.IsLetter(letter);
+        }
+        return slug.ToString();
+    }
+
+    /// <summary>Every column of an enum is looked up here, both ways, for every row.</summary>
+    private static class Names<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> ByMember = Enum.GetValues<T>().Distinct().ToFrozenDictionary(member => member, member => NameOf(member.ToString()));
+
+        public static readonly FrozenDictionary<string, T> ByName = ByMember.ToFrozenDictionary(member => member.Value, member => member.Key, StringComparer.Ordinal);
+    }
 }

@@ -27,11 +27,11 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
 
     /// <summary>Inside a piece of work, after its lock: those of the claims that are the citizen's.</summary>
     public static Task<IReadOnlyList<ClaimFacts>> Of(Citizen citizen, IReadOnlyCollection<ClaimId> claims, PortalDb db, CancellationToken cancel) =>
-        Read(db, LiableFor(db, citizen.Person).Where(row => claims.Contains(row.Id)), cancel);
+        Read(db, LiableFor(db, citizen.Person).Where(row => EF.Parameter(claims).Contains(row.Id)), cancel);
 
     /// <summary>For staff and the system: the claims themselves.</summary>
     public static Task<IReadOnlyList<ClaimFacts>> Of(IReadOnlyCollection<ClaimId> claims, PortalDb db, CancellationToken cancel) =>
-        Read(db, db.Claims.Where(row => claims.Contains(row.Id)), cancel);
+        Read(db, db.Claims.Where(row => EF.Parameter(claims).Contains(row.Id)), cancel);
 
     /// <summary>For staff and the system: all claims a person is liable for.</summary>
     public static Task<IReadOnlyList<ClaimFacts>> Of(PersonId person, PortalDb db, CancellationToken cancel) => Read(db, LiableFor(db, person), cancel);
@@ -43,12 +43,12 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
     {
         var claims = await which.AsNoTracking().OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).ToListAsync(cancel);
         var ids = claims.ConvertAll(row => row.Id);
-        var liable = (await db.Liabilities.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
-        var entries = (await db.Transactions.AsNoTracking().Where(row => row.ClaimId != null && ids.Contains(row.ClaimId.Value)).OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id)
+        var liable = (await db.Liabilities.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
+        var entries = (await db.Transactions.AsNoTracking().Where(row => row.ClaimId != null && EF.Parameter(ids).Contains(row.ClaimId.Value)).OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id)
             .ToListAsync(cancel)).ToLookup(row => row.ClaimId!.Value);
-        var steps = (await db.Steps.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.On).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
-        var holds = (await db.Holds.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).OrderBy(row => row.From).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
-        var terms = (await db.Terms.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId, row => new Term(row.DueOn, new Kroner(row.AmountOre)));
+        var steps = (await db.Steps.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ClaimId)).OrderBy(row => row.On).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
+        var holds = (await db.Holds.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ClaimId)).OrderBy(row => row.From).ToListAsync(cancel)).ToLookup(row => row.ClaimId);
+        var terms = (await db.Terms.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ClaimId)).ToListAsync(cancel)).ToLookup(row => row.ClaimId, row => new Term(row.DueOn, new Kroner(row.AmountOre)));
         return claims.ConvertAll(claim => FactsOf(claim, liable[claim.Id], entries[claim.Id], steps[claim.Id], holds[claim.Id]) with { Terms = [.. terms[claim.Id]] });
     }
 

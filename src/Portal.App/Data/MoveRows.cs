@@ -44,7 +44,7 @@ internal sealed class MoveRows
         var digest = Digest(move);
         Journal.Add(new JournalRow
         {
-            Id = DerivedId.Of(digest, by.JournalId, at.UtcTicks),
+            Id = DerivedId.At(at, digest, by.JournalId, at.UtcTicks),
             At = at, On = today, Actor = by.JournalId, What = move.What, Rule = move.Rule, ClaimId = move.Claim, Digest = digest,
             RequestId = move.Holds.Where(hold => hold.Kind != HoldKind.Undeliverable).Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -41,9 +42,24 @@ internal static class SqliteInsert
         long number => raw.sqlite3_bind_int64(statement, parameter, number),
         int number => raw.sqlite3_bind_int64(statement, parameter, number),
         bool flag => raw.sqlite3_bind_int(statement, parameter, flag ? 1 : 0),
-        Guid id => raw.sqlite3_bind_text(statement, parameter, id.ToString().ToUpperInvariant()),
-        DateOnly day => raw.sqlite3_bind_text(statement, parameter, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Guid id => BindId(statement, parameter, id),
+        DateOnly day => BindDay(statement, parameter, day),
         DateTime instant => raw.sqlite3_bind_text(statement, parameter, instant.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture)),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} has no place in a column."),
     };
+
+    private static int BindId(sqlite3_stmt statement, int parameter, Guid id)
+    {
+        Span<byte> text = stackalloc byte[36];
+        id.TryFormat(text, out _);
+        Ascii.ToUpperInPlace(text, out _);
+        return raw.sqlite3_bind_text(statement, parameter, text);
+    }
+
+    private static int BindDay(sqlite3_stmt statement, int parameter, DateOnly day)
+    {
+        Span<byte> text = stackalloc byte[10];
+        day.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return raw.sqlite3_bind_text(statement, parameter, text);
+    }
 }

@@ -3,7 +3,7 @@ using Portal.Domain.Claims;
 
 namespace Portal.App.Demo;
 
-/// <summary>Makes up what a household owes: all kinds of claim, some due later, most overdue.</summary>
+/// <summary>Makes up what a household owes: all kinds of claim over a year, some due later.</summary>
 internal sealed class DemoCourse(Random random, DateOnly today)
 {
     private static readonly (string Source, string Text)[] General = [("BIBLIOTEK", "Bibliotek, gebyr"), ("BYG", "Byggesagsgebyr"), ("MAD", "Madservice"), ("RENOVATION", "Renovation"), ("ROTTE", "Rottebekæmpelse")];
@@ -12,7 +12,7 @@ internal sealed class DemoCourse(Random random, DateOnly today)
 
     public IEnumerable<DemoClaim> Next(DemoHousehold home)
     {
-        var count = random.Next(100) switch { < 12 => 0, < 45 => 1, < 75 => 2, < 92 => 3, _ => 5 };
+        var count = random.Next(100) switch { < 8 => 0, < 30 => 2, < 70 => 4, < 92 => 6, _ => 9 };
         for (var i = 0; i < count; i++)
         {
             var debtor = home.Partner is { } partner && random.Next(3) == 0 ? partner : home.Head;
@@ -69,8 +69,8 @@ internal sealed class DemoCourse(Random random, DateOnly today)
             Basis: judged ? ClaimBasis.Judgment : ClaimBasis.Ordinary, BasisOn: judged ? due.AddDays(-60) : null);
     }
 
-    /// <summary>A quarter not due yet, some due about now, the rest overdue by up to half a year.</summary>
-    private DateOnly Due() => today.AddDays(random.Next(100) switch { < 25 => random.Next(1, 45), < 35 => -random.Next(3), _ => -random.Next(3, 190) });
+    /// <summary>Some not due yet, some due about now, the rest spread over the year that has gone.</summary>
+    private DateOnly Due() => today.AddDays(random.Next(100) switch { < 12 => random.Next(1, 20), < 17 => -random.Next(3), _ => -random.Next(3, 340) });
 
     private long Ore(int least, int most) => random.Next(least, most) * 100L + (random.Next(4) == 0 ? random.Next(100) : 0);
 

@@ -1,29 +1,47 @@
+using System.Globalization;
 using CsvHelper;
 using Portal.App.Import;
 
 namespace Portal.App.Demo;
 
-/// <summary>Writes persons.csv and claims.csv of the made-up municipality, in the documented formats: same citizens, seed and day, same files.</summary>
-internal static class DemoFiles
+/// <summary>The files of the made-up municipality, in the documented formats: same citizens, seed and day, same files.</summary>
+internal sealed class DemoFiles
 {
+    private readonly List<DemoPerson> _people;
+    private readonly List<DemoClaim> _cast;
+    private readonly List<DemoClaim> _madeUp = [];
+
     /// <param name="citizens">How many people and businesses, the well-known ten among them; at least those ten.</param>
-    public static (string Persons, string Claims) Write(string folder, int citizens, int seed, DateOnly today)
+    public DemoFiles(int citizens, int seed, DateOnly today)
     {
-        var people = DemoCast.People(today).ToList();
-        var claims = DemoCast.Claims(today).ToList();
+        (_people, _cast) = ([.. DemoCast.People(today)], [.. DemoCast.Claims(today)]);
+        Cast = _people.Select(person => person.Id).ToHashSet();
         var random = new Random(seed);
         var (homes, course) = (new DemoCitizens(random, today), new DemoCourse(random, today));
-        while (people.Count < citizens)
+        while (_people.Count < citizens)
         {
-            var home = homes.Next(citizens - people.Count);
-            people.Add(home.Head);
-            if (home.Partner is { } partner) people.Add(partner);
-            claims.AddRange(course.Next(home));
+            var home = homes.Next(citizens - _people.Count);
+            _people.Add(home.Head);
+            if (home.Partner is { } partner) _people.Add(partner);
+            _madeUp.AddRange(course.Next(home));
         }
-        return (
-            Save(Path.Combine(folder, "persons.csv"), PersonLine.Columns, people.Select(person => person.Fields())),
-            Save(Path.Combine(folder, "claims.csv"), ClaimLine.Columns, claims.Select(claim => claim.Fields())));
     }
+
+    /// <summary>The ids of the well-known ten.</summary>
+    public IReadOnlySet<string> Cast { get; }
+
+    public IEnumerable<DemoClaim> AllClaims => _cast.Concat(_madeUp);
+
+    public IReadOnlyList<DemoClaim> MadeUpClaims => _madeUp;
+
+    /// <summary>As the register of persons says it on the day: who dies later is alive.</summary>
+    public string Persons(string folder, DateOnly on) => Save(
+        Name(folder, "persons", on), PersonLine.Columns, _people.Select(person => (person with { DeadOn = person.DeadOn <= on ? person.DeadOn : null }).Fields()));
+
+    /// <summary>The claims that arrive on the day.</summary>
+    public static string Claims(string folder, DateOnly on, IEnumerable<DemoClaim> claims) => Save(Name(folder, "claims", on), ClaimLine.Columns, claims.Select(claim => claim.Fields()));
+
+    private static string Name(string folder, string what, DateOnly on) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{what}-{on:yyyy-MM-dd}.csv"));
 
     private static string Save(string path, IReadOnlyList<string> columns, IEnumerable<string[]> lines)
     {

@@ -73,6 +73,7 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.ExpectManyRows(cancel);
         await Leases.Confirm(db, Lease, fence, LeaseLength, cancel);
         var now = Stored(clock.GetUtcNow());
         var links = new List<ChainRow>(batch.Length);

@@ -128,7 +128,9 @@ internal sealed class PaymentBooking
     {
         var ids = transactions.Select(transaction => PaymentReference.Find(transaction.References, transaction.Message, _creditor)).OfType<PaymentReference.Matched>()
             .Select(matched => matched.Id.Digits).Distinct().ToList();
-        return await _work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.PaymentId)).ToDictionaryAsync(row => row.PaymentId, row => new NamedClaim(row.Id, row.DebtorId), cancel);
+        // Never the rows themselves: the context would keep every claim of the file and look it over at each save.
+        var claims = await _work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.PaymentId)).Select(row => new { row.PaymentId, row.Id, row.DebtorId }).ToListAsync(cancel);
+        return claims.ToDictionary(row => row.PaymentId, row => new NamedClaim(row.Id, row.DebtorId));
     }
 
     private BankTransactionRow Row(BankTransaction transaction)
@@ -152,7 +154,7 @@ internal sealed class PaymentNews(ClaimId claim, PersonId debtor)
 {
     public PersonId Debtor => debtor;
 
-    public List<Posting> Payments { get; } = [];
+    public List<Posting> Payments { get; } = new(1);
 
     public List<(Posting Payment, Guid Id, DateOnly Day)> Reversed { get; } = [];
 

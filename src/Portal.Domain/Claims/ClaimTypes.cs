@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portal.Domain.Law;
 
 namespace Portal.Domain.Claims;
@@ -37,8 +38,14 @@ public static class ClaimTypes
     ];
 #pragma warning restore format
 
+    private static readonly FrozenDictionary<ClaimType, ClaimTypeRules[]> ByType =
+        All.GroupBy(rules => rules.Type).ToFrozenDictionary(lines => lines.Key, lines => lines.OrderByDescending(rules => rules.ValidFrom).ToArray());
+
     /// <summary>The line in force on a date.</summary>
-    public static ClaimTypeRules For(ClaimType type, DateOnly on) =>
-        All.Where(rules => rules.Type == type && rules.ValidFrom <= on).MaxBy(rules => rules.ValidFrom)
-        ?? throw new InvalidOperationException($"No rules cover {type} on {on:yyyy-MM-dd}.");
+    public static ClaimTypeRules For(ClaimType type, DateOnly on)
+    {
+        foreach (var rules in ByType.GetValueOrDefault(type) ?? [])
+            if (rules.ValidFrom <= on) return rules;
+        throw new InvalidOperationException($"No rules cover {type} on {on:yyyy-MM-dd}.");
+    }
 }

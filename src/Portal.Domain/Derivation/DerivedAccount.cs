@@ -93,7 +93,7 @@ public sealed class DerivedAccount
         EntryKind.Interest, accrualOn, before.Count > 0 ? before[0].Id : null, on);
 
     /// <summary>The same accrual can never be posted twice: its entries are numbered.</summary>
-    private Guid IdOf(DateOnly accrualOn, int number) => DerivedId.Of("interest", Claim.Id, accrualOn.DayNumber, number);
+    private Guid IdOf(DateOnly accrualOn, int number) => DerivedId.On(accrualOn, "interest", Claim.Id, accrualOn.DayNumber, number);
 
     /// <summary>By payment days, holds as they stood: a fee stands if one of the letter's claims met the amount condition on its date, before its fee.</summary>
     private static bool Stands(ChargedFee fee, List<ClaimRun> runs, Policies policies, FeeReview review)

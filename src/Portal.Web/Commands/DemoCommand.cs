@@ -13,18 +13,15 @@ internal static class DemoCommand
         var citizens = new Option<int>("--citizens") { Description = "How many people and businesses, at least 10", DefaultValueFactory = _ => DemoData.Citizens };
         var seed = new Option<int>("--seed") { Description = "Same seed on the same day, same data", DefaultValueFactory = _ => DemoData.Seed };
         var json = CommandOptions.Json();
-        var command = new Command("demo", "Fill an empty database with fictional people and claims") { citizens, seed, json };
+        var command = new Command("demo", "Fill an empty database with fictional people and their past year: imports, payments, requests and nights") { citizens, seed, json };
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             await services.GetRequiredService<Schema>().Migrate(stop);
-            var filled = await services.GetRequiredService<DemoData>().FillIfEmpty(result.GetValue(citizens), result.GetValue(seed), stop)
+            var progress = TerminalProgress.For(result.InvocationConfiguration.Error, "days");
+            var filled = await services.GetRequiredService<DemoData>().FillIfEmpty(result.GetValue(citizens), result.GetValue(seed), progress, stop)
                 ?? throw new BadInputException("The database holds data already: the demo fills only an empty one.");
-            if (result.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(new { persons = filled.Persons.New, claims = filled.Claims.New, principalOre = filled.Claims.NewOre }, CommandOptions.JsonText));
-            else
-            {
-                await output.WriteLineAsync(filled.Persons.Text());
-                await output.WriteLineAsync(filled.Claims.Text());
-            }
+            if (result.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(filled, CommandOptions.JsonText));
+            else await output.WriteLineAsync($"A year was made: {filled.Persons} people and businesses, {filled.Claims} claims, {filled.Payments} payments, {filled.Nights} nights");
             return ExitCode.Done;
         }, cancel));
         return command;

@@ -21,9 +21,17 @@ internal static class Opening
         await app.Services.GetRequiredService<Schema>().Migrate(cancel);
         if (await PolicyGate.RefusesChoices(app.Services, error, cancel)) return false;
         if (!app.Services.GetRequiredService<DemoOptions>().Enabled) return true;
-        if (await app.Services.GetRequiredService<DemoData>().FillIfEmpty(DemoData.Citizens, DemoData.Seed, cancel) is { } filled)
-            await error.WriteLineAsync($"A demo municipality was made: {filled.Persons.New} people and businesses, {filled.Claims.New} claims.");
-        return true;
+        try
+        {
+            if (await app.Services.GetRequiredService<DemoData>().FillIfEmpty(DemoData.Citizens, DemoData.Seed, TerminalProgress.For(error, "days of the demo's year"), cancel) is { } filled)
+                await error.WriteLineAsync($"A demo municipality was made: {filled.Persons} people and businesses, {filled.Claims} claims, {filled.Payments} payments, {filled.Nights} nights.");
+            return true;
+        }
+        catch (DemoCutOffException cutOff)
+        {
+            await error.WriteLineAsync(cutOff.Message);
+            return false;
+        }
     }
 
     /// <summary>Says where the portal is and, in Development, who can log in.</summary>

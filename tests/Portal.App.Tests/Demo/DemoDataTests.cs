@@ -3,7 +3,9 @@ using Portal.App.Demo;
 using Portal.App.Tests.Data;
 using Portal.App.Verify;
 using Portal.Domain.Claims;
+using Portal.Domain.Letters;
 using Portal.Domain.People;
+using Portal.Domain.Requests;
 
 namespace Portal.App.Tests.Demo;
 
@@ -14,24 +16,45 @@ public sealed class DemoDataTests
     {
         await using var database = await Database.Create(engine);
 
-        var filled = await database.Get<DemoData>().FillIfEmpty(200, 1, CancellationToken.None);
+        var filled = await database.Get<DemoData>().FillIfEmpty(80, 1, null, CancellationToken.None);
 
-        Assert.Equal(200, filled!.Persons.New);
+        Assert.Equal(80, filled!.Persons);
         await using var db = database.Open();
         Assert.Equal(Enum.GetValues<ClaimType>(), (await db.Claims.Select(row => row.Type).Distinct().ToListAsync()).Order());
         Assert.Contains(await db.Persons.ToListAsync(), person => person.Kind == PersonKind.Business);
-        Assert.Equal([HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
-        Assert.InRange(await db.Claims.CountAsync(row => row.PayBy < new DateOnly(2026, 10, 2)), 100, 250);
+        Assert.Equal([HoldKind.RequestPending, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims);
+        Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
+        Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.Equal((6, 2, 3), (await Requests(RequestStatus.Granted), await Requests(RequestStatus.Refused), await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null)));
+        Assert.True(await db.BankTransactions.AnyAsync(row => row.ClaimId == null));
+        Assert.Equal(new DateOnly(2026, 10, 2), await db.Nights.MaxAsync(row => row.On));
         await foreach (var result in database.Get<VerifyAll>().Handle(CancellationToken.None)) Assert.Empty(result.Broken);
+
+        Task<int> Requests(RequestStatus status) => db.Requests.CountAsync(row => row.Status == status);
+    }
+
+    [Fact]
+    public async Task A_demo_that_was_cut_off_is_not_taken_for_a_whole_one()
+    {
+        await using var database = await Database.Create(Engine.Sqlite);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.Get<DemoData>().FillIfEmpty(10, 1, new Stopping(stop), stop.Token));
+        await Assert.ThrowsAsync<DemoCutOffException>(() => database.Get<DemoData>().FillIfEmpty(10, 1, null, CancellationToken.None));
+    }
+
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value) => stop.Cancel();
     }
 
     [Fact]
     public async Task A_database_with_data_is_left_alone()
     {
         await using var database = await Database.Create(Engine.Sqlite);
-        Assert.NotNull(await database.Get<DemoData>().FillIfEmpty(10, 1, CancellationToken.None));
+        Assert.NotNull(await database.Get<DemoData>().FillIfEmpty(10, 1, null, CancellationToken.None));
 
-        Assert.Null(await database.Get<DemoData>().FillIfEmpty(10, 1, CancellationToken.None));
+        Assert.Null(await database.Get<DemoData>().FillIfEmpty(10, 1, null, CancellationToken.None));
     }
 
     [Fact]
@@ -49,7 +72,7 @@ public sealed class DemoDataTests
     {
         await using var database = await Database.Create(Engine.Sqlite);
         database.Clock.GoTo(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(60, (await database.Get<DemoData>().FillIfEmpty(60, 3, CancellationToken.None))!.Persons.New);
+        Assert.Equal(20, (await database.Get<DemoData>().FillIfEmpty(20, 3, null, CancellationToken.None))!.Persons);
     }
 
     [Fact]
@@ -64,8 +87,8 @@ public sealed class DemoDataTests
         var folder = Directory.CreateTempSubdirectory("portal-demo-").FullName;
         try
         {
-            var (persons, claims) = DemoFiles.Write(folder, citizens, seed, new DateOnly(2026, 10, 2));
-            return File.ReadAllText(persons) + File.ReadAllText(claims);
+            var (files, today) = (new DemoFiles(citizens, seed, new DateOnly(2026, 10, 2)), new DateOnly(2026, 10, 2));
+            return File.ReadAllText(files.Persons(folder, today)) + File.ReadAllText(DemoFiles.Claims(folder, today, files.AllClaims));
         }
         finally
         {

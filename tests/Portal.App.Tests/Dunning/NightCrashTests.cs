@@ -30,7 +30,7 @@ public sealed class NightCrashTests
         await using var database = await Database.Create(engine, inMemory: true);
         await Fill(database);
 
-        var freezer = new Freezer();
+        using var freezer = new Freezer();
         var first = Task.Run(() => InSmallChunks(database).Handle(Reminders, false, freezer, Cancel), Cancel);
         await freezer.Frozen;
         Assert.Equal(NightOutcomeKind.Busy, (await database.Get<RunNight>().Handle(Reminders, false, null, Cancel)).Outcome);
@@ -143,7 +143,7 @@ public sealed class NightCrashTests
         database.Get<IDbContextFactory<PortalDb>>(), database.Get<ClaimWriter>(), database.Get<Leases>(), Database.Municipality, database.Clock) { ChunkClaims = 3 };
 
     /// <summary>Holds its runner fast when the first claims have been written, until it is thawed.</summary>
-    private sealed class Freezer : IProgress<int>
+    private sealed class Freezer : IProgress<int>, IDisposable
     {
         private readonly TaskCompletionSource _frozen = new();
         private readonly ManualResetEventSlim _thawed = new();
@@ -151,6 +151,8 @@ public sealed class NightCrashTests
         public Task Frozen => _frozen.Task;
 
         public void Thaw() => _thawed.Set();
+
+        public void Dispose() => _thawed.Dispose();
 
         public void Report(int value)
         {

@@ -24,6 +24,7 @@ internal sealed class MemoryTown(DateOnly today)
     private readonly Dictionary<int, IReadOnlyList<string>> _requests = [];
     private readonly Dictionary<string, Guid> _payments = [];
     private bool _nightRun;
+    private DateOnly? _before;
 
     public DateOnly BusinessDay { get; private set; } = today;
 
@@ -136,20 +137,27 @@ internal sealed class MemoryTown(DateOnly today)
     private void Run(DateOnly night)
     {
         if (_nightRun && night <= BusinessDay) return;
-        DateOnly? before = _nightRun ? BusinessDay : null;
-        (_nightRun, BusinessDay) = (true, night);
+        (_before, _nightRun, BusinessDay) = (_nightRun ? BusinessDay : null, true, night);
         var first = _claims.Values.Where(claim => _nextOn[claim.Id] <= night).ToList();
-        var whole = first.Where(claim => Night.ReversalCounts(claim, before, night)).Select(claim => claim.Debtor).ToHashSet();
+        var whole = first.Where(claim => Night.ReversalCounts(claim, _before, night)).Select(claim => claim.Debtor).ToHashSet();
         var due = _claims.Values.Where(claim => _nextOn[claim.Id] <= night || whole.Contains(claim.Debtor)).ToList();
         foreach (var debtor in due.GroupBy(claim => claim.Debtor))
         {
-            var id = _people.Values.Single(person => Person(person.Id) == debtor.Key);
-            var others = _claims.Values.Where(claim => claim.Debtor == debtor.Key && !debtor.Contains(claim)).ToList();
-            var plan = Night.Decide([.. debtor], new NightDebtor(debtor.Key, id.HasPhone, _calls.TryGetValue(debtor.Key, out var call) ? call : null, others), night, before, Policies);
+            var plan = Decide(debtor.Key, [.. debtor]);
             Write(plan.Moves, plan.Figures);
             Letters.AddRange(plan.Letters);
             if (plan.Tasks.FirstOrDefault(task => task.Kind == Tasks.TaskKind.Phone) is { } phone) _calls[debtor.Key] = phone.Id;
         }
+    }
+
+    /// <summary>The last night decided once more about every claim, as after a crash: what it wrote down is there already.</summary>
+    public IReadOnlyList<NightPlan> Again() => [.. _claims.Values.GroupBy(claim => claim.Debtor).Select(debtor => Decide(debtor.Key, [.. debtor]))];
+
+    private NightPlan Decide(PersonId debtor, IReadOnlyList<ClaimFacts> claims)
+    {
+        var person = _people.Values.Single(one => Person(one.Id) == debtor);
+        var others = _claims.Values.Where(claim => claim.Debtor == debtor && !claims.Contains(claim)).ToList();
+        return Night.Decide(claims, new NightDebtor(debtor, person.HasPhone, _calls.TryGetValue(debtor, out var call) ? call : null, others), BusinessDay, _before, Policies);
     }
 
     private void Ask(ModelEvent.Request request)

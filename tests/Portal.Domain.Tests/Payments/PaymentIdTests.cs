@@ -33,6 +33,20 @@ public sealed class PaymentIdTests
             PaymentId.TryParse(PaymentId.Of(number).Digits, out _) && string.CompareOrdinal(PaymentId.Of(number).Digits, PaymentId.Of(number + 1).Digits) < 0).QuickCheckThrowOnFailure();
     }
 
+    /// <summary>Weights 1-2-1-2 … over 14 digits, the digits of each product added up; the check digit fills up to the next ten.</summary>
+    [Theory]
+    [InlineData(5, "000000000000059")]                // 5 x 2 = 10: 1 + 0 = 1, 9 to ten
+    [InlineData(9, "000000000000091")]                // 9 x 2 = 18: 9, 1 to ten
+    [InlineData(10, "000000000000109")]               // 1 x 1 = 1, 9 to ten
+    [InlineData(55, "000000000000554")]               // 5 x 1 + (1 + 0) = 6, 4 to ten
+    [InlineData(82, "000000000000828")]               // 8 x 1 + 2 x 2 = 12, 8 to twenty
+    [InlineData(64, "000000000000646")]               // 6 x 1 + 4 x 2 = 14, 6 to twenty
+    [InlineData(18, "000000000000182")]               // 1 + (1 + 6) = 8, 2 to ten
+    [InlineData(19, "000000000000190")]               // 1 + 9 = 10, which is a ten already
+    [InlineData(12_345_678_901_234, "123456789012347")] // 1+4+3+8+5+3+7+7+9+0+1+4+3+8 = 63, 7 to seventy
+    [InlineData(99_999_999_999_999, "999999999999994")] // fourteen nines: 126, 4 to 130
+    public void The_check_digit_is_reckoned_by_modulus_10(long number, string digits) => Assert.Equal(digits, PaymentId.Of(number).Digits);
+
     [Fact]
     public void One_wrong_digit_is_always_found() =>
         Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), Gen.Choose(0, 14).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (number, at, add) =>

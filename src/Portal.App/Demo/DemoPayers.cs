@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+
+namespace Portal.App.Demo;
+
+/// <summary>Who pays what and when: most in time, some when they are reminded, some a part, some nothing. What they pay comes to the portal in files from the bank.</summary>
+internal sealed class DemoPayers
+{
+    private const int Whole = 100;
+
+    private readonly Random _random;
+    private readonly ILookup<DateOnly, (DemoClaim Claim, int Percent)> _plans;
+    private int _reference;
+
+    /// <param name="claims">Those of the well-known ten have a state of their own, and are left out.</param>
+    public DemoPayers(IEnumerable<DemoClaim> claims, int seed)
+    {
+        _random = new Random(seed);
+        _plans = claims.SelectMany(Plan).ToLookup(plan => plan.On, plan => (plan.Claim, plan.Percent));
+    }
+
+    /// <summary>The bank's file of the payments with payment day from and to, both included; null when there is none.</summary>
+    public async Task<string?> BankFile(PortalDb db, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        var entries = new StringBuilder();
+        for (var day = from; day <= to; day = day.AddDays(1))
+            foreach (var (claim, percent) in _plans[day])
+            {
+                var row = await db.Claims.AsNoTracking().Where(row => row.Source == claim.Source && row.Reference == claim.Reference).Select(row => new { row.PaymentId, row.BalanceOre }).SingleOrDefaultAsync(cancel);
+                if (row is null || row.BalanceOre <= 0) continue;
+                // One in forty forgets the number of the bill: somebody must find out what was meant.
+                entries.Append(Entry(day, percent == Whole ? row.BalanceOre : Math.Max(100_00, row.BalanceOre * percent / Whole / 100_00 * 100_00), _random.Next(40) == 0 ? "" : row.PaymentId));
+            }
+        return entries.Length == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>DEMO-{to:yyyyMMdd}</MsgId><CreDtTm>{to:yyyy-MM-dd}T06:00:00</CreDtTm></GrpHdr>
+            <Ntfctn><Id>DEMO-{to:yyyyMMdd}</Id><Acct><Id><IBAN>DK5000400440116243</IBAN></Id></Acct>
+            {entries}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+            """);
+    }
+
+    private IEnumerable<(DemoClaim Claim, DateOnly On, int Percent)> Plan(DemoClaim claim)
+    {
+        var kind = _random.Next(100);
+        if (kind < 58) yield return (claim, claim.PayBy.AddDays(-_random.Next(7)), Whole);
+        else if (kind < 72) yield return (claim, claim.PayBy.AddDays(_random.Next(12, 30)), Whole);
+        else if (kind < 80) yield return (claim, claim.PayBy.AddDays(_random.Next(40, 70)), Whole);
+        else if (kind < 88)
+            for (var i = 0; i < 3; i++) yield return (claim, claim.PayBy.AddDays(10 + i * 30 + _random.Next(5)), 30);
+    }
+
+    private string Entry(DateOnly day, long ore, string paymentId)
+    {
+        var amount = string.Create(CultureInfo.InvariantCulture, $"{ore / 100}.{ore % 100:00}");
+        var remittance = paymentId.Length > 0 ? $"<Strd><CdtrRefInf><Ref>{paymentId}</Ref></CdtrRefInf></Strd>" : "<Ustrd>regning</Ustrd>";
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <Ntry><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
+            <AcctSvcrRef>DEMO-{++_reference}</AcctSvcrRef><NtryDtls><TxDtls><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><RmtInf>{remittance}</RmtInf></TxDtls></NtryDtls></Ntry>
+
+            """);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Accounts;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Deferrals;
+using Portal.App.Dunning;
+using Portal.App.Import;
+using Portal.App.Letters;
+using Portal.App.Payments;
+using Portal.App.Settings;
+using Portal.App.Staff;
+using Portal.App.Tests.Data;
+using Portal.App.Tests.Deferrals;
+using Portal.App.Tests.Dunning;
+using Portal.App.Tests.Import;
+using Portal.Domain;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Dunning;
+using Portal.Domain.Policy;
+
+namespace Portal.App.Tests.Rules;
+
+/// <summary>A letter of the course that has been filed, with the references of its claims.</summary>
+internal sealed record FiledLetter(Guid Id, DateOnly On, string Kind, string To, string Claims)
+{
+    public override string ToString() => $"{On:yyyy-MM-dd} {Kind} {To} {Claims}";
+}
+
+/// <summary>A town to try one rule in: files imported, nights run, letters read and requests answered by the real use cases on a real database.</summary>
+internal sealed class RuleTown : IAsyncDisposable
+{
+    /// <summary>With a phone.</summary>
+    public const string Anna = "6101801234";
+
+    /// <summary>Without one: what would be a call is skipped by rule.</summary>
+    public const string Bo = "7202852345";
+
+    public const string Shop = "12345674";
+
+    /// <summary>A Monday; everything arrives on it.</summary>
+    public static readonly DateOnly Arrival = new(2026, 2, 2);
+
+    /// <summary>The Monday a fortnight later: the last day to pay, unless a claim says otherwise.</summary>
+    public static readonly DateOnly PayBy = new(2026, 2, 16);
+
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+
+    private readonly Database _database;
+    private readonly RuleOff? _off;
+    private int _files;
+
+    private RuleTown(Database database, RuleOff? off) => (_database, _off) = (database, off);
+
+    public static async Task<RuleTown> Create(Engine engine, RuleOff? off)
+    {
+        var town = new RuleTown(await Database.Create(engine, services => Switch(services, off), inMemory: true), off);
+        town._database.Clock.GoTo(Arrival);
+        foreach (var choice in off?.Choices ?? []) await town.Choose(choice);
+        await town.Persons(Files.Anna, Files.Bo.With("phone", ""), Files.Shop);
+        return town;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    public T Get<T>() where T : notnull => _database.Get<T>();
+
+    public static string Line(string reference, string type, string debtor, string principal, DateOnly? dueOn = null) =>
+        $"TEST;{reference};{type};{debtor};;{principal};;;;{dueOn ?? PayBy:yyyy-MM-dd};{dueOn ?? PayBy:yyyy-MM-dd};;ordinary;;no;;";
+
+    public async Task Persons(params string[] lines) => Assert.Empty((await _database.Persons(lines)).Messages());
+
+    public async Task Claims(params string[] lines) =>
+        Assert.Empty((await _database.Claims([.. lines.Select(line => _off?.ArrivesAs is { } type ? line.With("claim_type", type) : line)])).Messages());
+
+    /// <summary>A choice of the municipality that has been approved.</summary>
+    public async Task Choose(PolicyRow row)
+    {
+        await using var db = _database.Open();
+        db.PolicyChoices.Add(new PolicyChoiceRow
+        {
+            Id = Guid.NewGuid(), Setting = Slug.Of(row.Setting), Type = row.Type, ValidFrom = row.ValidFrom, Value = row.Value, Source = row.Source,
+            ProposedBy = "lone", ProposedAt = _database.Clock.GetUtcNow(), ApprovedBy = "finn", ApprovedAt = _database.Clock.GetUtcNow(),
+        });
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<NightReport> Night(DateOnly night)
+    {
+        _database.Clock.GoTo(night);
+        var report = await Get<RunNight>().Handle(night, mayBeAhead: false, null, Cancel);
+        Assert.Equal((NightOutcomeKind.Done, 0), (report.Outcome, report.Undecided.Count));
+        return report;
+    }
+
+    public async Task Nights(params string[] nights)
+    {
+        foreach (var night in nights) await Night(Day(night));
+    }
+
+    /// <summary>One bank file, paid by the whole line that a bill bears.</summary>
+    public async Task Pay(DateOnly on, params (string Reference, long Ore)[] payments)
+    {
+        await using var db = _database.Open();
+        var ids = await db.Claims.ToDictionaryAsync(row => row.Reference, row => row.PaymentId);
+        var file = new CamtFile();
+        foreach (var (reference, ore) in payments) file.Add($"B{++_files}", on, ore, false, $"+71&lt;{ids[reference]}+{Database.Municipality.CreditorNumber}&lt;");
+        Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(_database.WriteText($"bank-{_files}.xml", file.ToString()), null, Cancel)).Outcome);
+    }
+
+    public async Task<AccountClaim> Account(string debtor, string reference) =>
+        (await Get<PersonAccount>().Handle(debtor, null, "prøve", SystemActor.CommandLine, Cancel))!.Claims.Single(claim => claim.Reference == reference);
+
+    /// <summary>The steps of a claim as "2026-02-26 reminder-1", in the order they were taken.</summary>
+    public async Task<string[]> Steps(string debtor, string reference) =>
+        [.. (await Account(debtor, reference)).Steps.Select(step => $"{step.On:yyyy-MM-dd} {step.Step}{(step.Skipped ? " skipped" : "")}")];
+
+    public async Task<IReadOnlyList<FiledLetter>> Letters()
+    {
+        await using var db = _database.Open();
+        var rows = await (
+            from letter in db.Letters
+            join person in db.Persons on letter.PersonId equals person.Id
+            join link in db.LetterClaims on letter.Id equals link.LetterId
+            join claim in db.Claims on link.ClaimId equals claim.Id
+            where letter.RequestId == null
+            orderby letter.On, letter.Kind, claim.DueOn, claim.PaymentId
+            select new { letter.Id, letter.On, letter.Kind, person.IdNumber, claim.Reference }).ToListAsync();
+        return [.. rows.GroupBy(row => row.Id).Select(one => new FiledLetter(one.Key, one.First().On, Slug.Of(one.First().Kind), one.First().IdNumber, string.Join('+', one.Select(row => row.Reference))))
+            .OrderBy(letter => letter.On).ThenBy(letter => letter.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The letters about one claim, as "2026-02-26 reminder-1".</summary>
+    public async Task<string[]> LettersAbout(string reference) =>
+        [.. (await Letters()).Where(letter => letter.Claims.Split('+').Contains(reference)).Select(letter => $"{letter.On:yyyy-MM-dd} {letter.Kind}")];
+
+    /// <summary>What the letter says, written and drawn as when it is handed over.</summary>
+    public async Task<string> Text(FiledLetter letter) => LetterPlainText.Of((await Get<LetterArchive>().Draw(letter.Id, Cancel))!.Content);
+
+    /// <summary>Open tasks as "phone since 2026-03-24: A1+A2".</summary>
+    public async Task<string[]> Tasks() =>
+        [.. (await Get<OpenTasks>().Handle(Cancel)).Select(task => $"{task.Kind} since {task.Since:yyyy-MM-dd}: {string.Join('+', task.Claims.Select(name => name.Split('/')[1]).Order())}")];
+
+    public async Task<ClaimId> IdOf(string reference)
+    {
+        await using var db = _database.Open();
+        return await db.Claims.Where(row => row.Reference == reference).Select(row => row.Id).SingleAsync();
+    }
+
+    public async Task<Citizen> Citizen(string id)
+    {
+        await using var db = _database.Open();
+        return await db.Persons.Where(row => row.IdNumber == id).Select(row => new Citizen(row.Id, row.Name)).SingleAsync();
+    }
+
+    /// <summary>The debtor asks for more time until a day, the way the pages do.</summary>
+    public async Task<Guid> Ask(string debtor, DateOnly on, DateOnly until, params string[] references)
+    {
+        _database.Clock.GoTo(on);
+        var claims = new List<ClaimId>();
+        foreach (var reference in references) claims.Add(await IdOf(reference));
+        var cases = new DeferralCase(_database);
+        var citizen = await Citizen(debtor);
+        var draft = await cases.Draft(citizen, claims, until, HardshipReason.LargeExpense, special: "Taget er blæst af.");
+        Assert.IsType<SubmitAnswer.Sent>(await Get<SubmitDeferral>().Handle(draft, citizen, Cancel));
+        return draft;
+    }
+
+    public async Task Grant(Guid request, DateOnly until)
+    {
+        var version = await new DeferralCase(_database).VersionOf(request);
+        Assert.IsType<DecideAnswer.Decided>(await Get<DecideDeferral>().Handle(DeferralCase.Answer(request, version, DeferralOutcome.Granted, until), Town.Sofie, Cancel));
+    }
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Switch(IServiceCollection services, RuleOff? off)
+    {
+        if (off?.Municipality is { } municipality) services.AddSingleton(municipality);
+        if (off?.Seen is not { } seen) return;
+        services.AddSingleton(provider => new RunNight(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<Leases>(),
+            provider.GetRequiredService<MunicipalityOptions>(), provider.GetRequiredService<TimeProvider>())
+        {
+            DecideNight = (claims, debtor, on, before, policies) =>
+                Domain.Dunning.Night.Decide([.. claims.Select(claim => seen(claim, on)).OfType<ClaimFacts>()], debtor, on, before, policies),
+        });
+    }
+}
