@@ -3,7 +3,6 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Settings;
-using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Policy;
 
