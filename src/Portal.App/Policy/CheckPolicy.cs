@@ -21,7 +21,7 @@ public sealed class CheckPolicy(IDbContextFactory<PortalDb> dbs)
         ];
         return wrong.Count == 0
             ? null
-            : $"The portal does not work with a policy that the law does not allow:\n  {string.Join("\n  ", wrong)}\n"
+            : $"The portal does not work with a choice beyond its limit:\n  {string.Join("\n  ", wrong)}\n"
                 + "Let a lawful choice from the same day be proposed and approved with the program that ran before, then start this one.";
     }
 

@@ -134,21 +134,21 @@ public sealed class PolicyChoiceTests
     {
         await using var database = await Database.Create(engine);
         var town = new Town(database);
-        var early = await town.Claim(await town.Citizen(), ClaimType.Daycare, dueOn: new DateOnly(2026, 9, 25));
-        var late = await town.Claim(await town.Citizen("Bo Æbelø"), ClaimType.Daycare, dueOn: new DateOnly(2026, 9, 28));
+        var early = await town.Claim(await town.Citizen(), ClaimType.Daycare, dueOn: new DateOnly(2026, 9, 28));
+        var late = await town.Claim(await town.Citizen("Bo Æbelø"), ClaimType.Daycare, dueOn: new DateOnly(2026, 9, 29));
         await Night(database, Today);
-        var from = new DateOnly(2026, 10, 8);
+        var from = new DateOnly(2026, 10, 9);
         var id = Assert.IsType<PolicyAnswer.Done>(await Propose(database, PolicySetting.ReminderFee, 15_000, from)).Id;
         Assert.IsType<PolicyAnswer.Done>(await database.Get<DecidePolicyChoice>().Handle(id, approved: true, Ada, default));
 
-        for (var night = Today.AddDays(1); night <= new DateOnly(2026, 10, 8); night = night.AddDays(1)) await Night(database, night);
+        for (var night = Today.AddDays(1); night <= from; night = night.AddDays(1)) await Night(database, night);
 
         await using var db = database.Open();
         var fees = await db.Transactions.Where(row => row.Kind == EntryKind.Fee).OrderBy(row => row.On).Select(row => new { row.ClaimId, row.On, row.AmountOre, row.Rule }).ToListAsync();
         Assert.Equal([early, late], fees.Select(fee => fee.ClaimId!.Value));
         Assert.Equal([25_000L, 15_000L], fees.Select(fee => fee.AmountOre));
-        Assert.True(fees[0].On < from && fees[1].On == from);
-        Assert.Contains("reminder-fee/2026-10-08", fees[1].Rule, StringComparison.Ordinal);
+        Assert.Equal([from.AddDays(-1), from], fees.Select(fee => fee.On));
+        Assert.Contains("reminder-fee/2026-10-09", fees[1].Rule, StringComparison.Ordinal);
     }
 
     private static async Task Night(Database database, DateOnly night)
