@@ -17,6 +17,7 @@ using Portal.App.Letters;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
+using Portal.App.Policy;
 using Portal.App.Requests;
 using Portal.App.Sessions;
 using Portal.App.Settings;
@@ -93,6 +94,10 @@ public static class Registration
         .AddSingleton<WriteDownClaim>()
         .AddSingleton<WriteOffClaim>()
         .AddSingleton<Approve>()
+        .AddSingleton<CheckPolicy>()
+        .AddSingleton<ProposePolicyChoice>()
+        .AddSingleton<DecidePolicyChoice>()
+        .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
         .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options

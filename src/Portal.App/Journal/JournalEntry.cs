@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Policy;
 using Portal.Domain;
 
 namespace Portal.App.Journal;
@@ -18,6 +19,17 @@ internal static class JournalEntry
         {
             Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks),
             At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = rule, RequestId = request.Id, PersonId = request.PersonId, Digest = digest,
+        };
+    }
+
+    /// <summary>An entry about a dated choice of the municipality; its rule is the row's own name.</summary>
+    public static JournalRow OfPolicy(Work work, Actor by, string what, PolicyChoiceRow choice)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(choice)));
+        return new JournalRow
+        {
+            Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks),
+            At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = PolicyBook.Row(choice).Name, Digest = digest,
         };
     }
 }

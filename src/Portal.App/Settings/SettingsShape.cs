@@ -50,6 +50,7 @@ public static class SettingsShape
         { IsEnum: true } => string.Join(" or ", Enum.GetNames(type)),
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(DateOnly) => "a date as yyyy-MM-dd",
+        _ when type == typeof(TimeOnly) => "a time as hh:mm",
         _ when type == typeof(int) => "a whole number",
         _ => $"a value of the kind {type.Name}",
     };
@@ -61,5 +62,5 @@ public static class SettingsShape
         property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? list.GenericTypeArguments[0] : null;
 
     private static bool IsLeaf(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is { } plain && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(DateOnly));
+        (Nullable.GetUnderlyingType(type) ?? type) is { } plain && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(DateOnly) || plain == typeof(TimeOnly));
 }

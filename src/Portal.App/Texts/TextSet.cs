@@ -20,6 +20,9 @@ public sealed class TextSet
     /// <summary>Names of claim types, reasons and the like, used by letters and pages.</summary>
     public static readonly TextSet Names = new("Names");
 
+    /// <summary>Names, units and tables of the municipality's choices (regelsæt).</summary>
+    public static readonly TextSet Policy = new("Policy");
+
     /// <exception cref="MissingTextException">A letter never goes out with a hole in it.</exception>
     public string this[string language, string key] => _seen.GetOrAdd((language, key), asked =>
         _texts.GetString(asked.Key, asked.Language == "en" ? English : CultureInfo.InvariantCulture) ?? throw new MissingTextException(asked.Key, asked.Language));

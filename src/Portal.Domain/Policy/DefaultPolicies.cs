@@ -34,8 +34,15 @@ public static class DefaultPolicies
 
     public static readonly IReadOnlyList<PolicyRow> All =
     [
-        .. ClaimTypes.All.Select(rules => new PolicyRow(PolicySetting.FeeLaw, rules.Type, rules.ValidFrom, (long)rules.FeeLaw, "formats.md, fordringstyper")),
+        .. ClaimTypes.All.Select(rules => new PolicyRow(PolicySetting.FeeLaw, rules.Type, rules.ValidFrom, (long)rules.FeeLaw, Basis(rules))),
         .. ForAllTypes.Select(row => new PolicyRow(row.Setting, null, Start, row.Value, row.Source)),
         .. CivilInterestRates.All.Select(rate => new PolicyRow(PolicySetting.CivilInterest, null, rate.From, rate.BasisPoints, rate.Source)),
     ];
+
+    private static string Basis(ClaimTypeRules rules) => rules.FeeLaw switch
+    {
+        FeeLaw.Gebyrloven => "gebyrloven §§ 2 og 3",
+        FeeLaw.Renteloven => "renteloven §§ 5 og 9 b",
+        _ => "gebyrloven § 2: udpantningsret er ikke bekræftet",
+    };
 }

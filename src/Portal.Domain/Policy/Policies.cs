@@ -22,6 +22,10 @@ public sealed class Policies
     public PolicyRow For(PolicySetting setting, DateOnly on) =>
         Find(setting, null, on) ?? throw new InvalidOperationException($"No choice covers {Slug.Of(setting)} on {on:yyyy-MM-dd}.");
 
+    /// <summary>The day on which a row, known or proposed, is followed by another of its kind; the end of time where none is known.</summary>
+    public DateOnly Until(PolicyRow row) =>
+        _rows.GetValueOrDefault((row.Setting, row.Type), []).Where(later => later.ValidFrom > row.ValidFrom).Select(later => (DateOnly?)later.ValidFrom).Min() ?? DateOnly.MaxValue;
+
     public int Days(PolicySetting setting, DateOnly on) => (int)For(setting, on).Value;
 
     public Kroner Amount(PolicySetting setting, DateOnly on) => new(For(setting, on).Value);

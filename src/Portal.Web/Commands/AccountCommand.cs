@@ -16,7 +16,7 @@ internal static class AccountCommand
         var command = new Command("account", "Read one CPR or CVR number from standard input and print that person's account as JSON") { asOf, purpose, json };
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
-            if (await SchemaGate.Refuses(services, result.InvocationConfiguration.Error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, result.InvocationConfiguration.Error, stop)) return ExitCode.Failed;
 
             var number = (await Console.In.ReadLineAsync(stop) ?? "").Trim().Replace("-", "", StringComparison.Ordinal);
             var account = await services.GetRequiredService<PersonAccount>().Handle(number, result.GetValue(asOf), result.GetValue(purpose) ?? "", SystemActor.CommandLine, stop)

@@ -28,7 +28,7 @@ internal static class ImportCommand
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             var error = result.InvocationConfiguration.Error;
-            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
 
             var progress = TerminalProgress.For(error, "lines");
             var report = await import(services)(result.GetValue(file)!, result.GetValue(acceptValid), progress, stop);

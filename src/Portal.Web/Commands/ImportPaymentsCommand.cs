@@ -17,7 +17,7 @@ internal static class ImportPaymentsCommand
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             var error = result.InvocationConfiguration.Error;
-            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
 
             var report = await services.GetRequiredService<ImportPayments>().Handle(result.GetValue(file)!, TerminalProgress.For(error, "transactions"), stop);
             foreach (var bad in report.Errors) await error.WriteLineAsync(bad.Text(report.File));

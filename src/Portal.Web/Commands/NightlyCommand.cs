@@ -18,7 +18,7 @@ internal static class NightlyCommand
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             var error = result.InvocationConfiguration.Error;
-            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
             var night = result.GetValue(date)!.Value;
             if (result.GetValue(preview)) return await Preview(services, night, result.GetValue(json), output, stop);
 

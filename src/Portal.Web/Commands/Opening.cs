@@ -9,16 +9,17 @@ using Portal.Web.SignIn;
 
 namespace Portal.Web.Commands;
 
-/// <summary>What happens before the doors open: the schema is right, and in Development there is somebody to log in as.</summary>
+/// <summary>What happens before the doors open: the schema and the municipality's choices are right, and in Development there is somebody to log in as.</summary>
 internal static class Opening
 {
     /// <summary>Development brings its own database up to date and fills it when it is empty; elsewhere a wrong schema is refused, never mended by itself.</summary>
     /// <returns>False when the portal must not start; the reason has been written.</returns>
     public static async Task<bool> Prepare(WebApplication app, TextWriter error, CancellationToken cancel)
     {
-        if (!app.Environment.IsDevelopment()) return !await SchemaGate.Refuses(app.Services, error, cancel);
+        if (!app.Environment.IsDevelopment()) return !await PolicyGate.Refuses(app.Services, error, cancel);
 
         await app.Services.GetRequiredService<Schema>().Migrate(cancel);
+        if (await PolicyGate.RefusesChoices(app.Services, error, cancel)) return false;
         var demo = app.Services.GetRequiredService<DemoOptions>();
         if (!demo.Enabled) return true;
         try

@@ -22,7 +22,7 @@ internal static class OutboxCommand
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             var error = result.InvocationConfiguration.Error;
-            if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
 
             var report = await services.GetRequiredService<SendOutbox>().Handle(at: null, retryNow: true, TerminalProgress.For(error, "letters"), stop);
             var done = !report.OnHold && !report.Stopped;

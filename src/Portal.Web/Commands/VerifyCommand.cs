@@ -14,7 +14,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Recompute everything that must always hold of the stored data") { json };
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
-            if (await SchemaGate.Refuses(services, result.InvocationConfiguration.Error, stop)) return ExitCode.Failed;
+            if (await PolicyGate.Refuses(services, result.InvocationConfiguration.Error, stop)) return ExitCode.Failed;
 
             var results = new List<InvariantResult>();
             await foreach (var one in services.GetRequiredService<VerifyAll>().Handle(stop))

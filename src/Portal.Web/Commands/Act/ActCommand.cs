@@ -24,7 +24,7 @@ internal static class ActCommand
 
             return await CommandHost.Run(result, services => services.AddAct(), async (services, output, stop) =>
             {
-                if (await SchemaGate.Refuses(services, error, stop)) return ExitCode.Failed;
+                if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
                 return await services.GetRequiredService<ActFile>().Run(result.GetValue(file)!, output, error, stop);
             }, cancel);
         });

@@ -1,0 +1,67 @@
+namespace Portal.Domain.Policy;
+
+/// <summary>What the number of a choice means (enhed).</summary>
+public enum PolicyUnit
+{
+    /// <summary>A <see cref="Claims.FeeLaw"/> as a number.</summary>
+    FeeLaw,
+
+    /// <summary>A <see cref="Money.CoverOrder"/> as a number.</summary>
+    CoverOrder,
+
+    /// <summary>Øre.</summary>
+    Amount,
+
+    /// <summary>Hundredths of a percent.</summary>
+    Percent,
+
+    Days,
+
+    BankingDays,
+}
+
+/// <summary>Whether a choice may differ from one type of claim to another.</summary>
+public enum PolicyScope
+{
+    /// <summary>Each type has a row of its own.</summary>
+    EachType,
+
+    /// <summary>One row for all types, and a row for a type where it differs.</summary>
+    AnyType,
+
+    /// <summary>The course and its letters are about several claims at once: the same for all types.</summary>
+    AllTypes,
+}
+
+/// <summary>What may be written in a row about a setting.</summary>
+public sealed record PolicySettingRules(PolicySetting Setting, PolicyUnit Unit, PolicyScope Scope);
+
+/// <summary>One line for each setting.</summary>
+public static class PolicySettings
+{
+#pragma warning disable format // columns are aligned by hand
+    public static readonly IReadOnlyList<PolicySettingRules> All =
+    [
+        new(PolicySetting.FeeLaw,            PolicyUnit.FeeLaw,      PolicyScope.EachType),
+        new(PolicySetting.CoverOrder,        PolicyUnit.CoverOrder,  PolicyScope.AnyType),
+        new(PolicySetting.ReminderFee,       PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.SecondReminderFee, PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.CivilReminderFee,  PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.MonthlyInterest,   PolicyUnit.Percent,     PolicyScope.AnyType),
+        new(PolicySetting.CivilInterest,     PolicyUnit.Percent,     PolicyScope.AllTypes),
+        new(PolicySetting.Reminder1After,    PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.LetterDeadline,    PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.Reminder2After,    PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.SmallestStep,      PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.SmallestCall,      PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.SmallestNotice,    PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.ContactRest,       PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.ReversalRest,      PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.ResumeAfterRaise,  PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.NoticeWait,        PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.TermGrace,         PolicyUnit.BankingDays, PolicyScope.AllTypes),
+    ];
+#pragma warning restore format
+
+    public static PolicySettingRules For(PolicySetting setting) => All.Single(rules => rules.Setting == setting);
+}
