@@ -25,10 +25,11 @@ public abstract record ActResult
 internal static class ActOnClaim
 {
     /// <param name="reason">The caseworker's own words; kept as a note, never in the journal.</param>
-    /// <returns>Null when there is no such claim.</returns>
+    /// <returns>Null when there is no such claim, or this person may not act on claims.</returns>
     public static async Task<ActResult?> Handle(
-        ClaimWriter writer, ClaimId claim, Actor by, string kind, string reason, Func<ClaimFacts, Work, ActAnswer> decide, Action<Work, ClaimFacts>? also, CancellationToken cancel)
+        ClaimWriter writer, ClaimId claim, Caseworker by, string kind, string reason, Func<ClaimFacts, Work, ActAnswer> decide, Action<Work, ClaimFacts>? also, CancellationToken cancel)
     {
+        if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         var debtor = await writer.DebtorOf(claim, cancel);
         if (debtor is null) return null;
         var (work, claims) = await writer.BeginOnDebtors([debtor.Value], cancel);

@@ -106,7 +106,8 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
     /// <summary>A bill has each claim's own last day; a reminder has one for them all.</summary>
     public bool HasManyDates => Letter.Kind == LetterKind.Bill && Letter.Claims.Select(claim => claim.PayBy).Distinct().Count() > 1;
 
-    public string PayBy => writer.Date(Letter.PayBy);
+    /// <summary>The last day to pay: on a notice the last of its waiting time, which is counted from when it can be in the receiver's hands.</summary>
+    public string PayBy => writer.Date(IsNotice ? TransferOn.AddDays(-1) : Letter.PayBy);
 
     public DateOnly TransferOn
     {

@@ -66,8 +66,13 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
 
     private DateOnly On => on;
 
-    private DateOnly PayBy(IReadOnlyList<NightClaim> theirs) =>
-        kind == LetterKind.Bill ? theirs.Min(claim => claim.Facts.EffectivePayBy) : Course.Deadline(on, policies);
+    /// <summary>A notice's is the last day of its waiting time; where it goes on paper, the letter adds the days that paper takes.</summary>
+    private DateOnly PayBy(IReadOnlyList<NightClaim> theirs) => kind switch
+    {
+        LetterKind.Bill => theirs.Min(claim => claim.Facts.EffectivePayBy),
+        LetterKind.TransferNotice => on.AddDays(policies.Days(PolicySetting.NoticeWait, on)),
+        _ => Course.Deadline(on, policies),
+    };
 
     private CourseLetterClaim Shown(NightClaim claim)
     {

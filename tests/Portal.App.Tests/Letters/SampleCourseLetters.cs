@@ -77,7 +77,7 @@ internal static class SampleCourseLetters
     private static CourseLetterCase About(LetterKind kind, params CourseLetterSubject[] claims)
     {
         var on = kind == LetterKind.Bill ? new DateOnly(2026, 8, 10) : Today;
-        var payBy = kind == LetterKind.Bill ? claims[0].Amounts.PayBy : on.AddDays(10);
+        var payBy = kind == LetterKind.Bill ? claims[0].Amounts.PayBy : on.AddDays(kind == LetterKind.TransferNotice ? 14 : 10);
         var charged = Array.Find(claims, claim => !claim.Amounts.Fees.IsZero);
         return new CourseLetterCase(
             new CourseLetter(
