@@ -16,9 +16,9 @@ public sealed class DemoDataTests
     {
         await using var database = await Database.Create(engine);
 
-        var filled = await database.Get<DemoData>().FillIfEmpty(60, 1, null, CancellationToken.None);
+        var filled = await database.Get<DemoData>().FillIfEmpty(45, 1, null, CancellationToken.None);
 
-        Assert.Equal(60, filled!.Persons);
+        Assert.Equal(45, filled!.Persons);
         await using var db = database.Open();
         Assert.Equal(Enum.GetValues<ClaimType>(), (await db.Claims.Select(row => row.Type).Distinct().ToListAsync()).Order());
         Assert.Contains(await db.Persons.ToListAsync(), person => person.Kind == PersonKind.Business);

@@ -16,7 +16,7 @@ public sealed class NightKillTests(ITestOutputHelper output) : IDisposable
     private const string Night = "nightly --date 2026-10-05";
 
     /// <summary>After so many kills the state that the last one left is verified.</summary>
-    private const int VerifyEvery = 5;
+    private const int VerifyEvery = 10;
 
     private static readonly (string, string) Today = ("Clock__Today", "2026-10-02");
 
