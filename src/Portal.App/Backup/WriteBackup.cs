@@ -24,7 +24,10 @@ public sealed class WriteBackup
     public async Task<BackupReport> Handle(string path, IProgress<int>? progress, CancellationToken cancel)
     {
         path = Path.GetFullPath(path);
-        var parts = Directory.CreateDirectory($"{path}{Durably.WaitingName}s").FullName;
+        // Nobody else may read the copy while it is made either.
+        var parts = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory($"{path}{Durably.WaitingName}s").FullName
+            : Directory.CreateDirectory($"{path}{Durably.WaitingName}s", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         var waiting = path + Durably.WaitingName;
         try
         {

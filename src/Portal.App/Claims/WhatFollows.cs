@@ -32,6 +32,6 @@ internal sealed class Foretelling(DateOnly day, DateOnly business, Policies poli
     {
         if (known.Liable.Single(liable => liable.Person == person).Kind != LiabilityKind.Primary || Next(known) is not { } next) return null;
         var fee = next.EarliestOn is { } on ? ReminderFees.For(known, next.Step, on, policies) : null;
-        return new Following(next, fee is null ? null : new Kroner(fee.Value), fee?.Source.ToString());
+        return new Following(next, fee is null ? null : new Kroner(fee.Value), fee?.Source);
     }
 }
