@@ -26,6 +26,8 @@ public sealed class ShellApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Root", _folder);
+        // These tests look at pages that say nothing about anybody.
+        builder.UseSetting("Demo:Enabled", "false");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, AlwaysFails>());
     }
