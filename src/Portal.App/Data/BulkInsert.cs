@@ -18,16 +18,20 @@ internal static class BulkInsert
         if (rows.Count == 0) return;
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A bulk insert needs a transaction.");
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not a table.");
-        var columns = entity.GetProperties().Select(property => new Column(property)).ToArray();
-
-        if (transaction.Connection is NpgsqlConnection postgres) await Copy(postgres, entity.GetTableName()!, columns, rows, cancel);
-        else SqliteInsert.Run((SqliteConnection)transaction.Connection!, entity.GetTableName()!, columns.Select(column => column.Name), rows, (row, i) => columns[i].ValueOf(row), cancel);
+        if (transaction.Connection is NpgsqlConnection postgres) await Copy(postgres, entity, rows, cancel);
+        else Insert((SqliteConnection)transaction.Connection!, entity, rows, cancel);
     }
 
-    private static async Task Copy<T>(NpgsqlConnection connection, string table, Column[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    private static void Insert<T>(SqliteConnection connection, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
     {
-        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
-        await using var writer = await connection.BeginBinaryImportAsync($"COPY \"{table}\" ({names}) FROM STDIN (FORMAT BINARY)", cancel);
+        var (sql, binds) = Prepared<T>.Of(entity);
+        SqliteInsert.Run(connection, sql, binds, rows, cancel);
+    }
+
+    private static async Task Copy<T>(NpgsqlConnection connection, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancel) where T : class
+    {
+        var columns = entity.GetProperties().Select(property => new Column(property)).ToArray();
+        await using var writer = await connection.BeginBinaryImportAsync($"COPY \"{entity.GetTableName()}\" ({Names(entity)}) FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows)
         {
             await writer.StartRowAsync(cancel);
@@ -38,12 +42,26 @@ internal static class BulkInsert
         await writer.CompleteAsync(cancel);
     }
 
+    private static string Names(IEntityType entity) => string.Join(", ", entity.GetProperties().Select(property => $"\"{property.GetColumnName()}\""));
+
+    /// <summary>The statement for a table of SQLite and its parameters, made once.</summary>
+    private static class Prepared<T> where T : class
+    {
+        private static (string, SqliteBind<T>[])? _made;
+
+        public static (string Sql, SqliteBind<T>[] Binds) Of(IEntityType entity)
+        {
+            var properties = entity.GetProperties().ToList();
+            return _made ??= (
+                $"INSERT INTO \"{entity.GetTableName()}\" ({Names(entity)}) VALUES ({string.Join(", ", properties.Select(_ => "?"))})",
+                [.. properties.Select(property => SqliteBind.Of<T>(property.PropertyInfo!))]);
+        }
+    }
+
     private sealed class Column(IProperty property)
     {
         private readonly IClrPropertyGetter _getter = property.GetGetter();
         private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
-
-        public string Name { get; } = property.GetColumnName();
 
         public NpgsqlDbType StoreType => property.GetColumnType() switch
         {

@@ -27,16 +27,14 @@ internal static class ClaimFiguresTable
 
         if (transaction.Connection is SqliteConnection sqlite)
         {
-            SqliteInsert.Run(sqlite, Sqlite, 7, figures, (row, i) => i switch
-            {
-                0 => row.Balance.Ore,
-                1 => row.Credit.Ore,
-                2 => row.DerivedOn,
-                3 => row.NextOn,
-                4 => Slug.Of(row.Custody),
-                5 => Raised(row),
-                _ => row.Claim.Value,
-            }, cancel);
+            SqliteInsert.Run(
+                sqlite, Sqlite,
+                [
+                    SqliteBind.Number<ClaimFigures>(row => row.Balance.Ore), SqliteBind.Number<ClaimFigures>(row => row.Credit.Ore), SqliteBind.Day<ClaimFigures>(row => row.DerivedOn),
+                    SqliteBind.Day<ClaimFigures>(row => row.NextOn), SqliteBind.Text<ClaimFigures>(row => Slug.Of(row.Custody)), SqliteBind.Number<ClaimFigures>(row => Raised(row)),
+                    SqliteBind.Id<ClaimFigures>(row => row.Claim.Value),
+                ],
+                figures, cancel);
             return;
         }
 

@@ -53,7 +53,13 @@ internal sealed class NightTally(DateOnly on)
     private int _looked, _letters, _tasks, _billedBySource;
     private long _fees, _interest;
 
-    public void Add(NightPlan plan, int billedBySource)
+    public void Add(DecidedChunk decided)
+    {
+        foreach (var (plan, billed) in decided.Plans) Add(plan, billed);
+        _undecided.AddRange(decided.Undecided.Select(one => new UndecidedClaim(one.Claim.Value, one.Why)));
+    }
+
+    private void Add(NightPlan plan, int billedBySource)
     {
         _looked += plan.Figures.Count;
         _letters += plan.Letters.Count;
@@ -66,8 +72,6 @@ internal sealed class NightTally(DateOnly on)
             if (posting.Changes == EntryKind.Fee) _fees += posting.Amount.Ore;
             else if (posting.Changes == EntryKind.Interest) _interest += posting.Amount.Ore;
     }
-
-    public void Undecided(ClaimId claim, string reason) => _undecided.Add(new UndecidedClaim(claim.Value, reason));
 
     public NightReport Report() => new(
         on, NightOutcomeKind.Done, _looked, _steps, _skipped, _stopped, _letters, _tasks, _fees, _interest, _billedBySource, _undecided);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -36,15 +37,9 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         if (await Refusal(night, mayBeAhead, cancel) is { } refusal) return NightReport.Nothing(night, refusal);
         if (await leases.Take(Lease, LeaseLength, cancel) is not { } fence) return NightReport.Nothing(night, NightOutcomeKind.Busy);
 
-        var before = await Start(night, fence, cancel);
-        var tally = new NightTally(night);
-        var looked = 0;
-        foreach (var chunk in await Queue(night, cancel))
-        {
-            await Decide(chunk, night, before, fence, tally, cancel);
-            progress?.Report(looked += chunk.Count);
-        }
-        var report = tally.Report();
+        var run = new Run(night, await Start(night, fence, cancel), fence, new NightTally(night));
+        await Decide(await Queue(night, cancel), run, progress, cancel);
+        var report = run.Tally.Report();
         await Finish(night, fence, report, cancel);
         await leases.Release(Lease, fence, cancel);
         return report;
@@ -79,45 +74,84 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         return await NightQueue.Of(db, night, ChunkClaims, cancel);
     }
 
-    private async Task Decide(IReadOnlyList<ClaimId> chunk, DateOnly night, DateOnly? before, long fence, NightTally tally, CancellationToken cancel)
+    /// <summary>The next chunk is read and decided while the one before it is written.</summary>
+    private async Task Decide(IReadOnlyList<IReadOnlyList<ClaimId>> chunks, Run run, IProgress<int>? progress, CancellationToken cancel)
     {
-        await using var work = await writer.Begin(chunk, cancel);
-        await work.Db.ExpectManyRows(cancel);
-        await Leases.Confirm(work.Db, Lease, fence, LeaseLength, cancel);
-        var facts = await ClaimFactsQuery.Of(chunk, work.Db, cancel);
-        var whole = await NightQueue.WholeDebtors(work.Db, facts, before, night, cancel);
-        if (whole.Count > chunk.Count)
+        var looked = 0;
+        Task<DecidedChunk>? next = null;
+        try
         {
-            // Locks are taken in id order, all at once: so this chunk is begun again with the claims that it lacked.
-            await work.DisposeAsync();
-            await Decide(whole, night, before, fence, tally, cancel);
-            return;
+            for (var i = 0; i < chunks.Count; i++)
+            {
+                var decided = await (next ?? Decide(chunks[i], run, cancel));
+                next = i + 1 < chunks.Count ? Ahead(chunks[i + 1], run, cancel) : null;
+                await Write(decided, run, cancel);
+                progress?.Report(looked += chunks[i].Count);
+            }
         }
-        var debtors = await NightQueue.Debtors(work.Db, facts, cancel);
-        var plans = new List<NightPlan>();
-        foreach (var debtor in facts.GroupBy(claim => claim.Debtor))
+        finally
         {
-            IReadOnlyList<ClaimFacts> claims = [.. debtor];
-            if (Plan(claims, debtors[debtor.Key], night, before, work, tally) is not { } plan) continue;
-            plans.Add(plan);
-            tally.Add(plan, claims.Count(claim => CountsAsBilled(claim, before, night)));
+            // Nothing of this night is left running when it ends badly.
+            if (next is not null) await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
-        await NightRows.Write(work, plans, night, municipality.Name, cancel);
-        await work.Commit(cancel);
+    }
+
+    private Task<DecidedChunk> Ahead(IReadOnlyList<ClaimId> chunk, Run run, CancellationToken cancel) => Task.Run(() => Decide(chunk, run, cancel), cancel);
+
+    private async Task<DecidedChunk> Decide(IReadOnlyList<ClaimId> chunk, Run run, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await Decide(chunk, run, db, await PolicyBook.Of(db, cancel), cancel);
+    }
+
+    private async Task<DecidedChunk> Decide(IReadOnlyList<ClaimId> chunk, Run run, PortalDb db, Policies policies, CancellationToken cancel)
+    {
+        var facts = await ClaimFactsQuery.Of(chunk, db, cancel);
+        var whole = await NightQueue.WholeDebtors(db, facts, run.Before, run.Night, cancel);
+        if (whole.Count > chunk.Count) return await Decide(whole, run, db, policies, cancel);
+
+        var debtors = await NightQueue.Debtors(db, facts, cancel);
+        var decided = new DecidedChunk(facts);
+        foreach (var debtor in facts.GroupBy(claim => claim.Debtor)) Decide([.. debtor], debtors[debtor.Key], run, policies, decided);
+        return decided;
     }
 
     /// <summary>A claim that cannot be decided is put on the report and left alone; the others go on.</summary>
-    private NightPlan? Plan(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly night, DateOnly? before, Work work, NightTally tally)
+    private void Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, Run run, Policies policies, DecidedChunk decided)
     {
         try
         {
-            return DecideNight(claims, debtor, night, before, work.Policies);
+            decided.Plans.Add((DecideNight(claims, debtor, run.Night, run.Before, policies), claims.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException)
         {
-            foreach (var claim in claims) tally.Undecided(claim.Id, fault.Message);
-            return null;
+            decided.Undecided.AddRange(claims.Select(claim => (claim.Id, fault.Message)));
         }
+    }
+
+    /// <summary>Writes what was decided, unless something has happened to one of the claims since it was read: then it is decided anew under the lock.</summary>
+    private async Task Write(DecidedChunk decided, Run run, CancellationToken cancel)
+    {
+        var claims = decided.Facts.Select(claim => claim.Id).ToList();
+        await using var work = await writer.Begin(claims, cancel);
+        await work.Db.ExpectManyRows(cancel);
+        await Leases.Confirm(work.Db, Lease, run.Fence, LeaseLength, cancel);
+        var versions = await work.Db.Claims.Where(row => EF.Parameter(claims).Contains(row.Id)).Select(row => new { row.Id, row.Version }).ToDictionaryAsync(row => row.Id, row => row.Version, cancel);
+        if (decided.Facts.Any(claim => versions[claim.Id] != claim.Version))
+        {
+            var anew = await Decide(claims, run, work.Db, work.Policies, cancel);
+            if (anew.Facts.Count > claims.Count)
+            {
+                // Locks are taken in id order, all at once: so this chunk is begun again with the claims that it lacked.
+                await work.DisposeAsync();
+                await Write(anew, run, cancel);
+                return;
+            }
+            decided = anew;
+        }
+        await NightRows.Write(work, [.. decided.Plans.Select(one => one.Plan)], run.Night, municipality.Name, cancel);
+        await work.Commit(cancel);
+        run.Tally.Add(decided);
     }
 
     /// <summary>No banking night between arrival and effective pay-by: the source has billed it. Counted by the first night after its arrival.</summary>
@@ -133,4 +167,18 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         row.Report = JsonSerializer.Serialize(report);
         await work.Commit(cancel);
     }
+
+    /// <param name="Before">The night before it, or null when this is the first ever.</param>
+    private sealed record Run(DateOnly Night, DateOnly? Before, long Fence, NightTally Tally);
+}
+
+/// <summary>What a night has decided for some debtors, from their claims as they were read.</summary>
+internal sealed class DecidedChunk(IReadOnlyList<ClaimFacts> facts)
+{
+    public IReadOnlyList<ClaimFacts> Facts => facts;
+
+    /// <summary>Each with the number of its claims that the source has billed.</summary>
+    public List<(NightPlan Plan, int Billed)> Plans { get; } = [];
+
+    public List<(ClaimId Claim, string Why)> Undecided { get; } = [];
 }

@@ -73,7 +73,7 @@ internal sealed class ClaimArrivals(Work work)
     private IReadOnlyList<Posting> Interest(ClaimRow row, IReadOnlyList<LiabilityRow> liable, Posting principal)
     {
         if (row.PayBy >= work.BusinessDay) return [];
-        var facts = ClaimFactsQuery.FactsOf(row, liable, [], [], []) with { Postings = [principal], DerivedOn = null };
+        var facts = ClaimFactsQuery.FactsOf(row, liable) with { Postings = [principal], DerivedOn = null };
         return DerivedAccount.Of(facts, work.BusinessDay, work.Policies).Differences(work.BusinessDay);
     }
 }
