@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Data;
@@ -60,16 +61,19 @@ public class PortalApplication : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Root", _folder);
-        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false");
+        builder.UseSetting("Database:ConnectionString", Connection);
         builder.UseSetting("Clock:Today", $"{Day:yyyy-MM-dd}");
         // These tests have people of their own.
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }
 
+    private string Connection => $"Data Source={Path.Combine(_folder, "portal.db")}";
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        using (var kept = new SqliteConnection(Connection)) SqliteConnection.ClearPool(kept);
         if (disposing && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

@@ -22,7 +22,7 @@ public sealed class BackupTests : IDisposable
     [Theory, OnEveryDatabase]
     public async Task A_restore_brings_back_what_was_there_and_holds_the_outbox(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, keepsConnections: false);
         var (town, mail) = (new Town(database), new Mail(database));
         var citizen = await town.Citizen();
         var kept = await town.Claim(citizen);
@@ -58,7 +58,7 @@ public sealed class BackupTests : IDisposable
     [Theory, OnEveryDatabase]
     public async Task A_backup_is_of_one_instant_while_others_write(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, keepsConnections: false);
         var town = new Town(database);
         var citizen = await town.Citizen();
         using var stop = new CancellationTokenSource();
@@ -83,7 +83,7 @@ public sealed class BackupTests : IDisposable
     [Theory, OnEveryDatabase]
     public async Task A_damaged_or_cut_off_file_is_refused_and_nothing_changes(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, keepsConnections: false);
         var town = new Town(database);
         var citizen = await town.Citizen("Findes Før");
         await new Mail(database).Letter(citizen);
@@ -110,7 +110,7 @@ public sealed class BackupTests : IDisposable
     [Theory, OnEveryDatabase]
     public async Task Nobody_s_database_is_taken_away_while_it_is_in_use(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, keepsConnections: false);
         await new Town(database).Citizen();
         await Backup(database);
 
@@ -129,8 +129,8 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_backup_of_another_engine_or_of_a_newer_program_is_refused()
     {
-        await using var lite = await Database.Create(Engine.Sqlite);
-        await using var server = await Database.Create(Engine.PostgreSql);
+        await using var lite = await Database.Create(Engine.Sqlite, keepsConnections: false);
+        await using var server = await Database.Create(Engine.PostgreSql, keepsConnections: false);
         await Backup(server);
         Assert.Contains("of a PostgreSql database", (await Assert.ThrowsAsync<BackupException>(() => Restore(lite))).Message, StringComparison.Ordinal);
 
@@ -148,7 +148,7 @@ public sealed class BackupTests : IDisposable
     {
         for (var step = 1; ; step++)
         {
-            await using var database = await Database.Create(engine);
+            await using var database = await Database.Create(engine, keepsConnections: false);
             var (town, mail) = (new Town(database), new Mail(database));
             await town.Claim(await town.Citizen());
             await Backup(database);

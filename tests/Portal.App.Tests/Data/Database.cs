@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -54,7 +55,8 @@ internal sealed class Database : IAsyncDisposable
     public PortalDb Open() => Get<IDbContextFactory<PortalDb>>().CreateDbContext();
 
     /// <summary>On a file system in memory where there is room: no test here cuts the power, and a disk that is waited for at each commit would be most of the time.</summary>
-    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null)
+    /// <param name="keepsConnections">As in use, where each new one would read the whole schema; a restore wants the database to itself.</param>
+    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null, bool keepsConnections = true)
     {
         var folder = Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > RoomInMemory
             ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"portal-test-{Guid.NewGuid():N}")).FullName
@@ -71,7 +73,7 @@ internal sealed class Database : IAsyncDisposable
         else
         {
             File.Copy(await SqliteTemplate.Value, Path.Combine(folder, "portal.db"));
-            connection = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false";
+            connection = keepsConnections ? SqliteOf(folder) : $"{SqliteOf(folder)};Pooling=false";
         }
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
             .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new DigitalPostOptions())
@@ -83,6 +85,7 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        using (var kept = new SqliteConnection(SqliteOf(_folder))) SqliteConnection.ClearPool(kept);
         // Without FORCE: the server's own vacuum may be at work in it, which this role may not end; the server does that by itself.
         if (_postgres is not null)
         {
@@ -91,6 +94,8 @@ internal sealed class Database : IAsyncDisposable
         }
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string SqliteOf(string folder) => $"Data Source={Path.Combine(folder, "portal.db")}";
 
     private static string Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
         ?? throw new InvalidOperationException("PORTAL_TEST_POSTGRES is not set: run the tests by tests/run, which starts the server.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal sealed class ActTown : IDisposable
         builder.Configuration.AddDemoMunicipality(builder.Environment);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Storage:Root"] = _folder, ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "portal.db")};Pooling=false",
+            ["Storage:Root"] = _folder, ["Database:ConnectionString"] = ConnectionOf(_folder),
         });
         builder.Services.AddPortalSettings(builder.Configuration, builder.Environment).AddPortalApp(builder.Configuration).AddAct();
         _host = builder.Build();
@@ -71,9 +72,12 @@ internal sealed class ActTown : IDisposable
     public static string Said(JsonElement answer) =>
         answer.GetProperty("ok").GetBoolean() ? "ok" : string.Join(" ", answer.GetProperty("refused").EnumerateArray().Select(rule => rule.GetString()));
 
+    private static string ConnectionOf(string folder) => $"Data Source={Path.Combine(folder, "portal.db")}";
+
     public void Dispose()
     {
         _host.Dispose();
+        using (var kept = new SqliteConnection(ConnectionOf(_folder))) SqliteConnection.ClearPool(kept);
         Directory.Delete(_folder, recursive: true);
     }
 

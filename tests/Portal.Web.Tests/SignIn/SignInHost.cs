@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,7 +69,7 @@ internal sealed class SignInHost : IAsyncDisposable
 
         var services = builder.Services;
         services.AddPortalSettings(builder.Configuration, builder.Environment);
-        services.AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false").AddPortalUseCases();
+        services.AddPortalDb(DatabaseProvider.Sqlite, _ => ConnectionOf(folder)).AddPortalUseCases();
         services.AddSingleton(new SessionClock(clock));
         services.AddSingleton<PersonLookup>((number, _) => Task.FromResult<PersonId?>(number switch { "6101801234" => Anna, "12345674" => Sailmaker, _ => null }));
         services.AddLocalization().AddRazorComponents().AddInteractiveServerComponents();
@@ -131,9 +132,12 @@ internal sealed class SignInHost : IAsyncDisposable
     public AuthenticationTicket Read(string cookie) =>
         Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInSchemes.Cookie).TicketDataFormat.Unprotect(cookie)!;
 
+    private static string ConnectionOf(string folder) => $"Data Source={Path.Combine(folder, "portal.db")}";
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        using (var kept = new SqliteConnection(ConnectionOf(_folder))) SqliteConnection.ClearPool(kept);
         Directory.Delete(_folder, recursive: true);
     }
 }
