@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -43,7 +44,7 @@ public sealed record NightReport(
 /// <param name="Reason">Why, without anybody's name or number.</param>
 public sealed record UndecidedClaim(Guid Claim, string Reason);
 
-/// <summary>Counts while a night runs.</summary>
+/// <summary>Counts while a night runs. What has been written is kept with the run, so that one taken up again after a crash counts on from there.</summary>
 internal sealed class NightTally(DateOnly on)
 {
     private readonly SortedDictionary<string, int> _steps = [];
@@ -52,6 +53,19 @@ internal sealed class NightTally(DateOnly on)
     private readonly List<UndecidedClaim> _undecided = [];
     private int _looked, _letters, _tasks, _billedBySource;
     private long _fees, _interest;
+
+    /// <param name="kept">What was kept before the crash; empty when the night begins. Claims left undecided are decided anew, so they are not counted twice.</param>
+    public static NightTally Of(DateOnly on, string kept)
+    {
+        var tally = new NightTally(on);
+        if (kept.Length == 0) return tally;
+        var report = JsonSerializer.Deserialize<NightReport>(kept) ?? throw new JsonException($"The report of the night of {on:yyyy-MM-dd} is empty.");
+        foreach (var (counts, before) in new[] { (tally._steps, report.Steps), (tally._skipped, report.Skipped), (tally._stopped, report.Stopped) })
+            foreach (var (name, count) in before) counts[name] = count;
+        (tally._looked, tally._letters, tally._tasks, tally._billedBySource) = (report.Looked, report.Letters, report.Tasks, report.BilledBySource);
+        (tally._fees, tally._interest) = (report.FeesOre, report.InterestOre);
+        return tally;
+    }
 
     public void Add(DecidedChunk decided)
     {
@@ -72,6 +86,8 @@ internal sealed class NightTally(DateOnly on)
             if (posting.Changes == EntryKind.Fee) _fees += posting.Amount.Ore;
             else if (posting.Changes == EntryKind.Interest) _interest += posting.Amount.Ore;
     }
+
+    public string Kept() => JsonSerializer.Serialize(Report());
 
     public NightReport Report() => new(
         on, NightOutcomeKind.Done, _looked, _steps, _skipped, _stopped, _letters, _tasks, _fees, _interest, _billedBySource, _undecided);

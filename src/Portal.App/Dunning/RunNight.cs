@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
@@ -37,10 +36,10 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         if (await Refusal(night, mayBeAhead, cancel) is { } refusal) return NightReport.Nothing(night, refusal);
         if (await leases.Take(Lease, LeaseLength, cancel) is not { } fence) return NightReport.Nothing(night, NightOutcomeKind.Busy);
 
-        var run = new Run(night, await Start(night, fence, cancel), fence, new NightTally(night));
+        var run = await Start(night, fence, cancel);
         await Decide(await Queue(night, cancel), run, progress, cancel);
         var report = run.Tally.Report();
-        await Finish(night, fence, report, cancel);
+        await Finish(run, cancel);
         await leases.Release(Lease, fence, cancel);
         return report;
     }
@@ -55,8 +54,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         return night == last ? NightOutcomeKind.NothingToDo : night < last ? NightOutcomeKind.TooEarly : null;
     }
 
-    /// <returns>The night before it, or null when this is the first ever.</returns>
-    private async Task<DateOnly?> Start(DateOnly night, long fence, CancellationToken cancel)
+    private async Task<Run> Start(DateOnly night, long fence, CancellationToken cancel)
     {
         await using var work = await writer.Begin([], cancel);
         await Leases.Confirm(work.Db, Lease, fence, LeaseLength, cancel);
@@ -65,7 +63,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         else row.Fence = fence;
         var before = await work.Db.Nights.Where(other => other.FinishedAt != null).MaxAsync(other => (DateOnly?)other.On, cancel);
         await work.Commit(cancel);
-        return before;
+        return new Run(night, before, fence, NightTally.Of(night, row?.Report ?? ""));
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<ClaimId>>> Queue(DateOnly night, CancellationToken cancel)
@@ -150,21 +148,23 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
             decided = anew;
         }
         await NightRows.Write(work, [.. decided.Plans.Select(one => one.Plan)], run.Night, municipality.Name, cancel);
-        await work.Commit(cancel);
         run.Tally.Add(decided);
+        var tally = run.Tally.Kept();
+        await work.Db.Nights.Where(row => row.On == run.Night).ExecuteUpdateAsync(set => set.SetProperty(row => row.Report, tally), cancel);
+        await work.Commit(cancel);
     }
 
     /// <summary>No banking night between arrival and effective pay-by: the source has billed it. Counted by the first night after its arrival.</summary>
     private static bool CountsAsBilled(ClaimFacts claim, DateOnly? before, DateOnly night) =>
         (before is null || claim.ArrivedOn >= before) && claim.ArrivedOn <= night && claim.ArrivedOn.BankingDay() >= claim.EffectivePayBy;
 
-    private async Task Finish(DateOnly night, long fence, NightReport report, CancellationToken cancel)
+    private async Task Finish(Run run, CancellationToken cancel)
     {
         await using var work = await writer.Begin([], cancel);
-        await Leases.Confirm(work.Db, Lease, fence, LeaseLength, cancel);
-        var row = await work.Db.Nights.SingleAsync(row => row.On == night, cancel);
+        await Leases.Confirm(work.Db, Lease, run.Fence, LeaseLength, cancel);
+        var row = await work.Db.Nights.SingleAsync(row => row.On == run.Night, cancel);
         row.FinishedAt = work.Now;
-        row.Report = JsonSerializer.Serialize(report);
+        row.Report = run.Tally.Kept();
         await work.Commit(cancel);
     }
 

@@ -129,6 +129,9 @@ public sealed class NightCrashTests
         lines.AddRange((await db.Transactions.AsNoTracking().ToListAsync(Cancel)).Select(entry => $"{names[entry.ClaimId!.Value]} {entry.Kind} {entry.On:O} {entry.AmountOre}").Order(StringComparer.Ordinal));
         lines.AddRange((await db.Tasks.AsNoTracking().ToListAsync(Cancel)).Select(task => $"task {task.Kind} {task.OpenedOn:O}").Order(StringComparer.Ordinal));
 
+        // However often it was taken up again, the run tells of all that it did.
+        lines.Add((await db.Nights.AsNoTracking().SingleAsync(night => night.On == Reminders, Cancel)).Report);
+
         var letters = await db.Outbox.AsNoTracking().ToListAsync(Cancel);
         var states = await db.DeliveriesOf([.. letters.Select(letter => letter.Id)], Reminders, 6, Cancel);
         var about = (await db.LetterClaims.AsNoTracking().ToListAsync(Cancel)).ToLookup(row => row.LetterId, row => names[row.ClaimId]);
