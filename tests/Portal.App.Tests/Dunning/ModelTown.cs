@@ -3,12 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Books;
 using Portal.App.Data;
+using Portal.App.Deferrals;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Payments;
+using Portal.App.Requests;
 using Portal.App.Tests.Data;
+using Portal.App.Tests.Deferrals;
 using Portal.App.Tests.Import;
 using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
 using Portal.Domain.Dunning;
 using Portal.Domain.Money;
 using Portal.Domain.People;
@@ -21,8 +25,11 @@ internal sealed class ModelTown(Database database, DateOnly today)
 {
     private static readonly Caseworker Lone = new("lone", "Lone Leder", System.Collections.Frozen.FrozenSet.ToFrozenSet([StaffRole.TeamLead]));
 
+    private const int AskedDays = 100;
+
     private readonly Dictionary<string, PersonId> _people = [];
     private readonly Dictionary<string, ClaimId> _claims = [];
+    private readonly Dictionary<int, (Guid Request, Citizen By, DateOnly Until)> _requests = [];
     private int _files;
 
     public DateOnly BusinessDay { get; private set; } = today;
@@ -31,7 +38,7 @@ internal sealed class ModelTown(Database database, DateOnly today)
 
     /// <summary>What this town has a use case for so far; the others come with the parts that build them.</summary>
     public static bool Knows(ModelEvent happened) =>
-        happened is not (ModelEvent.Request or ModelEvent.Decide or ModelEvent.Withdraw or ModelEvent.ClosePhone or ModelEvent.CloseCoLiability);
+        happened is not (ModelEvent.ClosePhone or ModelEvent.CloseCoLiability);
 
     /// <returns>False when the use case refuses it, as it may once other nights have been left out.</returns>
     public async Task<bool> Apply(ModelEvent happened)
@@ -50,6 +57,9 @@ internal sealed class ModelTown(Database database, DateOnly today)
             case ModelEvent.FeeReason reason: return await database.Get<RecordFeeReason>().Handle(_claims[reason.Claim], "test", Town.Sofie, default) is ActResult.Done;
             case ModelEvent.WriteDown down: await Approved(await database.Get<WriteDownClaim>().Handle(_claims[down.Claim], new Kroner(down.Ore), "test", Town.Finn, default)); break;
             case ModelEvent.WriteOff off: await Approved(await database.Get<WriteOffClaim>().Handle(_claims[off.Claim], "test", Town.Finn, default)); break;
+            case ModelEvent.Request request: return await Ask(request);
+            case ModelEvent.Decide decide: return await Answer(decide);
+            case ModelEvent.Withdraw withdraw: return _requests.TryGetValue(withdraw.Id, out var sent) && await database.Get<WithdrawRequest>().Handle(sent.Request, sent.By, default) is true;
             default: throw new ArgumentOutOfRangeException(nameof(happened));
         }
         return true;
@@ -57,8 +67,7 @@ internal sealed class ModelTown(Database database, DateOnly today)
 
     public async Task<IReadOnlyDictionary<string, ClaimFacts>> Claims()
     {
-        await using var db = database.Open();
-        return (await ClaimFactsQuery.Of([.. _claims.Values], db, default)).ToDictionary(claim => $"{claim.Source}/{claim.Reference}");
+        return (await Facts(_claims.Values)).ToDictionary(claim => $"{claim.Source}/{claim.Reference}");
     }
 
     private async Task Run(DateOnly night)
@@ -68,6 +77,32 @@ internal sealed class ModelTown(Database database, DateOnly today)
         Assert.Equal(NightOutcomeKind.Done, report.Outcome);
         Assert.Empty(report.Undecided);
         BusinessDay = night;
+    }
+
+    /// <summary>Until a day that no claim may be paid as late as without asking; what is granted is the caseworker's to say.</summary>
+    private async Task<bool> Ask(ModelEvent.Request request)
+    {
+        var claims = request.Keys.Select(key => _claims[key]).ToList();
+        var facts = await Facts(claims);
+        var (by, until) = (new Citizen(facts[0].Debtor, "Navn"), facts.Max(claim => claim.EffectivePayBy > BusinessDay ? claim.EffectivePayBy : BusinessDay).AddDays(AskedDays));
+        var draft = await new DeferralCase(database).Draft(by, claims, until, special: "test");
+        if (await database.Get<SubmitDeferral>().Handle(draft, by, default) is not SubmitAnswer.Sent) return false;
+        _requests[request.Id] = (draft, by, until);
+        return true;
+    }
+
+    private async Task<bool> Answer(ModelEvent.Decide decide)
+    {
+        if (!_requests.TryGetValue(decide.Id, out var sent)) return false;
+        var outcome = decide.DeferralUntil is null ? DeferralOutcome.Refused : decide.DeferralUntil == sent.Until ? DeferralOutcome.Granted : DeferralOutcome.PartlyGranted;
+        var input = DeferralCase.Answer(sent.Request, await new DeferralCase(database).VersionOf(sent.Request), outcome, decide.DeferralUntil, special: true) with { LimitationFinding = true, Offer = NearestOffer.Nothing };
+        return await database.Get<DecideDeferral>().Handle(input, Town.Sofie, default) is DecideAnswer.Decided;
+    }
+
+    private async Task<IReadOnlyList<ClaimFacts>> Facts(IReadOnlyCollection<ClaimId> claims)
+    {
+        await using var db = database.Open();
+        return await ClaimFactsQuery.Of(claims, db, default);
     }
 
     private async Task Approved(ActResult? proposed)
