@@ -144,6 +144,7 @@ internal static class PortalModel
         {
             delivery.ToTable("deliveries").HasKey(row => row.Id);
             delivery.HasIndex(row => row.OutboxId);
+            delivery.HasIndex(row => row.At);
             Belongs<OutboxRow, DeliveryRow>(delivery, nameof(DeliveryRow.OutboxId));
         });
     }
@@ -222,6 +223,7 @@ internal static class PortalModel
             transaction.ToTable("bank_transactions").HasKey(row => row.Id);
             transaction.HasIndex(row => row.Identity).IsUnique();
             transaction.HasIndex(row => row.ContentDigest);
+            transaction.HasIndex(row => row.BankReference).HasFilter("bank_reference <> ''");
             transaction.HasIndex(row => row.ClaimId);
             transaction.HasIndex(row => row.State).HasFilter("state <> 'matched'");
             Belongs<BankFileRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.FileId));

@@ -32,7 +32,7 @@ public sealed class StandInReceipts(IDbContextFactory<PortalDb> dbs, ImportRecei
         await using (var file = new StreamWriter(new FileStream(waiting, FileMode.Create, FileAccess.Write)))
         {
             await file.WriteAsync($"{string.Join(';', ReceiptLine.Columns)}\n");
-            await foreach (var letters in UnansweredLetters.Chunks(dbs, cancel))
+            await foreach (var letters in UnansweredLetters.Chunks(dbs, null, cancel))
                 foreach (var letter in letters.Where(letter => IsAnswered(letter.Now(night), night)))
                 {
                     any = true;

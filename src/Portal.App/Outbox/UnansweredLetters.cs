@@ -17,12 +17,15 @@ internal static class UnansweredLetters
 {
     private const int AtATime = 1000;
 
-    public static async IAsyncEnumerable<List<UnansweredLetter>> Chunks(IDbContextFactory<PortalDb> dbs, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="since">Only those to which something has happened since then; null for all.</param>
+    public static async IAsyncEnumerable<List<UnansweredLetter>> Chunks(IDbContextFactory<PortalDb> dbs, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        var tried = since is null ? db.Outbox.Select(row => row.Id) : db.Deliveries.Where(row => row.At >= since).Select(row => row.OutboxId).Distinct();
         // What the print folder took is answered by time alone, and would be looked at for ever.
         var open = await (
             from letter in db.Letters
+            join id in tried on letter.Id equals id
             where db.Deliveries.Any(row => row.OutboxId == letter.Id)
                 && !db.Deliveries.Any(row => row.OutboxId == letter.Id && (row.State == DeliveryState.Delivered || row.Code == DeliveryCode.Paper))
             select new { letter.Id, letter.PersonId }).ToListAsync(cancel);

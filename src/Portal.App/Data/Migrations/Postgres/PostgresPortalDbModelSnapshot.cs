@@ -307,6 +307,9 @@ namespace Portal.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BankReference")
+                        .HasFilter("bank_reference <> ''");
+
                     b.HasIndex("ClaimId");
 
                     b.HasIndex("ContentDigest");
@@ -540,6 +543,8 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnName("state");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("OutboxId");
 

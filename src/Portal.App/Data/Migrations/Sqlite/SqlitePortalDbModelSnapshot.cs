@@ -302,6 +302,9 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BankReference")
+                        .HasFilter("bank_reference <> ''");
+
                     b.HasIndex("ClaimId");
 
                     b.HasIndex("ContentDigest");
@@ -535,6 +538,8 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("OutboxId");
 
