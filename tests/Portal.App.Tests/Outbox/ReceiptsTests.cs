@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Accounts;
 using Portal.App.Actors;
 using Portal.App.Import;
+using Portal.App.Data.Rows;
 using Portal.App.Outbox;
 using Portal.App.Settings;
 using Portal.App.Tests.Data;
@@ -125,5 +127,25 @@ public sealed class ReceiptsTests
         await using (var db = database.Open()) Assert.Equal(claim, (await db.TaskClaims.SingleAsync()).ClaimId);
         await mail.Receipts($"{letter:D};ACCEPTERET;2026-10-08T06:00:00+02:00;");
         Assert.Equal((new DateOnly(2026, 10, 8), "delivered"), ((await mail.Tasks()).Single().ClosedOn, (await mail.Tasks()).Single().Outcome));
+    }
+
+    /// <summary>A night looks only at letters to which something has happened since shortly before the night before it.</summary>
+    [Theory]
+    [InlineData("2026-10-06", "2026-10-07")]
+    [InlineData("2026-10-02", "2027-03-01")]
+    [InlineData("2026-10-20", "2026-10-21")]
+    public async Task A_silent_letter_becomes_a_task_however_long_no_night_was_run(string before, string night)
+    {
+        await using var database = await Database.Create(Engine.Sqlite);
+        var (town, mail) = (new Town(database), new Mail(database));
+        await mail.Letter(await town.Citizen());
+        await mail.Send();
+        await using (var db = database.Open())
+        {
+            db.Nights.Add(new NightRow { On = DateOnly.Parse(before, CultureInfo.InvariantCulture), StartedAt = database.Clock.GetUtcNow(), FinishedAt = database.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(1, await database.Get<NoReceipt>().Handle(DateOnly.Parse(night, CultureInfo.InvariantCulture), CancellationToken.None));
     }
 }
