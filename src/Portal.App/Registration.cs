@@ -85,6 +85,7 @@ public static class Registration
         .AddSingleton<MatchPayment>()
         .AddSingleton<AnswerQuestion>()
         .AddSingleton<MoveCredit>()
+        .AddSingleton<MoneyToPlace>()
         .AddSingleton<Leases>()
         .AddSingleton<RunNight>()
         .AddSingleton<NightWork>()

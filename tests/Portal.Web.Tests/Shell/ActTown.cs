@@ -66,16 +66,21 @@ internal sealed class ActTown : IDisposable
     /// <summary>Takes in a file of payments of 9 January 2026.</summary>
     public async Task Bank(params (string BankReference, long Ore, string PaymentId)[] payments)
     {
+        await Get<ActClock>().StandOn(new DateOnly(2026, 1, 12), CancellationToken.None);
+        var file = Write(BankFile(new DateOnly(2026, 1, 9), payments));
+        Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(file, null, CancellationToken.None)).Outcome);
+    }
+
+    public static string BankFile(DateOnly day, IEnumerable<(string BankReference, long Ore, string PaymentId)> payments)
+    {
         var entries = payments.Select(one => $"""
-            <Ntry><Amt Ccy="DKK">{one.Ore / 100}.{one.Ore % 100:00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-09</Dt></BookgDt><ValDt><Dt>2026-01-09</Dt></ValDt>
+            <Ntry><Amt Ccy="DKK">{one.Ore / 100}.{one.Ore % 100:00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
             <AcctSvcrRef>{one.BankReference}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Strd><CdtrRefInf><Ref>{one.PaymentId}</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
             """);
-        await Get<ActClock>().StandOn(new DateOnly(2026, 1, 12), CancellationToken.None);
-        var file = Write($"""
+        return $"""
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Id>1</Id><Acct><Id><IBAN>DK5000400440116243</IBAN></Id></Acct>
             {string.Concat(entries)}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
-            """);
-        Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(file, null, CancellationToken.None)).Outcome);
+            """;
     }
 
     public async Task<ClaimFacts> Facts(string source, string reference)
