@@ -44,6 +44,6 @@ internal static class TaskRows
     public static Task Close(Work work, TaskKind kind, ClaimId claim, string outcome, CancellationToken cancel) =>
         Close(work.Db.Tasks.Where(row => row.Kind == kind && work.Db.TaskClaims.Any(link => link.TaskId == row.Id && link.ClaimId == claim)), work, outcome, cancel);
 
-    private static Task Close(IQueryable<TaskRow> tasks, Work work, string outcome, CancellationToken cancel) =>
+    private static Task<int> Close(IQueryable<TaskRow> tasks, Work work, string outcome, CancellationToken cancel) =>
         tasks.Where(row => row.ClosedOn == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosedOn, work.Today).SetProperty(row => row.Outcome, outcome), cancel);
 }

@@ -5,7 +5,6 @@ using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
-using Portal.Domain.People;
 
 namespace Portal.App.Payments;
 

@@ -2,7 +2,6 @@ using Portal.App.Actors;
 using Portal.App.Books;
 using Portal.App.Data;
 using Portal.App.Dunning;
-using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
 using Portal.Domain.Money;
