@@ -76,6 +76,12 @@ public enum TimelineKind
     PaymentReversed,
     WrittenDown,
     WrittenOff,
+
+    /// <summary>What was paid too much here went to another claim of the same person.</summary>
+    CreditMovedAway,
+
+    /// <summary>What was paid too much on another claim came here.</summary>
+    CreditMovedHere,
 }
 
 internal static class ClaimTimeline
@@ -95,6 +101,8 @@ internal static class ClaimTimeline
             .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind))
             .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
+        events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit)
+            .Select(posting => posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
         events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, TimelineKind.RequestSent, request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
             request.DecidedOn!.Value, request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));

@@ -70,6 +70,9 @@ internal sealed class MoveRows
             EntryKind.Principal => (LedgerAccount.ClaimPrincipal, LedgerAccount.Departments),
             EntryKind.Fee => (LedgerAccount.ClaimFee, LedgerAccount.IncomeFee),
             EntryKind.Interest => (LedgerAccount.ClaimInterest, LedgerAccount.IncomeInterest),
+            EntryKind.Payment when posting.IsMovedCredit => (LedgerAccount.ClaimPaid, LedgerAccount.MovedCredit),
+            // The money is in the bank already: it leaves the account on which it lay.
+            EntryKind.Payment when posting.Corrects is not null => (LedgerAccount.ClaimPaid, LedgerAccount.Unmatched),
             EntryKind.Payment or EntryKind.Reversal => (LedgerAccount.ClaimPaid, LedgerAccount.Bank),
             EntryKind.SetOff => (LedgerAccount.ClaimPaid, LedgerAccount.SetOff),
             EntryKind.WriteDown => (LedgerAccount.ClaimPrincipal, LedgerAccount.WriteDown),

@@ -30,6 +30,8 @@ internal sealed class ClaimArrivals(Work work)
         var liableOf = liable.ToLookup(row => row.ClaimId);
         var moves = _claims.Zip(rows, (claim, row) => Opening(claim, row, [.. liableOf[row.Id]])).ToList();
         await work.Arrive(rows, liable, moves, SystemActor.Import, cancel);
+        var estates = moves.Where(move => move.Holds.Any(hold => hold.Kind == HoldKind.Estate)).Select(move => move.Claim).ToList();
+        if (estates.Count > 0) await PersonHolds.OpenEstates(work, estates, cancel);
         return rows.Sum(row => row.PrincipalOre);
     }
 

@@ -61,6 +61,7 @@ internal sealed class ClaimChanges(Work work)
         await work.Db.SaveChangesAsync(cancel);
         await Rebook.Apply(work, _locked, moves, SystemActor.Import, cancel);
         await work.Apply(await PersonHolds.AfterChange(work.Db, ids, work.BusinessDay, cancel), SystemActor.Import, cancel);
+        await PersonHolds.OpenEstates(work, ids, cancel);
         work.Db.ChangeTracker.Clear();
 
         tally.Corrected += changes.Count(change => !change.Difference.IsZero);

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
+using Portal.App.Dunning;
+using Portal.Domain;
 using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
 using Portal.Domain.People;
+using Portal.Domain.Tasks;
 
 namespace Portal.App.Import;
 
@@ -49,6 +53,30 @@ internal static class PersonHolds
         }
         return moves;
     }
+
+    /// <summary>The claims of somebody dead are reported to the estate (dødsbo): one task for the person, which later claims join.</summary>
+    /// <param name="claims">Claims that somebody is liable for who may be dead.</param>
+    public static async Task OpenEstates(Work work, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
+    {
+        var dead = await (
+            from liability in work.Db.Liabilities
+            join person in work.Db.Persons on liability.PersonId equals person.Id
+            join claim in work.Db.Claims on liability.ClaimId equals claim.Id
+            where claim.Custody == Custody.Here && person.DeadOn != null && liability.ConfirmedOn != null && EF.Parameter(claims).Contains(liability.ClaimId)
+            select new { liability.PersonId, liability.ClaimId }).ToListAsync(cancel);
+        await TaskRows.Open(
+            work, [.. dead.GroupBy(row => row.PersonId, row => row.ClaimId).Select(estate => new NightTask(EstateOf(estate.Key), TaskKind.Estate, estate.Key, [.. estate]))], work.BusinessDay, cancel);
+    }
+
+    /// <summary>The date of death was a mistake: there is no estate to report to.</summary>
+    public static Task CloseEstates(Work work, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        var tasks = people.Select(EstateOf).ToList();
+        return work.Db.Tasks.Where(row => EF.Parameter(tasks).Contains(row.Id) && row.ClosedOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosedOn, work.Today).SetProperty(row => row.Outcome, "not-dead"), cancel);
+    }
+
+    private static Guid EstateOf(PersonId person) => DerivedId.Of("task", "estate", person);
 
     private static bool IsEstate(KnownPerson person) => person.DeadOn is not null;
 

@@ -49,7 +49,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
         work.Db.ChangeTracker.Clear();
         await work.Db.InsertMany(fresh, cancel);
         await work.Db.InsertMany(journal, cancel);
-        if (moved.Count > 0) await Hold(moved, cancel);
+        if (moved.Count > 0) await Hold(moved, [.. known.Values.Where(row => row.DeadOn is not null).Select(row => row.Id)], cancel);
     }
 
     /// <returns>Whether anything changed.</returns>
@@ -64,12 +64,14 @@ internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
         return true;
     }
 
-    private async Task Hold(List<PersonId> people, CancellationToken cancel)
+    private async Task Hold(List<PersonId> people, HashSet<PersonId> dead, CancellationToken cancel)
     {
         var claims = await work.Db.Liabilities.Where(row => EF.Parameter(people).Contains(row.PersonId) && row.ConfirmedOn != null).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
         if (claims.Count == 0) return;
         await work.Db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
         await work.Apply(await PersonHolds.AfterChange(work.Db, claims, work.BusinessDay, cancel), SystemActor.Import, cancel);
+        await PersonHolds.OpenEstates(work, claims, cancel);
+        await PersonHolds.CloseEstates(work, people.FindAll(person => !dead.Contains(person)), cancel);
         work.Db.ChangeTracker.Clear();
     }
 

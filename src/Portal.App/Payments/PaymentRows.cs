@@ -15,8 +15,6 @@ internal sealed class PaymentRows(Work work)
     private readonly List<LineRow> _lines = [];
     private readonly List<TaskRow> _tasks = [];
 
-    public int Count => _transactions.Count;
-
     public void Add(BankTransactionRow row) => _transactions.Add(row);
 
     public void Ask(BankTransactionRow row)
@@ -41,6 +39,12 @@ internal sealed class PaymentRows(Work work)
     public async Task Write(CancellationToken cancel)
     {
         await work.Db.InsertMany(_transactions, cancel);
+        await WriteBooks(cancel);
+    }
+
+    /// <summary>What follows from transactions that are on record already: an answered question.</summary>
+    public async Task WriteBooks(CancellationToken cancel)
+    {
         await work.Db.InsertMany(_entries, cancel);
         await work.Db.InsertMany(_lines, cancel);
         await work.Db.InsertMany(_tasks, cancel);

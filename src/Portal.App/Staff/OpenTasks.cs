@@ -11,7 +11,15 @@ namespace Portal.App.Staff;
 /// <param name="Claims">By the source's own name, "source/reference".</param>
 /// <param name="Role">How the person it is about is liable for the first of the claims; null where it is about no person.</param>
 /// <param name="Detail">A code that says more; empty where the kind says it all.</param>
-public sealed record OpenTask(Guid Id, string Kind, string? Claim, IReadOnlyList<string> Claims, string? Role, DateOnly Since, DateOnly? Deadline, string Detail);
+public sealed record OpenTask(Guid Id, string Kind, string? Claim, IReadOnlyList<string> Claims, string? Role, DateOnly Since, DateOnly? Deadline, string Detail)
+{
+    /// <summary>The payment it is about; null where it is about none.</summary>
+    public OpenPayment? Payment { get; init; }
+}
+
+/// <summary>A payment that waits for staff. What the payer wrote is not among it: it may be free text.</summary>
+/// <param name="BankReference">What the bank calls it; empty where it has no name for it.</param>
+public sealed record OpenPayment(Guid Id, DateOnly On, long AmountOre, string BankReference);
 
 /// <summary>Everything that waits for staff, the oldest first: tasks, and requests that wait for an answer.</summary>
 public sealed class OpenTasks(IDbContextFactory<PortalDb> dbs)
@@ -34,12 +42,21 @@ public sealed class OpenTasks(IDbContextFactory<PortalDb> dbs)
             where task.ClosedOn == null && task.PersonId == liability.PersonId
             select new { liability.ClaimId, liability.PersonId, liability.Kind }).Distinct().ToListAsync(cancel)).ToDictionary(row => (row.ClaimId, row.PersonId), row => row.Kind);
 
+        var payments = await (
+            from task in db.Tasks
+            where task.ClosedOn == null && (task.Kind == TaskKind.UnmatchedPayment || task.Kind == TaskKind.PaymentQuestion)
+            join payment in db.BankTransactions on task.About equals payment.Id
+            select new { task.Id, Payment = new OpenPayment(payment.Id, payment.PaymentDay, payment.AmountOre, payment.BankReference) }).ToDictionaryAsync(row => row.Id, row => row.Payment, cancel);
+
         var open = tasks.ConvertAll(task =>
         {
             var about = claims[task.Id].ToList();
             LiabilityKind? role = task.PersonId is { } person && about.Count > 0 && liabilities.TryGetValue((about[0].Id, person), out var kind) ? kind : null;
             return new OpenTask(
-                task.Id, Slug.Of(task.Kind), about.Count > 0 ? about[0].Name : null, about.ConvertAll(claim => claim.Name), role is { } named ? Slug.Of(named) : null, task.OpenedOn, task.Deadline, task.Detail);
+                task.Id, Slug.Of(task.Kind), about.Count > 0 ? about[0].Name : null, about.ConvertAll(claim => claim.Name), role is { } named ? Slug.Of(named) : null, task.OpenedOn, task.Deadline, task.Detail)
+            {
+                Payment = payments.GetValueOrDefault(task.Id),
+            };
         });
         return [.. open.Concat(await Requests(db, cancel)).OrderBy(task => task.Since).ThenBy(task => task.Kind, StringComparer.Ordinal).ThenBy(task => task.Id)];
     }

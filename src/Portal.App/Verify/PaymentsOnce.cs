@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
 using Portal.Domain.Payments;
 
 namespace Portal.App.Verify;
@@ -38,9 +39,14 @@ internal sealed class PaymentsOnce : IInvariant
         await findings.Report(db.BankTransactions
             .Where(row => row.TransactionId != null && row.State != BankTransactionState.Matched && row.State != BankTransactionState.Unmatched)
             .Select(row => $"bank transaction {row.Id} is in the books although it is a question").AsAsyncEnumerable(), cancel);
-        await findings.Report(db.BankTransactions
+        // A payment that staff have matched lies on the claim by an entry of its own, which names the one that the bank gave.
+        var byStaff = (await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null).Select(entry => new { From = entry.Corrects, entry.ClaimId }).ToListAsync(cancel))
+            .Select(entry => (entry.From, entry.ClaimId)).ToHashSet();
+        var elsewhere = db.BankTransactions
             .Where(row => row.State == BankTransactionState.Matched && !db.Transactions.Any(entry => entry.Id == row.TransactionId && entry.ClaimId == row.ClaimId))
-            .Select(row => $"bank transaction {row.Id} is matched with a claim that has no such entry").AsAsyncEnumerable(), cancel);
+            .Select(row => new { row.Id, row.TransactionId, row.ClaimId });
+        await foreach (var row in elsewhere.AsAsyncEnumerable().WithCancellation(cancel))
+            if (row.ClaimId is null || !byStaff.Contains((row.TransactionId, row.ClaimId))) findings.Report($"bank transaction {row.Id} is matched with a claim that has no such entry");
     }
 
     /// <summary>A question is counted as one for ever, and an unmatched payment may be matched later: only their sums are the file's.</summary>

@@ -40,7 +40,10 @@ public enum EntryKind
 /// <param name="Rule">The rule or law that gives it, for the citizen's explanation and the auditor.</param>
 /// <param name="Of">What a correction corrects, and what a write-off gives up: principal, interest or fees.</param>
 /// <param name="AccrualOn">Interest: the day of its month.</param>
-/// <param name="Corrects">The entry that a correction or reversal takes back, wholly or in part.</param>
+/// <param name="Corrects">
+/// The entry that a correction or reversal takes back, wholly or in part; of a payment that staff have matched, its entry on the account of unmatched payments;
+/// of credit that came here, the entry by which it left the other claim.
+/// </param>
 /// <param name="CorrectsOn">The day that a correction, reversal or renewed fee corrects: it counts as if it had stood then.</param>
 /// <param name="Letter">The letter that a fee is for.</param>
 public sealed record Posting(
@@ -49,6 +52,9 @@ public sealed record Posting(
 {
     /// <summary>What it changes: the kind, or for a correction the kind that it corrects.</summary>
     public EntryKind Changes => Kind == EntryKind.Correction ? Of ?? EntryKind.Correction : Kind;
+
+    /// <summary>Credit that staff have moved to another claim (positive) or here (negative): the bank has no part in it.</summary>
+    public bool IsMovedCredit => this is { Kind: EntryKind.Correction, Of: EntryKind.Payment };
 
     /// <summary>The day from which it counts when the account is derived.</summary>
     public DateOnly CountsFrom => CorrectsOn is { } day && Kind != EntryKind.Reversal ? day : On;

@@ -50,6 +50,6 @@ public static class Stages
 
     /// <summary>The last amount went by a write-off, not by a payment.</summary>
     private static bool WasWrittenOff(ClaimFacts claim, DateOnly day) => claim.Postings
-        .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff)
+        .Where(posting => posting.On <= day && !posting.Amount.IsPositive && posting.Changes is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff)
         .OrderBy(posting => posting.On).ThenBy(posting => posting.Kind == EntryKind.WriteOff).LastOrDefault()?.Kind == EntryKind.WriteOff;
 }

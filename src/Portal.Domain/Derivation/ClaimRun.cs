@@ -45,9 +45,12 @@ internal sealed class ClaimRun
     public void PaymentsAndInterest(DateOnly day)
     {
         _interest.Reach(day, _unpaid.Principal);
-        foreach (var posting in _moneyByDay.GetValueOrDefault(day) ?? [])
+        var money = _moneyByDay.GetValueOrDefault(day) ?? [];
+        foreach (var posting in money.Where(posting => !LeavesTheClaim(posting)))
             if (posting.Kind == EntryKind.WriteDown) _unpaid.WriteDown(-posting.Amount);
             else if (posting.Kind != EntryKind.WriteOff) _unpaid.Pay(-posting.Amount);
+        // Whatever of the day is known first: credit leaves when all that came in has come in.
+        foreach (var posting in money.Where(LeavesTheClaim)) _unpaid.Withdraw(posting.Amount);
 
         if (!_interestDays.Contains(day)) return;
         foreach (var accrual in _interest.PostOn(day, _unpaid.Principal))
@@ -80,8 +83,10 @@ internal sealed class ClaimRun
     {
         var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal && posting.On <= through).Select(posting => posting.Corrects).ToHashSet();
         return claim.Postings.Where(posting => posting.On <= through
-            && posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff && !takenBack.Contains(posting.Id));
+            && posting.Changes is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff && !takenBack.Contains(posting.Id));
     }
+
+    private static bool LeavesTheClaim(Posting posting) => posting.IsMovedCredit && posting.Amount.IsPositive;
 }
 
 /// <summary>The fee of one letter on one claim, with what is posted of it now.</summary>

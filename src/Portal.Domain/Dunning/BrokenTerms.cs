@@ -36,6 +36,6 @@ internal static class BrokenTerms
     {
         var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal).Select(posting => posting.Corrects).ToHashSet();
         return -Kroner.Sum(claim.Postings
-            .Where(posting => posting.On <= day && posting.Kind is EntryKind.Payment or EntryKind.SetOff && !takenBack.Contains(posting.Id)).Select(posting => posting.Amount));
+            .Where(posting => posting.On <= day && posting.Changes is EntryKind.Payment or EntryKind.SetOff && !takenBack.Contains(posting.Id)).Select(posting => posting.Amount));
     }
 }

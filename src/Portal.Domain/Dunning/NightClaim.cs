@@ -84,8 +84,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     {
         if (Plans().Any(planned => planned.On <= on && StoppedBy(planned) == HoldKind.SmallRemainder))
             yield return new NightTask(DerivedId.Of("task", "small-remainder", Facts.Id, Unpaid.Total.Ore), TaskKind.SmallRemainder, Facts.Debtor, [Facts.Id]);
-        if (Unpaid.Credit.IsPositive)
-            yield return new NightTask(DerivedId.Of("task", "credit", Facts.Id, Unpaid.Credit.Ore), TaskKind.Credit, Facts.Debtor, [Facts.Id]);
+        if (CreditTask.Of(Facts, Unpaid.Credit) is { } credit) yield return credit;
         if (MissingRate() is { } halfYear)
             yield return new NightTask(DerivedId.Of("task", "rate-missing", halfYear.DayNumber), TaskKind.RateMissing, null, [], $"{halfYear:yyyy-MM-dd}");
     }

@@ -21,6 +21,14 @@ public sealed record NightPlan(
 /// <param name="Detail">A code that says more, such as the half-year whose rate is missing.</param>
 public sealed record NightTask(Guid Id, TaskKind Kind, PersonId? Person, IReadOnlyList<ClaimId> Claims, string Detail = "");
 
+/// <summary>The task about what was paid too much on a claim: another amount is another task.</summary>
+public static class CreditTask
+{
+    /// <returns>Null when there is no credit.</returns>
+    public static NightTask? Of(ClaimFacts claim, Kroner credit) =>
+        credit.IsPositive ? new NightTask(DerivedId.Of("task", "credit", claim.Id, credit.Ore), TaskKind.Credit, claim.Debtor, [claim.Id]) : null;
+}
+
 /// <summary>What the night did about one claim, or why it did not, for the run's report and its preview.</summary>
 /// <param name="Step">The step taken or put off; null where there is none to come.</param>
 /// <param name="Taken">False: it was looked at and left alone.</param>

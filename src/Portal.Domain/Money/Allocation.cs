@@ -19,6 +19,9 @@ public enum CoverOrder
 /// </summary>
 public sealed class Unpaid(CoverOrder order)
 {
+    /// <summary>The principal on record, covered or not.</summary>
+    private Kroner _principal;
+
     public Kroner Principal { get; private set; }
 
     public Kroner Fees { get; private set; }
@@ -31,7 +34,10 @@ public sealed class Unpaid(CoverOrder order)
     /// <summary>What decides whether a step is taken: fees alone never drive the course.</summary>
     public Kroner PrincipalAndInterest => Principal + Interest;
 
-    public Kroner Total => Principal + Interest + Fees;
+    public Kroner Total => Principal + Interest + Fees + Withdrawn;
+
+    /// <summary>Credit that was moved to another claim although its payment turns out never to have been made: owed, but without interest.</summary>
+    public Kroner Withdrawn { get; private set; }
 
     public void Pay(Kroner amount)
     {
@@ -42,10 +48,15 @@ public sealed class Unpaid(CoverOrder order)
             case CoverOrder.PrincipalInterestFees: CoverPrincipal(ref left); CoverInterest(ref left); CoverFees(ref left); break;
             default: CoverInterest(ref left); CoverFees(ref left); CoverPrincipal(ref left); break;
         }
+        Withdrawn = Cover(Withdrawn, ref left);
         Credit += left;
     }
 
-    public void PostPrincipal(Kroner amount) => Principal += UncoveredByCredit(amount);
+    public void PostPrincipal(Kroner amount)
+    {
+        _principal += amount;
+        Principal += UncoveredByCredit(amount);
+    }
 
     public void PostInterest(Kroner amount) => Interest += UncoveredByCredit(amount);
 
@@ -54,9 +65,19 @@ public sealed class Unpaid(CoverOrder order)
     /// <summary>Less principal: what had already covered it is free to cover the rest.</summary>
     public void WriteDown(Kroner amount)
     {
+        _principal -= amount;
         var left = amount;
         CoverPrincipal(ref left);
         Pay(left);
+    }
+
+    /// <summary>Credit leaves the claim. What is known later may have used it up meanwhile: then what it covered is owed again, principal alone, which was covered last.</summary>
+    public void Withdraw(Kroner amount)
+    {
+        var left = UncoveredByCredit(amount);
+        var covered = Kroner.Min(left, _principal - Principal);
+        Principal += covered;
+        Withdrawn += left - covered;
     }
 
     private Kroner UncoveredByCredit(Kroner amount)

@@ -9,11 +9,17 @@ public static class PaymentMatch
 {
     /// <param name="named">The payment with the bank reference that the reversal names; null when it names none of ours.</param>
     /// <param name="claim">The claim of the payment id that the reversal bears.</param>
-    /// <returns>Null without a match: the reversal then goes to the list of unmatched payments.</returns>
+    /// <returns>
+    /// Null without a match: the reversal then goes to the list of unmatched payments, and so does one of another amount than the payment that it names.
+    /// </returns>
     public static (ClaimFacts Claim, Posting Payment)? Reversed(IEnumerable<ClaimFacts> claims, Guid? named, ClaimFacts? claim, Kroner amount)
     {
         if (named is { } id && claims.FirstOrDefault(known => Open(known).Any(payment => payment.Id == id)) is { } holder)
-            return (holder, Open(holder).First(payment => payment.Id == id));
+        {
+            // A payment counts as made or as never made (formats.md section 2): part of one cannot be taken back without a person.
+            var payment = Open(holder).First(payment => payment.Id == id);
+            return payment.Amount == -amount ? (holder, payment) : null;
+        }
         if (claim is null) return null;
         // Newest first: the latest payment day, of one day's the last booked.
         var newest = Open(claim).Where(payment => payment.Amount == -amount).OrderBy(payment => payment.On).LastOrDefault();

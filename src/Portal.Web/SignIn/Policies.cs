@@ -13,6 +13,9 @@ internal static class Policies
     /// <summary>Those who see cases and decide them: caseworkers and team leads.</summary>
     public const string CaseTeam = nameof(CaseTeam);
 
+    /// <summary>Those who say where money belongs: the case team and finance.</summary>
+    public const string Payments = nameof(Payments);
+
     public const string Caseworker = nameof(Caseworker);
     public const string TeamLead = nameof(TeamLead);
     public const string Finance = nameof(Finance);

@@ -37,6 +37,8 @@ internal static class SignedInUser
             .AddPolicy(Policies.Citizen, p => p.AddAuthenticationSchemes(SignInSchemes.Citizen).RequireClaim(Person))
             .AddPolicy(Policies.Staff, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee).RequireClaim(Role))
             .AddPolicy(Policies.CaseTeam, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee).RequireRole(nameof(StaffRole.Caseworker), nameof(StaffRole.TeamLead)))
+            .AddPolicy(Policies.Payments, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee)
+                .RequireRole(nameof(StaffRole.Caseworker), nameof(StaffRole.TeamLead), nameof(StaffRole.Finance)))
             .SetFallbackPolicy(Policies.Fallback);
         foreach (var role in Enum.GetNames<StaffRole>())
         {

@@ -22,3 +22,6 @@ internal sealed class Deferral;
 
 /// <summary>The desk's page about the municipality's choices (regelsæt).</summary>
 internal sealed class Policy;
+
+/// <summary>The desk's page about money that the portal cannot place by itself.</summary>
+internal sealed class Payments;

@@ -15,7 +15,7 @@ public sealed class MoveRowsTests
     /// <summary>Every kind of entry, with what it may be of.</summary>
     private static readonly (EntryKind Kind, EntryKind? Of)[] Kinds =
     [
-        (EntryKind.Principal, null), (EntryKind.Fee, null), (EntryKind.Interest, null), (EntryKind.Payment, null), (EntryKind.Reversal, null), (EntryKind.SetOff, null), (EntryKind.WriteDown, null),
+        (EntryKind.Principal, null), (EntryKind.Fee, null), (EntryKind.Interest, null), (EntryKind.Payment, null), (EntryKind.Reversal, null), (EntryKind.SetOff, null), (EntryKind.WriteDown, null), (EntryKind.Correction, EntryKind.Payment),
         .. ((EntryKind[])[EntryKind.Principal, EntryKind.Fee, EntryKind.Interest]).SelectMany(of => new[] { (EntryKind.Correction, (EntryKind?)of), (EntryKind.WriteOff, of) }),
     ];
 

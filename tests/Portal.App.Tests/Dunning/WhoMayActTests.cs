@@ -1,6 +1,9 @@
+using Portal.App.Actors;
 using Portal.App.Dunning;
+using Portal.App.Payments;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
+using Portal.Domain.Money;
 
 namespace Portal.App.Tests.Dunning;
 
@@ -20,6 +23,15 @@ public sealed class WhoMayActTests
         Assert.Null(await database.Get<RecordFeeReason>().Handle(claim, "ny adresse", Town.Finn, Cancel));
         Assert.Null(await database.Get<HoldClaim>().Handle(claim, HoldKind.Staff, null, "venter", Town.Finn, Cancel));
         Assert.Null(await database.Get<ReleaseHold>().Handle(claim, HoldKind.Staff, Town.Finn, Cancel));
+        foreach (var other in new[] { StaffRole.Administrator, StaffRole.Auditor })
+        {
+            var by = new Caseworker("x", "X", [other]);
+            Assert.Null(await database.Get<MatchPayment>().Handle(Guid.NewGuid(), claim, by, Cancel));
+            Assert.Null(await database.Get<AnswerQuestion>().Handle(Guid.NewGuid(), QuestionAnswer.Same, by, Cancel));
+            Assert.Null(await database.Get<MoveCredit>().Handle(claim, claim, Kroner.Of(1), by, Cancel));
+        }
+        Assert.Null(await database.Get<MoveCredit>().Handle(claim, claim, Kroner.Of(1), Town.Sofie, Cancel));
+        Assert.IsType<MoneyResult.Refused>(await database.Get<MoveCredit>().Handle(claim, claim, Kroner.Of(1), Town.Finn, Cancel));
         Assert.IsType<ActResult.Done>(await database.Get<HoldClaim>().Handle(claim, HoldKind.Staff, null, "venter", Town.Sofie, Cancel));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Staff;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
 using Portal.Domain.People;
@@ -59,6 +60,25 @@ public sealed class ImportPersonsTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_death_is_one_task_with_every_claim_to_report_to_the_estate_and_none_when_it_was_a_mistake(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        await database.Persons(Files.Anna, Files.Bo);
+        await database.Claims(Files.Daycare, Files.Tax);
+
+        await database.Persons(Files.Anna.With("dead_on", "2026-09-30"));
+        await database.Persons(Files.Anna.With("dead_on", "2026-10-01"));
+        Assert.Equal(["estate primary: DAGTILBUD/2026-01-1001 EJENDOM/BFE-5512-1"], await Tasks(database));
+        await database.Claims(Files.Daycare, Files.Tax, Files.Daycare.With("reference", "2026-02-1001"));
+        Assert.Equal(["estate primary: DAGTILBUD/2026-01-1001 DAGTILBUD/2026-02-1001 EJENDOM/BFE-5512-1"], await Tasks(database));
+
+        await database.Persons(Files.Anna);
+        Assert.Empty(await Tasks(database));
+        await database.Persons(Files.Anna.With("dead_on", "2026-10-02"));
+        Assert.Equal(["estate primary: DAGTILBUD/2026-01-1001 DAGTILBUD/2026-02-1001 EJENDOM/BFE-5512-1"], await Tasks(database));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Somebody_who_moves_to_the_Faroe_Islands_is_held_until_they_move_back(Engine engine)
     {
         await using var database = await Database.Create(engine);
@@ -72,6 +92,9 @@ public sealed class ImportPersonsTests
         await database.Persons(Files.Anna);
         Assert.Equal(["daycare faroe-greenland 2026-10-02 2026-10-02"], await Holds(database));
     }
+
+    private static async Task<IEnumerable<string>> Tasks(Database database) =>
+        (await database.Get<OpenTasks>().Handle(default)).Select(task => $"{task.Kind} {task.Role}: {string.Join(' ', task.Claims.Order(StringComparer.Ordinal))}");
 
     private static async Task<IEnumerable<string>> Holds(Database database)
     {

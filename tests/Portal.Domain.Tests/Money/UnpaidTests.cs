@@ -7,8 +7,8 @@ namespace Portal.Domain.Tests.Money;
 /// <summary>How payments cover what is owed, whichever order of cover a municipality has chosen.</summary>
 public sealed class UnpaidTests
 {
-    /// <summary>What happens to a claim: principal, interest or a fee is posted, something is paid, or principal is written down.</summary>
-    private static readonly Gen<(int What, int Ore)[]> Events = Gen.Choose(0, 4).SelectMany(what => Gen.Choose(1, 90_000), (what, ore) => (what, ore)).ArrayOf();
+    /// <summary>What happens to a claim: principal, interest or a fee is posted, something is paid, principal is written down, or credit leaves.</summary>
+    private static readonly Gen<(int What, int Ore)[]> Events = Gen.Choose(0, 5).SelectMany(what => Gen.Choose(1, 90_000), (what, ore) => (what, ore)).ArrayOf();
 
     [Fact]
     public void Cover_never_loses_an_ore_and_credit_stands_only_where_nothing_is_owed() =>
@@ -27,6 +27,7 @@ public sealed class UnpaidTests
                     case 1: unpaid.PostInterest(amount); owed += ore; break;
                     case 2: unpaid.PostFee(amount); owed += ore; break;
                     case 3: unpaid.Pay(amount); owed -= ore; break;
+                    case 4: unpaid.Withdraw(amount); owed += ore; break;
                     default:
                         // No more than there is on record.
                         var down = Math.Min(ore, principal);
@@ -34,8 +35,8 @@ public sealed class UnpaidTests
                         (principal, owed) = (principal - down, owed - down);
                         break;
                 }
-                good &= unpaid.Total.Ore - unpaid.Credit.Ore == owed && unpaid is { Principal.Ore: >= 0, Interest.Ore: >= 0, Fees.Ore: >= 0, Credit.Ore: >= 0 }
-                    && (unpaid.Credit.IsZero || unpaid.Total.IsZero);
+                good &= unpaid.Total.Ore - unpaid.Credit.Ore == owed && unpaid is { Principal.Ore: >= 0, Interest.Ore: >= 0, Fees.Ore: >= 0, Credit.Ore: >= 0, Withdrawn.Ore: >= 0 }
+                    && unpaid.Principal.Ore <= principal && (unpaid.Credit.IsZero || unpaid.Total.IsZero);
             }
             return good;
         }).QuickCheckThrowOnFailure();

@@ -1,4 +1,6 @@
+using Portal.App.Staff;
 using Portal.Domain.Claims;
+using Portal.Domain.Money;
 using Portal.Web.Commands;
 
 namespace Portal.Web.Tests.Shell;
@@ -102,6 +104,28 @@ public sealed class ActTests : IAsyncLifetime
         Assert.Equal(new DateOnly(2026, 3, 10), Assert.Single((await _town.Facts("BYG", "2")).Holds).LiftedOn);
     }
 
+    [Fact]
+    public async Task Money_that_nobody_could_place_is_placed()
+    {
+        await _town.Bank(("B1", 500_00, ActTown.NoId), ("B2", 550_00, ActTown.PaymentId(1)));
+        await _town.Bank(("B1", 100_00, ActTown.PaymentId(2)));
+        var tasks = await _town.Get<OpenTasks>().Handle(CancellationToken.None);
+        var question = tasks.Single(task => task.Kind == "payment-question").Id;
+
+        var (exit, answers, _) = await _town.Act(
+            "{'on':'2026-02-10','as':'caseworker:Sofie','do':'match-payment','bankReference':'B1','claim':'BYG/2'}",
+            "{'on':'2026-02-10','as':'caseworker:Sofie','do':'match-payment','id':'$1','claim':'BYG/2'}",
+            $"{{'on':'2026-02-10','as':'finance:Finn','do':'answer-question','id':'{question}','answer':'another'}}",
+            "{'on':'2026-02-10','as':'caseworker:Sofie','do':'move-credit','from':'BIBLIOTEK/1','to':'BYG/2','amountOre':15000}",
+            "{'on':'2026-02-10','as':'finance:Finn','do':'move-credit','from':'BIBLIOTEK/1','to':'BYG/2','amountOre':15001}",
+            "{'on':'2026-02-10','as':'team-lead:Tove','do':'move-credit','from':'BIBLIOTEK/1','to':'BYG/2','amountOre':15000}");
+
+        Assert.Equal(["ok", "already-matched", "ok", "not-allowed", "more-than-credit", "ok"], answers.Select(ActTown.Said));
+        Assert.Equal(ExitCode.PartlyRefused, exit);
+        Assert.Equal(new Kroner(450_00), Account.On(await _town.Facts("BYG", "2"), new DateOnly(2026, 2, 10)).Balance);
+        Assert.DoesNotContain(await _town.Get<OpenTasks>().Handle(CancellationToken.None), task => task.Kind is "unmatched-payment" or "payment-question");
+    }
+
     [Theory]
     [InlineData("not json", ": is no JSON object")]
     [InlineData("['a']", ": is no JSON object")]
@@ -116,6 +140,8 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2','kind':'nap'}", ", kind: 'nap' is not known")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG','kind':'staff'}", ", claim: names no claim")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2','kind':'staff','untill':'2026-03-01'}", ", untill: is not known here")]
+    [InlineData("{'on':'2026-02-10','as':'finance:F','do':'match-payment','claim':'BYG/2'}", ", id: either id or bankReference is needed")]
+    [InlineData("{'on':'2026-02-10','as':'finance:F','do':'answer-question','bankReference':'B1','answer':'perhaps'}", ", answer: 'perhaps' is not known")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$7','approve':true}", ", id: names a line that has printed no id")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$1','approve':'yes'}", ", approve: is neither true nor false")]
     [InlineData("{'on':'2026-02-10','as':'citizen:6101801234','do':'submit-request','kinds':['objection'],'claims':['BYG/2']}", ", kinds: this portal has no such use case yet: objection")]

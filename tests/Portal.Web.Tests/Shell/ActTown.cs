@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Portal.App;
 using Portal.App.Data;
 using Portal.App.Import;
+using Portal.App.Payments;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Web.Commands;
@@ -17,7 +18,7 @@ namespace Portal.Web.Tests.Shell;
 /// <summary>The service graph of `portal act` over a SQLite file of its own, with Anna's two claims, one that Bo is the debtor of, and the files that act on them.</summary>
 internal sealed class ActTown : IDisposable
 {
-    public const string Anna = "6101801234", Bo = "7202852345";
+    public const string Anna = "6101801234", Bo = "7202852345", NoId = "000000000009993";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-act-").FullName;
     private readonly IHost _host;
@@ -59,6 +60,28 @@ internal sealed class ActTown : IDisposable
         var (output, error) = (new StringWriter(), new StringWriter());
         var exit = await Get<ActFile>().Run(Write([.. lines.Select(line => line.Replace('\'', '"'))]), output, error, CancellationToken.None);
         return (exit, [.. output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))], error.ToString());
+    }
+
+    public static string PaymentId(long number) => Portal.Domain.Payments.PaymentId.Of(number).Digits;
+
+    /// <summary>Takes in a file of payments of 9 January 2026.</summary>
+    public async Task Bank(params (string BankReference, long Ore, string PaymentId)[] payments)
+    {
+        await Get<ActClock>().StandOn(new DateOnly(2026, 1, 12), CancellationToken.None);
+        var file = Write(BankFile(new DateOnly(2026, 1, 9), payments));
+        Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(file, null, CancellationToken.None)).Outcome);
+    }
+
+    public static string BankFile(DateOnly day, IEnumerable<(string BankReference, long Ore, string PaymentId)> payments)
+    {
+        var entries = payments.Select(one => $"""
+            <Ntry><Amt Ccy="DKK">{one.Ore / 100}.{one.Ore % 100:00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
+            <AcctSvcrRef>{one.BankReference}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Strd><CdtrRefInf><Ref>{one.PaymentId}</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
+            """);
+        return $"""
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><Ntfctn><Id>1</Id><Acct><Id><IBAN>DK5000400440116243</IBAN></Id></Acct>
+            {string.Concat(entries)}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+            """;
     }
 
     public async Task<ClaimFacts> Facts(string source, string reference)

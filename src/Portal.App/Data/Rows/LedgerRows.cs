@@ -66,6 +66,9 @@ public enum LedgerAccount
     Bank,
     Unmatched,
     Credit,
+
+    /// <summary>Between two claims while credit moves from one to the other: always 0.</summary>
+    MovedCredit,
     IncomeFee,
     IncomeInterest,
     WriteDown,

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.Domain.Claims;
+using Portal.Domain.Payments;
 using Portal.Domain.People;
+using Portal.Domain.Tasks;
 
 namespace Portal.Web.Commands.Act;
 
@@ -36,6 +38,23 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.Claims.Where(row => row.DebtorId == person).OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).Select(row => row.Id).ToListAsync(cancel);
+    }
+
+    /// <param name="id">The payment's own, or that of the task about it as `portal tasks` prints it.</param>
+    /// <returns>Null when there is no such payment.</returns>
+    public async Task<Guid?> Payment(Guid id, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var about = await db.Tasks.Where(row => row.Id == id && (row.Kind == TaskKind.UnmatchedPayment || row.Kind == TaskKind.PaymentQuestion)).Select(row => row.About).SingleOrDefaultAsync(cancel) ?? id;
+        return await db.BankTransactions.Where(row => row.Id == about).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>By the bank's reference: the earliest of those that wait for what is to be done, else any.</summary>
+    public async Task<Guid?> Payment(string bankReference, BankTransactionState wanted, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.BankTransactions.Where(row => row.BankReference == bankReference)
+            .OrderBy(row => row.State == wanted ? 0 : 1).ThenBy(row => row.PaymentDay).ThenBy(row => row.Id).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>

@@ -26,14 +26,16 @@ internal static class ActUses
         ["release-hold"] = new(IsCaseTeam, ActOnCourse.ReleaseHold),
         ["write-down"] = new(IsFinance, ActOnBooks.WriteDown),
         ["write-off"] = new(IsFinance, ActOnBooks.WriteOff),
+        ["match-payment"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.MatchPayment),
+        ["answer-question"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.AnswerQuestion),
+        ["move-credit"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.MoveCredit),
         ["approve"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnBooks.Approve),
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Other =
     [
         "ask-information", "answer-information", "send-message", "set-arrangement", "change-agreement", "reinstate-agreement", "record-call", "confirm-liability", "no-one-else-liable",
-        "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change", "match-payment",
-        "move-credit", "answer-question",
+        "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
     ];
 
     public static ActUse Of(ActLine line)

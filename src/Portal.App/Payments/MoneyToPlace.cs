@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
+using Portal.Domain.Money;
+using Portal.Domain.Payments;
+
+namespace Portal.App.Payments;
+
+/// <summary>Everything that waits for somebody to say where money belongs, the oldest first.</summary>
+/// <param name="MayMoveCredit">Those who may not see the credits all the same.</param>
+public sealed record MoneyView(MoneyList<LyingMoney> Unmatched, MoneyList<AskedMoney> Questions, MoneyList<CreditMoney> Credits, bool MayMoveCredit);
+
+/// <summary>The first of a list, and how many there are.</summary>
+public sealed record MoneyList<T>(IReadOnlyList<T> Shown, int Count);
+
+/// <summary>A payment on the unmatched list.</summary>
+/// <param name="Text">What the payer gave to say what is paid.</param>
+/// <param name="Reason">Why it could not be placed, a code.</param>
+public sealed record LyingMoney(Guid Id, DateOnly Day, Kroner Amount, string Text, string Reason, IReadOnlyList<LikelyClaim> Likely);
+
+/// <summary>A payment that may be the same as one or more that are booked.</summary>
+public sealed record AskedMoney(Guid Id, DateOnly Day, Kroner Amount, string Text, string Reason, IReadOnlyList<BookedMoney> Like);
+
+/// <summary>What is booked already.</summary>
+/// <param name="Claim">By the source's own name; null while it lies on none.</param>
+public sealed record BookedMoney(DateOnly Day, Kroner Amount, string Text, string? Claim);
+
+/// <summary>A claim on which too much was paid, and the debtor's other claims with us.</summary>
+public sealed record CreditMoney(LikelyClaim Claim, Kroner Credit, IReadOnlyList<LikelyClaim> Others);
+
+/// <summary>A claim that money may be meant for.</summary>
+/// <param name="Name">By the source's own name, "source/reference".</param>
+/// <param name="Debtor">Empty where the name is protected.</param>
+/// <param name="NearId">Its payment id is the one given but for one digit, or two that have changed places; else what is owed is the amount.</param>
+public sealed record LikelyClaim(ClaimId Id, string Name, string PaymentId, string Description, string Debtor, Kroner Owed, bool NearId);
+
+/// <summary>What the page about payments shows, and the claims that staff name there.</summary>
+public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs)
+{
+    public const int Most = 100;
+
+    /// <returns>Null when the actor may not place money.</returns>
+    public async Task<MoneyView?> Handle(Caseworker by, CancellationToken cancel)
+    {
+        if (!MoneyRoles.MayPlacePayments(by)) return null;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by));
+    }
+
+    /// <summary>A claim by its payment id, or by the source's own name.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<ClaimId?> Find(string named, CancellationToken cancel)
+    {
+        var name = named.Trim();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (PaymentId.TryParse(name, out var id)) return await db.Claims.Where(row => row.PaymentId == id.Digits).Select(row => (ClaimId?)row.Id).SingleOrDefaultAsync(cancel);
+        return name.Split('/', 2) is [var source, var reference]
+            ? await db.Claims.Where(row => row.Source == source && row.Reference == reference).Select(row => (ClaimId?)row.Id).SingleOrDefaultAsync(cancel) : null;
+    }
+
+    private static async Task<MoneyList<LyingMoney>> Unmatched(PortalDb db, CancellationToken cancel)
+    {
+        var (rows, count) = await Oldest(db, BankTransactionState.Unmatched, cancel);
+        var likely = await LikelyClaims.Of([.. rows.Where(row => row.AmountOre > 0)], db, cancel);
+        return new([.. rows.Select(row => new LyingMoney(row.Id, row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference, row.Reason, row.AmountOre > 0 ? likely.For(row) : []))], count);
+    }
+
+    private static async Task<MoneyList<AskedMoney>> Questions(PortalDb db, CancellationToken cancel)
+    {
+        var (rows, count) = await Oldest(db, BankTransactionState.Question, cancel);
+        var (references, digests) = (rows.ConvertAll(row => row.BankReference).FindAll(one => one.Length > 0), rows.ConvertAll(row => row.ContentDigest).FindAll(one => one.Length > 0));
+        var like = await (
+            from row in db.BankTransactions
+            where row.TransactionId != null && (EF.Parameter(references).Contains(row.BankReference) || EF.Parameter(digests).Contains(row.ContentDigest))
+            join claim in db.Claims on row.ClaimId equals claim.Id into claims
+            from claim in claims.DefaultIfEmpty()
+            orderby row.PaymentDay
+            select new { row.BankReference, row.ContentDigest, Booked = new BookedMoney(row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference, claim == null ? null : claim.Source + "/" + claim.Reference) })
+            .ToListAsync(cancel);
+        return new([.. rows.Select(row => new AskedMoney(
+            row.Id, row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference, row.Reason,
+            [.. like.Where(other => (row.BankReference.Length > 0 && other.BankReference == row.BankReference) || (row.ContentDigest.Length > 0 && other.ContentDigest == row.ContentDigest))
+                .Select(other => other.Booked)]))], count);
+    }
+
+    private static async Task<MoneyList<CreditMoney>> Credits(PortalDb db, CancellationToken cancel)
+    {
+        var with = db.Claims.AsNoTracking().Where(row => row.CreditOre > 0 && row.Custody != Custody.Transferred);
+        var rows = await with.OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).Take(Most).ToListAsync(cancel);
+        var debtors = rows.Select(row => row.DebtorId).Distinct().ToList();
+        var others = (await db.Claims.AsNoTracking().Where(row => EF.Parameter(debtors).Contains(row.DebtorId) && row.Custody == Custody.Here && row.BalanceOre > 0)
+            .OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).ToListAsync(cancel)).ToLookup(row => row.DebtorId);
+        var names = await LikelyClaims.Names(debtors, db, cancel);
+        return new([.. rows.Select(row => new CreditMoney(
+            LikelyClaims.Claim(row, names, false), new Kroner(row.CreditOre), [.. others[row.DebtorId].Select(other => LikelyClaims.Claim(other, names, false))]))], await with.CountAsync(cancel));
+    }
+
+    private static async Task<(List<BankTransactionRow> Rows, int Count)> Oldest(PortalDb db, BankTransactionState state, CancellationToken cancel)
+    {
+        var all = db.BankTransactions.AsNoTracking().Where(row => row.State == state);
+        return (await all.OrderBy(row => row.PaymentDay).ThenBy(row => row.Id).Take(Most).ToListAsync(cancel), await all.CountAsync(cancel));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
+using Portal.Domain.Payments;
+
+namespace Portal.App.Verify;
+
+/// <summary>
+/// I9, as far as staff move money: the account of unmatched payments holds what is on the unmatched list and nothing else, a payment is matched once with its own
+/// amount, and credit that left one claim came to one other of the same debtor.
+/// </summary>
+internal sealed class MovedMoney : IInvariant
+{
+    public string Name => "I9 moved money";
+
+    public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        await Lying(db, findings, cancel);
+        await Matched(db, findings, cancel);
+        await Credit(db, findings, cancel);
+    }
+
+    /// <summary>An entry that takes money off the account names the one that put it there.</summary>
+    private static async Task Lying(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        var lying = await db.Lines.Where(line => line.Account == LedgerAccount.Unmatched)
+            .Join(db.Transactions, line => line.TransactionId, entry => entry.Id, (line, entry) => new { Entry = entry.Kind == EntryKind.Payment ? entry.Corrects ?? entry.Id : entry.Id, line.AmountOre })
+            .GroupBy(line => line.Entry).Select(lines => new { Entry = lines.Key, Ore = -lines.Sum(line => line.AmountOre) }).ToListAsync(cancel);
+        var listed = await db.BankTransactions.Where(row => row.State == BankTransactionState.Unmatched && row.TransactionId != null)
+            .Select(row => new { Entry = row.TransactionId!.Value, row.AmountOre }).ToListAsync(cancel);
+        findings.Count(lying.Count);
+        var onList = listed.ToLookup(row => row.Entry, row => row.AmountOre);
+        foreach (var held in lying.Where(held => held.Ore != onList[held.Entry].Sum()))
+            findings.Report($"entry {held.Entry} has {held.Ore} øre on the account of unmatched payments, and the list says {onList[held.Entry].Sum()}");
+        var inBooks = lying.Select(held => held.Entry).ToHashSet();
+        foreach (var row in listed.Where(row => !inBooks.Contains(row.Entry))) findings.Report($"entry {row.Entry} is on the unmatched list and not on its account");
+    }
+
+    private static async Task Matched(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        var matched = await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null)
+            .Select(entry => new { entry.Id, From = entry.Corrects!.Value, entry.ClaimId, entry.AmountOre, entry.On }).ToListAsync(cancel);
+        findings.Count(matched.Count);
+        foreach (var chunk in matched.Chunk(500))
+        {
+            var from = chunk.Select(entry => entry.From).ToList();
+            var bank = (await db.BankTransactions.Where(row => row.State == BankTransactionState.Matched && row.TransactionId != null && EF.Parameter(from).Contains(row.TransactionId.Value))
+                .Select(row => new { Entry = row.TransactionId!.Value, row.ClaimId, row.AmountOre, row.PaymentDay }).ToListAsync(cancel)).ToLookup(row => row.Entry);
+            foreach (var entry in chunk.Where(entry => !bank[entry.From].Any(row => row.ClaimId == entry.ClaimId && row.AmountOre == -entry.AmountOre && row.PaymentDay == entry.On)))
+                findings.Report($"payment {entry.Id} is not the bank transaction that it was matched from");
+        }
+    }
+
+    private static async Task Credit(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        var moved = await db.Transactions.Where(entry => entry.Kind == EntryKind.Correction && entry.Of == EntryKind.Payment)
+            .Join(db.Claims, entry => entry.ClaimId, claim => claim.Id, (entry, claim) => new { entry.Id, entry.Corrects, entry.AmountOre, entry.On, Claim = claim.Id, claim.DebtorId }).ToListAsync(cancel);
+        findings.Count(moved.Count);
+        var came = moved.Where(entry => entry.Corrects is not null).ToLookup(entry => entry.Corrects!.Value);
+        foreach (var away in moved.Where(entry => entry.Corrects is null))
+            if (away.AmountOre <= 0 || came[away.Id].Count() != 1
+                || came[away.Id].Any(here => here.AmountOre != -away.AmountOre || here.On != away.On || here.DebtorId != away.DebtorId || here.Claim == away.Claim))
+                findings.Report($"credit that left claim {away.Claim} by entry {away.Id} did not come to one other claim of the debtor");
+        var left = moved.Where(entry => entry.Corrects is null).Select(entry => entry.Id).ToHashSet();
+        foreach (var here in moved.Where(entry => entry.Corrects is { } from && !left.Contains(from))) findings.Report($"credit came to claim {here.Claim} by entry {here.Id} from nowhere");
+
+        var between = await db.Lines.Where(line => line.Account == LedgerAccount.MovedCredit).SumAsync(line => line.AmountOre, cancel);
+        if (between != 0) findings.Report($"{between} øre of credit are between two claims");
+    }
+}
