@@ -48,6 +48,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);
 
+    /// <summary>Locks all claims of these people, in id order, until the transaction ends.</summary>
+    public abstract Task LockDebtors(IReadOnlyCollection<Guid> people, CancellationToken cancel);
+
     /// <summary>Called once in a transaction that will write very many rows.</summary>
     public virtual Task ExpectManyRows(CancellationToken cancel) => Task.CompletedTask;
 

@@ -13,6 +13,12 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
         return Database.ExecuteSqlAsync($"SELECT 1 FROM claims WHERE id = ANY ({all}) ORDER BY id FOR UPDATE", cancel);
     }
 
+    public override Task LockDebtors(IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    {
+        var all = people.ToArray();
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM claims WHERE debtor_id = ANY ({all}) ORDER BY id FOR UPDATE", cancel);
+    }
+
     // Not FOR UPDATE: rows that refer to a message could not be written meanwhile, not even by the runner that holds the lock.
     public override Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel) =>
         Outbox.FromSqlRaw(UnsentSql + " FOR NO KEY UPDATE OF message SKIP LOCKED", after, most).AsNoTracking().ToListAsync(cancel);

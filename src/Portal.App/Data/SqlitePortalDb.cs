@@ -11,6 +11,8 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
 {
     public override Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => Task.CompletedTask;
 
+    public override Task LockDebtors(IReadOnlyCollection<Guid> people, CancellationToken cancel) => Task.CompletedTask;
+
     public override Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel) =>
         Outbox.FromSqlRaw(UnsentSql, after, most).AsNoTracking().ToListAsync(cancel);
 

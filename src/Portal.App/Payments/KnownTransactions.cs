@@ -8,7 +8,7 @@ namespace Portal.App.Payments;
 /// <summary>Which transactions are booked already, in an earlier file or earlier in this one: by identity for sure, by equal content perhaps.</summary>
 internal sealed class KnownTransactions(PortalDb db)
 {
-    /// <summary>What this file has brought so far, by identity: a digest of what it said is enough.</summary>
+    /// <summary>What has come since the last look, by identity: a digest of what it said is enough.</summary>
     private readonly Dictionary<Guid, int> _here = [];
     private Dictionary<Guid, int> _booked = [];
     private HashSet<Guid> _asked = [];
@@ -17,6 +17,7 @@ internal sealed class KnownTransactions(PortalDb db)
     /// <summary>Looks up what is on record about the next transactions.</summary>
     public async Task Look(IReadOnlyList<BankTransactionRow> rows, CancellationToken cancel)
     {
+        _here.Clear();
         var ids = rows.Select(row => row.Id).ToList();
         _booked = (await db.BankTransactions.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.AmountOre, row.PaymentReference }).ToListAsync(cancel))
             .ToDictionary(row => row.Id, row => PayersText.Digest(row.AmountOre, row.PaymentReference));

@@ -6,8 +6,8 @@ using Portal.Domain.Payments;
 namespace Portal.App.Payments;
 
 /// <summary>
-/// Books a file's transactions in the bank's order. What each claim has received is gathered for the whole file, so that what follows from it
-/// is posted once for each claim, however its payments lie in the file.
+/// Books a file's transactions in the bank's order. What each claim has received is kept for the whole file, as little of it as is needed, so that what
+/// follows from it is posted once for each claim, however its payments lie in the file.
 /// </summary>
 internal sealed class PaymentBooking
 {
@@ -56,6 +56,7 @@ internal sealed class PaymentBooking
         // The file comes before the transactions that belong to it.
         await _work.Db.SaveChangesAsync(cancel);
         await rows.Write(cancel);
+        _placing.Written();
     }
 
     /// <summary>Posts what every claim has received, with what follows from it.</summary>

@@ -16,16 +16,17 @@ internal sealed class PaymentPlacing
 {
     private const string Rule = "P02";
 
+    /// <summary>Debtors whose news are posted together.</summary>
+    private const int DebtorsAtATime = 500;
+
     private readonly Work _work;
     private readonly string _creditor;
-    private readonly Dictionary<ClaimId, PaymentNews> _news = [];
     private readonly Reversals _reversals;
 
-    public PaymentPlacing(Work work, string creditor)
-    {
-        (_work, _creditor) = (work, creditor);
-        _reversals = new Reversals(work, _news);
-    }
+    // A file may hold a million payments: each is kept in some eighty bytes until what follows from it is posted.
+    private readonly List<Received> _received = [];
+
+    public PaymentPlacing(Work work, string creditor) => (_work, _creditor, _reversals) = (work, creditor, new Reversals(work));
 
     public async Task Place(BankTransaction transaction, BankTransactionRow row, IReadOnlyDictionary<string, NamedClaim> claims, PaymentRows rows, CancellationToken cancel)
     {
@@ -55,11 +56,15 @@ internal sealed class PaymentPlacing
         else
         {
             (row.State, row.Reason, row.ClaimId, row.TransactionId) = (BankTransactionState.Matched, "", claim.Id, DerivedId.Of("payment", row.Id));
-            News(claim.Id, claim.Debtor).Payments.Add(new Posting(row.TransactionId.Value, EntryKind.Payment, row.PaymentDay, new Kroner(-row.AmountOre), Rule));
-            _reversals.Remember(row, claim);
+            var received = new Received(claim.Debtor, claim.Id, _received.Count, row.TransactionId.Value, row.PaymentDay, row.AmountOre);
+            _received.Add(received);
+            _reversals.Remember(row, received);
             rows.Add(row);
         }
     }
+
+    /// <summary>The transactions placed so far have been written: a reversal finds them there.</summary>
+    public void Written() => _reversals.Forget();
 
     public async Task<IReadOnlyDictionary<string, NamedClaim>> ClaimsNamed(IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
     {
@@ -74,41 +79,48 @@ internal sealed class PaymentPlacing
     public async Task Post(Actor by, CancellationToken cancel)
     {
         await _work.Db.SaveChangesAsync(cancel);
-        if (_news.Count == 0) return;
-        var debtors = _news.Values.Select(news => news.Debtor).Distinct().ToList();
-        await _work.LockDebtors(debtors, cancel);
-        var owners = await _work.Db.Claims.Where(row => EF.Parameter(debtors).Contains(row.DebtorId)).Select(row => new { row.Id, row.DebtorId }).ToListAsync(cancel);
-        foreach (var chunk in owners.GroupBy(row => row.DebtorId, row => row.Id).Chunk(500))
+        _received.Sort();
+        var debtors = _received.Select(one => one.Debtor).Concat(_reversals.Taken.Values.Select(taken => taken[0].Claim.Debtor)).Distinct().Order(Comparer<PersonId>.Create((left, right) => left.Value.CompareTo(right.Value))).ToList();
+        await _work.Db.LockDebtors([.. debtors.Select(debtor => debtor.Value)], cancel);
+        var next = 0;
+        foreach (var chunk in debtors.Chunk(DebtorsAtATime))
         {
-            var ids = chunk.SelectMany(group => group).ToList();
-            await Rebook.Apply(_work, ids, [.. ids.Where(_news.ContainsKey).Select(id => _news[id].Move(_work))], by, cancel);
+            var claims = await _work.Db.Claims.Where(row => EF.Parameter(chunk).Contains(row.DebtorId)).Select(row => row.Id).ToListAsync(cancel);
+            var payments = new Dictionary<ClaimId, List<Posting>>();
+            for (; next < _received.Count && _received[next].Debtor.Value.CompareTo(chunk[^1].Value) <= 0; next++)
+            {
+                if (!payments.TryGetValue(_received[next].Claim, out var posted)) payments[_received[next].Claim] = posted = new List<Posting>(1);
+                posted.Add(_received[next].Payment);
+            }
+            await Rebook.Apply(_work, claims, [.. claims.Where(claim => payments.ContainsKey(claim) || _reversals.Taken.ContainsKey(claim)).Select(claim => News(claim, payments))], by, cancel);
         }
     }
 
-    private PaymentNews News(ClaimId claim, PersonId debtor)
+    /// <summary>What one claim has received, and what the bank has taken back.</summary>
+    private Move News(ClaimId claim, Dictionary<ClaimId, List<Posting>> payments)
     {
-        if (!_news.TryGetValue(claim, out var news)) _news[claim] = news = new PaymentNews(claim, debtor);
-        return news;
+        var reversals = (_reversals.Taken.GetValueOrDefault(claim) ?? []).ConvertAll(one => PaymentMatch.Reversal(claim, one.Payment, one.Id, one.Day, _work.BusinessDay, _work.Policies));
+        return new Move(
+            claim, reversals.Count > 0 ? "payment-reversed" : "payment-received", Rule,
+            [.. payments.GetValueOrDefault(claim) ?? [], .. reversals.SelectMany(move => move.Postings)], [], [.. reversals.SelectMany(move => move.Holds)], []);
     }
 }
 
 /// <summary>A claim that a payment names.</summary>
 internal sealed record NamedClaim(ClaimId Id, PersonId Debtor);
 
-/// <summary>What one claim has received in a file.</summary>
-internal sealed class PaymentNews(ClaimId claim, PersonId debtor)
+/// <summary>A payment that is placed on a claim and not posted yet; in the order of debtors, and a debtor's in the bank's order.</summary>
+internal readonly record struct Received(PersonId Debtor, ClaimId Claim, int Number, Guid Id, DateOnly On, long Ore) : IComparable<Received>
 {
-    public PersonId Debtor => debtor;
+    public Posting Payment => new(Id, EntryKind.Payment, On, new Kroner(-Ore), "P02");
 
-    public List<Posting> Payments { get; } = new(1);
+    public int CompareTo(Received other) => Debtor.Value.CompareTo(other.Debtor.Value) is var order and not 0 ? order : Number.CompareTo(other.Number);
 
-    public List<(Posting Payment, Guid Id, DateOnly Day)> Reversed { get; } = [];
+    public static bool operator <(Received left, Received right) => left.CompareTo(right) < 0;
 
-    public Move Move(Work work)
-    {
-        var reversals = Reversed.ConvertAll(one => PaymentMatch.Reversal(claim, one.Payment, one.Id, one.Day, work.BusinessDay, work.Policies));
-        return new Move(
-            claim, reversals.Count > 0 ? "payment-reversed" : "payment-received", "P02",
-            [.. Payments, .. reversals.SelectMany(move => move.Postings)], [], [.. reversals.SelectMany(move => move.Holds)], []);
-    }
+    public static bool operator >(Received left, Received right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Received left, Received right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Received left, Received right) => left.CompareTo(right) >= 0;
 }

@@ -22,21 +22,18 @@ internal abstract record ReversalMatch
 }
 
 /// <summary>Finds the payment that the bank takes back: by the bank's reference, else by the same id and amount, newest first.</summary>
-internal sealed class Reversals(Work work, Dictionary<ClaimId, PaymentNews> news)
+internal sealed class Reversals(Work work)
 {
-    private readonly Dictionary<string, (NamedClaim Claim, Guid Payment)> _byReference = [];
-    private readonly Dictionary<string, List<(NamedClaim Claim, Guid Payment)>> _sameReference = [];
+    private readonly List<(string Reference, Received Payment)> _pending = [];
     private readonly HashSet<Guid> _takenBack = [];
 
-    /// <summary>A payment of this very file.</summary>
-    public void Remember(BankTransactionRow row, NamedClaim claim)
-    {
-        if (row.BankReference.Length == 0) return;
-        var payment = (claim, row.TransactionId!.Value);
-        if (_byReference.TryAdd(row.BankReference, payment)) return;
-        if (!_sameReference.TryGetValue(row.BankReference, out var others)) _sameReference[row.BankReference] = others = [];
-        others.Add(payment);
-    }
+    /// <summary>What has been taken back, by claim.</summary>
+    public Dictionary<ClaimId, List<(NamedClaim Claim, Posting Payment, Guid Id, DateOnly Day)>> Taken { get; } = [];
+
+    /// <summary>A payment of this very file that has not been written yet.</summary>
+    public void Remember(BankTransactionRow row, Received payment) => _pending.Add((row.BankReference, payment));
+
+    public void Forget() => _pending.Clear();
 
     /// <returns>Null when there is nothing to take back.</returns>
     public async Task<ReversalMatch?> Match(BankTransaction reversal, NamedClaim? claim, CancellationToken cancel)
@@ -52,9 +49,9 @@ internal sealed class Reversals(Work work, Dictionary<ClaimId, PaymentNews> news
     public void Take(ReversalMatch.Of taken, BankTransactionRow row, BankTransaction reversal)
     {
         _takenBack.Add(taken.Payment.Id);
-        if (!news.TryGetValue(taken.Claim.Id, out var known)) news[taken.Claim.Id] = known = new PaymentNews(taken.Claim.Id, taken.Claim.Debtor);
+        if (!Taken.TryGetValue(taken.Claim.Id, out var known)) Taken[taken.Claim.Id] = known = [];
         (row.State, row.Reason, row.ClaimId, row.TransactionId) = (BankTransactionState.Matched, "", taken.Claim.Id, DerivedId.Of("payment", row.Id));
-        known.Reversed.Add((taken.Payment, row.TransactionId.Value, reversal.PaymentDay));
+        known.Add((taken.Claim, taken.Payment, row.TransactionId.Value, reversal.PaymentDay));
     }
 
     /// <summary>The payments with that reference that nobody has taken back; the bank gives those of one entry the same.</summary>
@@ -69,21 +66,25 @@ internal sealed class Reversals(Work work, Dictionary<ClaimId, PaymentNews> news
     /// <summary>With the entry that it has in the books: the payment itself, or what a payment that staff have matched came from.</summary>
     private async Task<List<(NamedClaim Claim, Guid Payment)>> ByReference(string reference, CancellationToken cancel)
     {
-        if (_byReference.TryGetValue(reference, out var here)) return [here, .. _sameReference.GetValueOrDefault(reference) ?? []];
+        var here = _pending.FindAll(one => one.Reference == reference && reference.Length > 0).ConvertAll(one => (new NamedClaim(one.Payment.Claim, one.Payment.Debtor), one.Payment.Id));
         var rows = await work.Db.BankTransactions.AsNoTracking()
-            .Where(row => row.BankReference == reference && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.ClaimId != null)
+            .Where(row => row.BankReference == reference && row.BankReference != "" && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.ClaimId != null)
             .Join(work.Db.Claims, row => row.ClaimId, claim => claim.Id, (row, claim) => new { claim.Id, claim.DebtorId, row.TransactionId }).ToListAsync(cancel);
-        return rows.ConvertAll(row => (new NamedClaim(row.Id, row.DebtorId), row.TransactionId!.Value));
+        return [.. here, .. rows.Select(row => (new NamedClaim(row.Id, row.DebtorId), row.TransactionId!.Value))];
     }
 
-    /// <summary>The claim's payments that nobody has taken back, those of this file among them.</summary>
+    /// <summary>The claim's payments that nobody has taken back: posted, written but not posted yet, and placed a moment ago.</summary>
     private async Task<List<Posting>> Open(NamedClaim claim, CancellationToken cancel)
     {
         var rows = await work.Db.Transactions.AsNoTracking().Where(row => row.ClaimId == claim.Id && (row.Kind == EntryKind.Payment || row.Kind == EntryKind.Reversal))
             .OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancel);
         var takenBack = rows.Where(row => row.Kind == EntryKind.Reversal).Select(row => row.Corrects).ToHashSet();
         var booked = rows.Where(row => row.Kind == EntryKind.Payment && !takenBack.Contains(row.Id)).Select(row => new Posting(row.Id, row.Kind, row.On, new Kroner(row.AmountOre), row.Rule, Corrects: row.Corrects));
-        var here = news.TryGetValue(claim.Id, out var known) ? known.Payments : [];
-        return [.. booked.Concat(here).Where(payment => !_takenBack.Contains(payment.Id))];
+        var posted = rows.Select(row => row.Id).ToHashSet();
+        var written = (await work.Db.BankTransactions.AsNoTracking().Where(row => row.ClaimId == claim.Id && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.TransactionId != null)
+            .OrderBy(row => row.PaymentDay).ToListAsync(cancel)).Where(row => !posted.Contains(row.TransactionId!.Value) && !rows.Exists(entry => entry.Corrects == row.TransactionId))
+            .Select(row => new Received(claim.Debtor, claim.Id, 0, row.TransactionId!.Value, row.PaymentDay, row.AmountOre).Payment);
+        var placed = _pending.FindAll(one => one.Payment.Claim == claim.Id).Select(one => one.Payment.Payment);
+        return [.. booked.Concat(written).Concat(placed).Where(payment => !_takenBack.Contains(payment.Id))];
     }
 }
