@@ -28,9 +28,26 @@ public sealed partial class PortalProcess : IAsyncDisposable
         get { lock (_lines) return string.Join('\n', _lines); }
     }
 
+    /// <summary>The demo municipality as a first start makes it: made once, and copied for each portal.</summary>
+    private static readonly Lazy<Task<PortalProcess>> FirstStart = new(async () =>
+    {
+        var first = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}" };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first.Folder, recursive: true);
+        await first.Open();
+        first.Kill();
+        return first;
+    });
+
     public static async Task<PortalProcess> Start()
     {
         var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}" };
+        var made = (await FirstStart.Value).Folder;
+        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(portal.Folder, Path.GetRelativePath(made, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         await portal.Open();
         return portal;
     }
@@ -57,7 +74,8 @@ public sealed partial class PortalProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         _process = Process.Start(start)!;
-        var listening = new TaskCompletionSource();
+        // Whoever waits goes on in a thread of its own: killing the process waits for the one that reads.
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(string? line)
         {
             if (line is null) return;

@@ -10,7 +10,8 @@ public sealed class PublishTests
     {
         var folder = Directory.CreateTempSubdirectory("portal-publish-").FullName;
         var project = Path.Combine(PortalProcess.Metadata("PortalWebRoot"), "Portal.Web.csproj");
-        var (code, text) = await Run("dotnet", ["publish", project, "-c", "Release", "-o", folder, "--nologo", "-v", "q", "-p:UseSharedCompilation=false"], []);
+        // The analyzers have had their say when the tests were built.
+        var (code, text) = await Run("dotnet", ["publish", project, "-c", "Release", "-o", folder, "--nologo", "-v", "q", "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false"], []);
         Assert.True(code == 0, text);
 
         Assert.Empty(Directory.EnumerateFiles(folder, "*DevIdentity*", SearchOption.AllDirectories));
@@ -30,7 +31,7 @@ public sealed class PublishTests
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(6));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(15));
         return (process.ExitCode, await output + await error);
     }
 }

@@ -10,9 +10,17 @@ internal sealed class DemoPayers
 {
     private const int Whole = 100;
 
+    /// <summary>
+    /// Of so many payments, one has no number of a bill, one is too much, and one comes again in the next file with the bank's same reference and another amount:
+    /// somebody must find out what was meant.
+    /// </summary>
+    private const int Round = 25, Forgets = 3, PaysTooMuch = 6, SentTwice = 9;
+
     private readonly Random _random;
     private readonly ILookup<DateOnly, (DemoClaim Claim, int Percent)> _plans;
+    private int _payments;
     private int _reference;
+    private string _again = "";
 
     /// <param name="claims">Those of the well-known ten have a state of their own, and are left out.</param>
     public DemoPayers(IEnumerable<DemoClaim> claims, int seed)
@@ -24,14 +32,21 @@ internal sealed class DemoPayers
     /// <summary>The bank's file of the payments with payment day from and to, both included; null when there is none.</summary>
     public async Task<string?> BankFile(PortalDb db, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var entries = new StringBuilder();
+        var entries = new StringBuilder(_again);
+        _again = "";
         for (var day = from; day <= to; day = day.AddDays(1))
             foreach (var (claim, percent) in _plans[day])
             {
                 var row = await db.Claims.AsNoTracking().Where(row => row.Source == claim.Source && row.Reference == claim.Reference).Select(row => new { row.PaymentId, row.BalanceOre }).SingleOrDefaultAsync(cancel);
                 if (row is null || row.BalanceOre <= 0) continue;
-                // One in forty forgets the number of the bill: somebody must find out what was meant.
-                entries.Append(Entry(day, percent == Whole ? row.BalanceOre : Math.Max(100_00, row.BalanceOre * percent / Whole / 100_00 * 100_00), _random.Next(40) == 0 ? "" : row.PaymentId));
+                var ore = percent == Whole ? row.BalanceOre : Math.Max(100_00, row.BalanceOre * percent / Whole / 100_00 * 100_00);
+                entries.Append((++_payments % Round) switch
+                {
+                    Forgets => Entry(day, ore, "", Reference()),
+                    PaysTooMuch => Entry(day, ore + 250_00, row.PaymentId, Reference()),
+                    SentTwice => Twice(day, ore, row.PaymentId),
+                    _ => Entry(day, ore, row.PaymentId, Reference()),
+                });
             }
         return entries.Length == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"""
             <?xml version="1.0" encoding="UTF-8"?>
@@ -51,13 +66,22 @@ internal sealed class DemoPayers
             for (var i = 0; i < 3; i++) yield return (claim, claim.PayBy.AddDays(10 + i * 30 + _random.Next(5)), 30);
     }
 
-    private string Entry(DateOnly day, long ore, string paymentId)
+    private string Twice(DateOnly day, long ore, string paymentId)
+    {
+        var reference = Reference();
+        _again = Entry(day, ore + 10_00, paymentId, reference);
+        return Entry(day, ore, paymentId, reference);
+    }
+
+    private string Reference() => string.Create(CultureInfo.InvariantCulture, $"<AcctSvcrRef>DEMO-{++_reference}</AcctSvcrRef>");
+
+    private static string Entry(DateOnly day, long ore, string paymentId, string reference)
     {
         var amount = string.Create(CultureInfo.InvariantCulture, $"{ore / 100}.{ore % 100:00}");
         var remittance = paymentId.Length > 0 ? $"<Strd><CdtrRefInf><Ref>{paymentId}</Ref></CdtrRefInf></Strd>" : "<Ustrd>regning</Ustrd>";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <Ntry><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
-            <AcctSvcrRef>DEMO-{++_reference}</AcctSvcrRef><NtryDtls><TxDtls><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><RmtInf>{remittance}</RmtInf></TxDtls></NtryDtls></Ntry>
+            {reference}<NtryDtls><TxDtls><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><RmtInf>{remittance}</RmtInf></TxDtls></NtryDtls></Ntry>
 
             """);
     }
