@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
-using Portal.Domain.Payments;
 using Portal.Domain.People;
 
 namespace Portal.App.Data;
@@ -42,14 +41,11 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
 
     /// <summary>The facts of a claim that is just arriving: nothing has happened to it.</summary>
     internal static ClaimFacts FactsOf(ClaimRow claim, IEnumerable<LiabilityRow> liable) => new(
-        claim.Id, claim.Version, claim.Source, claim.Reference, claim.Type, claim.Custody, PaymentIdOf(claim), claim.Description,
+        claim.Id, claim.Version, claim.Source, claim.Reference, claim.Type, claim.Custody, ClaimFactsTable.PaymentIdOf(claim.Id, claim.PaymentId), claim.Description,
         claim.ArrivedOn, claim.DueOn, claim.PayBy, claim.LimitationOn, claim.Basis, claim.StateRefund,
         [.. liable.Select(row => new Liability(row.PersonId, row.Kind, row.ConfirmedOn))], [], [], [])
     {
         DerivedOn = claim.DerivedOn,
         SecondFeeReason = claim.FeeReasonOn is not null,
     };
-
-    private static PaymentId PaymentIdOf(ClaimRow claim) => PaymentId.TryParse(claim.PaymentId, out var id)
-        ? id : throw new InvalidOperationException($"Claim {claim.Id} has a payment id with a wrong check digit.");
 }

@@ -78,7 +78,8 @@ internal static class ClaimFactsTable
 
     private static List<T> Of<T>(Dictionary<ClaimId, List<T>> rows, ClaimId claim) => rows.TryGetValue(claim, out var found) ? found : [];
 
-    private static PaymentId PaymentIdOf(ClaimId claim, string digits) => PaymentId.TryParse(digits, out var id)
+    /// <exception cref="InvalidOperationException">The row has been tampered with.</exception>
+    internal static PaymentId PaymentIdOf(ClaimId claim, string digits) => PaymentId.TryParse(digits, out var id)
         ? id : throw new InvalidOperationException($"Claim {claim} has a payment id with a wrong check digit.");
 
     /// <summary>Questions about the same claims, on EF's own connection and transaction.</summary>

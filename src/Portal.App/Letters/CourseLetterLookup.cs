@@ -5,7 +5,6 @@ using Portal.App.Policy;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
-using Portal.Domain.Payments;
 
 namespace Portal.App.Letters;
 
@@ -46,7 +45,7 @@ internal static class CourseLetterLookup
     {
         var others = liable.Where(one => one.Row.ClaimId == claim.Id && one.Row.PersonId != letter.Receiver).ToList();
         return new CourseLetterSubject(
-            amounts, claim.Type, claim.Description, PaymentId.TryParse(claim.PaymentId, out var id) ? id : throw new InvalidOperationException($"Claim {claim.Id} has a payment id with a wrong check digit."),
+            amounts, claim.Type, claim.Description, ClaimFactsTable.PaymentIdOf(claim.Id, claim.PaymentId),
             claim.Reference, claim.Property, others.Count > 0, others.Exists(one => one.Protected), claim.Basis, claim.BasisOn, BrokenTerm(amounts, terms.Where(term => term.ClaimId == claim.Id)));
     }
 
