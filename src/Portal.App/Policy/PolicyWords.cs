@@ -12,6 +12,8 @@ namespace Portal.App.Policy;
 /// <summary>A choice as people read and write it: names, units and amounts.</summary>
 public static partial class PolicyWords
 {
+    private const string Yes = "yes", No = "no";
+
     public static string Setting(PolicySetting setting, string language) => TextSet.Policy[language, $"Setting_{Slug.Of(setting)}"];
 
     public static string Type(ClaimType? type, string language) => type is { } known ? ClaimName.OfType(known, language) : TextSet.Policy[language, "AllTypes"];
@@ -21,7 +23,8 @@ public static partial class PolicyWords
     {
         PolicyUnit.FeeLaw when Enum.GetValues<FeeLaw>().Any(law => (long)law == value) => FeeLaw((FeeLaw)value, language),
         PolicyUnit.CoverOrder when Enum.GetValues<CoverOrder>().Any(order => (long)order == value) => Order((CoverOrder)value, language),
-        PolicyUnit.FeeLaw or PolicyUnit.CoverOrder => value.ToString(CultureInfo.InvariantCulture),
+        PolicyUnit.YesNo when value is 0 or 1 => TextSet.Policy[language, value == 1 ? "Yes" : "No"],
+        PolicyUnit.FeeLaw or PolicyUnit.CoverOrder or PolicyUnit.YesNo => value.ToString(CultureInfo.InvariantCulture),
         _ => TextSet.Policy.Format(language, value == 1 && TextSet.Policy.Has($"Unit_{Slug.Of(unit)}_One") ? $"Unit_{Slug.Of(unit)}_One" : $"Unit_{Slug.Of(unit)}", Number(unit, value)),
     };
 
@@ -39,6 +42,7 @@ public static partial class PolicyWords
     {
         PolicyUnit.FeeLaw => Slug.Of((FeeLaw)value),
         PolicyUnit.CoverOrder => Slug.Of((CoverOrder)value),
+        PolicyUnit.YesNo => value == 1 ? Yes : No,
         _ => Number(unit, value),
     };
 
@@ -57,7 +61,10 @@ public static partial class PolicyWords
             case PolicyUnit.Amount or PolicyUnit.Percent when Kroner.TryParse(Thousands().IsMatch(text) ? text.Replace(".", "", StringComparison.Ordinal) : text, out var amount):
                 value = amount.Ore;
                 return true;
-            case PolicyUnit.Days or PolicyUnit.BankingDays when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days):
+            case PolicyUnit.YesNo when text is Yes or No:
+                value = text == Yes ? 1 : 0;
+                return true;
+            case PolicyUnit.Days or PolicyUnit.BankingDays or PolicyUnit.Months or PolicyUnit.Times when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days):
                 value = days;
                 return true;
             default:

@@ -56,4 +56,64 @@ public enum PolicySetting
 
     /// <summary>Banking days after a term of a settlement or judgment before it counts as broken.</summary>
     TermGrace,
+
+    /// <summary>The least instalment a month (mindste rate) of an agreement inside the frame, in øre.</summary>
+    AgreementSmallest,
+
+    /// <summary>Up to and including this debt the shorter time (<see cref="AgreementMonthsSmall"/>) holds, in øre.</summary>
+    AgreementSmallDebt,
+
+    /// <summary>Up to and including this debt the longer time (<see cref="AgreementMonthsLarge"/>) holds; above it a caseworker answers, in øre.</summary>
+    AgreementLargeDebt,
+
+    /// <summary>Months an agreement inside the frame may last for the smaller debt.</summary>
+    AgreementMonthsSmall,
+
+    /// <summary>Months an agreement inside the frame may last for the larger debt.</summary>
+    AgreementMonthsLarge,
+
+    /// <summary>Months an agreement inside the frame may last when the state refunds part of a claim in it.</summary>
+    AgreementMonthsStateRefund,
+
+    /// <summary>Months without a broken agreement before a new one is answered at once.</summary>
+    AgreementAfterBreach,
+
+    /// <summary>Banking days after an instalment's date before it counts as missed.</summary>
+    InstalmentGrace,
+
+    /// <summary>What may be missing of an instalment without a breach: it is carried to the next, in øre.</summary>
+    InstalmentCarried,
+
+    /// <summary>Days from the breach reminder to its deadline.</summary>
+    BreachDeadline,
+
+    /// <summary>Days after an agreement has ended in which its debtor may take it up again, once.</summary>
+    ReinstateWithin,
+
+    /// <summary>How often in a year the debtor may move the pay day of an agreement.</summary>
+    PayDayChanges,
+
+    /// <summary>How many instalments in a year the debtor may skip.</summary>
+    SkippedInstalments,
+
+    /// <summary>Whether a request inside the frame is granted at once: 0 or 1.</summary>
+    InstantAnswers,
+
+    /// <summary>Days from the day it is asked for that a deferral answered at once may last.</summary>
+    InstantDeferralDays,
+
+    /// <summary>How many deferrals a debtor may be granted in six months for the next to be answered at once.</summary>
+    InstantDeferralTimes,
+
+    /// <summary>Days after a refusal in which a new request without a new reason or document sets no hold.</summary>
+    RepeatRequest,
+
+    /// <summary>Days that a debtor has to send what a caseworker has asked for.</summary>
+    InformationDeadline,
+
+    /// <summary>Days that a debtor has to be heard before a burdening change.</summary>
+    HearingDeadline,
+
+    /// <summary>Days from the demand on a set arrangement to its deadline.</summary>
+    DemandDeadline,
 }

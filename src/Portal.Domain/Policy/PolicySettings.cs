@@ -18,6 +18,14 @@ public enum PolicyUnit
     Days,
 
     BankingDays,
+
+    Months,
+
+    /// <summary>How often.</summary>
+    Times,
+
+    /// <summary>0 or 1.</summary>
+    YesNo,
 }
 
 /// <summary>Whether a choice may differ from one type of claim to another.</summary>
@@ -42,24 +50,44 @@ public static class PolicySettings
 #pragma warning disable format // columns are aligned by hand
     public static readonly IReadOnlyList<PolicySettingRules> All =
     [
-        new(PolicySetting.FeeLaw,            PolicyUnit.FeeLaw,      PolicyScope.EachType),
-        new(PolicySetting.CoverOrder,        PolicyUnit.CoverOrder,  PolicyScope.AnyType),
-        new(PolicySetting.ReminderFee,       PolicyUnit.Amount,      PolicyScope.AnyType),
-        new(PolicySetting.SecondReminderFee, PolicyUnit.Amount,      PolicyScope.AnyType),
-        new(PolicySetting.CivilReminderFee,  PolicyUnit.Amount,      PolicyScope.AnyType),
-        new(PolicySetting.MonthlyInterest,   PolicyUnit.Percent,     PolicyScope.AnyType),
-        new(PolicySetting.CivilInterest,     PolicyUnit.Percent,     PolicyScope.AllTypes),
-        new(PolicySetting.Reminder1After,    PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.LetterDeadline,    PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.Reminder2After,    PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.SmallestStep,      PolicyUnit.Amount,      PolicyScope.AllTypes),
-        new(PolicySetting.SmallestCall,      PolicyUnit.Amount,      PolicyScope.AllTypes),
-        new(PolicySetting.SmallestNotice,    PolicyUnit.Amount,      PolicyScope.AllTypes),
-        new(PolicySetting.ContactRest,       PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.ReversalRest,      PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.ResumeAfterRaise,  PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.NoticeWait,        PolicyUnit.Days,        PolicyScope.AllTypes),
-        new(PolicySetting.TermGrace,         PolicyUnit.BankingDays, PolicyScope.AllTypes),
+        new(PolicySetting.FeeLaw,                     PolicyUnit.FeeLaw,      PolicyScope.EachType),
+        new(PolicySetting.CoverOrder,                 PolicyUnit.CoverOrder,  PolicyScope.AnyType),
+        new(PolicySetting.ReminderFee,                PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.SecondReminderFee,          PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.CivilReminderFee,           PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.MonthlyInterest,            PolicyUnit.Percent,     PolicyScope.AnyType),
+        new(PolicySetting.CivilInterest,              PolicyUnit.Percent,     PolicyScope.AllTypes),
+        new(PolicySetting.Reminder1After,             PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.LetterDeadline,             PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.Reminder2After,             PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.SmallestStep,               PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.SmallestCall,               PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.SmallestNotice,             PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.ContactRest,                PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.ReversalRest,               PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.ResumeAfterRaise,           PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.NoticeWait,                 PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.TermGrace,                  PolicyUnit.BankingDays, PolicyScope.AllTypes),
+        new(PolicySetting.AgreementSmallest,          PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementSmallDebt,         PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementLargeDebt,         PolicyUnit.Amount,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementMonthsSmall,       PolicyUnit.Months,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementMonthsLarge,       PolicyUnit.Months,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementMonthsStateRefund, PolicyUnit.Months,      PolicyScope.AnyType),
+        new(PolicySetting.AgreementAfterBreach,       PolicyUnit.Months,      PolicyScope.AllTypes),
+        new(PolicySetting.InstalmentGrace,            PolicyUnit.BankingDays, PolicyScope.AllTypes),
+        new(PolicySetting.InstalmentCarried,          PolicyUnit.Amount,      PolicyScope.AllTypes),
+        new(PolicySetting.BreachDeadline,             PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.ReinstateWithin,            PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.PayDayChanges,              PolicyUnit.Times,       PolicyScope.AllTypes),
+        new(PolicySetting.SkippedInstalments,         PolicyUnit.Times,       PolicyScope.AllTypes),
+        new(PolicySetting.InstantAnswers,             PolicyUnit.YesNo,       PolicyScope.AnyType),
+        new(PolicySetting.InstantDeferralDays,        PolicyUnit.Days,        PolicyScope.AnyType),
+        new(PolicySetting.InstantDeferralTimes,       PolicyUnit.Times,       PolicyScope.AllTypes),
+        new(PolicySetting.RepeatRequest,              PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.InformationDeadline,        PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.HearingDeadline,            PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.DemandDeadline,             PolicyUnit.Days,        PolicyScope.AllTypes),
     ];
 #pragma warning restore format
 

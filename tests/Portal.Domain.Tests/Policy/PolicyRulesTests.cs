@@ -21,7 +21,7 @@ public sealed class PolicyRulesTests
     [Fact]
     public void Every_number_has_a_most_or_its_law_names_the_values() =>
         Assert.All(
-            PolicySettings.All.Where(rules => rules.Unit is not (PolicyUnit.FeeLaw or PolicyUnit.CoverOrder)),
+            PolicySettings.All.Where(rules => rules.Unit is not (PolicyUnit.FeeLaw or PolicyUnit.CoverOrder or PolicyUnit.YesNo)),
             rules => Assert.Contains(LegalLimits.All, limit => limit.Setting == rules.Setting && limit.Bound == LimitBound.AtMost));
 
     [Theory]
