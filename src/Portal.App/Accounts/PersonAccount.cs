@@ -8,6 +8,7 @@ using Portal.App.People;
 using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.People;
@@ -40,7 +41,23 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day, business, policies));
         return new AccountDocument(
             new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Where(claim => claim.Liable == Slug.Of(LiabilityKind.Primary)).Sum(claim => claim.CreditOre),
-            claims, [], await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
+            claims, Agreements(facts, person, day), await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
+    }
+
+    /// <summary>Those that the person made, as far as they had come by the day.</summary>
+    private static List<AccountAgreement> Agreements(IReadOnlyList<ClaimFacts> facts, PersonId person, DateOnly day)
+    {
+        var agreements = facts.SelectMany(claim => claim.Agreements).Where(agreement => agreement.Person == person && agreement.FirstDay <= day).DistinctBy(agreement => agreement.Id);
+        return [.. agreements.OrderBy(agreement => agreement.FirstDay).ThenBy(agreement => agreement.PaymentId.Digits, StringComparer.Ordinal).Select(AgreementOf)];
+
+        AccountAgreement AgreementOf(Agreement agreement)
+        {
+            var progress = new AgreementProgress(agreement, facts, day);
+            return new AccountAgreement(
+                Slug.Of(agreement.Holds && progress.Left.IsZero ? AgreementStatus.Completed : agreement.Status), agreement.PaymentId.Digits,
+                [.. agreement.Claims.Select(id => facts.Single(claim => claim.Id == id)).Select(claim => Name(claim.Source, claim.Reference))],
+                [.. progress.Instalments.Select(one => new AccountInstalment(one.Instalment.DueOn, one.Instalment.Amount.Ore, one.Paid.Ore))]);
+        }
     }
 
     /// <summary>Which reasons were given is part of the person's own account; what they explained is not repeated here. A draft has not been sent to anybody.</summary>

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
@@ -28,15 +29,17 @@ internal static class ClaimFactsTable
     private const string Liable = "SELECT claim_id, person_id, kind, confirmed_on FROM liabilities WHERE claim_id IN ids";
 
     private const string Postings = """
-        SELECT claim_id, id, kind, "on", amount_ore, rule, "of", accrual_on, corrects, corrects_on, letter_id
+        SELECT claim_id, id, kind, "on", amount_ore, rule, "of", accrual_on, corrects, corrects_on, letter_id, receipt
         FROM transactions WHERE claim_id IN ids ORDER BY "on", at, id
         """;
 
-    private const string Steps = """SELECT claim_id, step, "on", person_id, letter_id, skipped, done_on FROM steps WHERE claim_id IN ids ORDER BY "on", claim_id, person_id, step, cycle""";
+    private const string Steps = """SELECT claim_id, step, "on", person_id, letter_id, skipped, done_on, cycle FROM steps WHERE claim_id IN ids ORDER BY "on", claim_id, person_id, step, cycle""";
 
     private const string Holds = """SELECT claim_id, id, kind, "from", until, lifted_on, cause, resume_on FROM holds WHERE claim_id IN ids ORDER BY "from", id""";
 
     private const string Terms = "SELECT claim_id, due_on, amount_ore FROM terms WHERE claim_id IN ids ORDER BY claim_id, due_on";
+
+    private const string Agreed = "SELECT claim_id, agreement_id FROM agreement_claims WHERE claim_id IN ids";
 
     /// <returns>Oldest due date first; a claim that does not exist is left out.</returns>
     public static async Task<IReadOnlyList<ClaimFacts>> Read(PortalDb db, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
@@ -51,11 +54,14 @@ internal static class ClaimFactsTable
             await query.Each(Claims, row => read.Add(Claim(row)), cancel);
             var liable = await query.ByClaim(Liable, row => new Liability(new PersonId(row.Id(1)), row.OneOf<LiabilityKind>(2), row.DayOrNone(3)), cancel);
             var postings = await query.ByClaim(Postings, Posting, cancel);
-            var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6)), cancel);
+            var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6), (int)row.Number(7)), cancel);
             var holds = await query.ByClaim(Holds, row => new Hold(row.Id(1), row.OneOf<HoldKind>(2), row.Day(3), row.DayOrNone(4), row.DayOrNone(5), row.IdOrNone(6), row.DayOrNone(7)), cancel);
             var terms = await query.ByClaim(Terms, row => new Term(row.Day(1), new Kroner(row.Number(2))), cancel);
+            var agreed = await query.ByClaim(Agreed, row => row.Id(1), cancel);
+            var agreements = agreed.Count == 0 ? new Dictionary<Guid, Agreement>() : await AgreementFacts.Of(db, [.. agreed.Values.SelectMany(ids => ids).Distinct()], cancel);
             return read.ConvertAll(claim => claim with
             {
+                Agreements = [.. Of(agreed, claim.Id).Select(id => agreements[id]).OrderBy(agreement => agreement.FirstDay)],
                 Liable = Of(liable, claim.Id), Postings = Of(postings, claim.Id), Steps = Of(steps, claim.Id), Holds = Of(holds, claim.Id), Terms = Of(terms, claim.Id),
             });
         }
@@ -74,7 +80,7 @@ internal static class ClaimFactsTable
 
     private static Posting Posting(FactRow row) => new(
         row.Id(1), row.OneOf<EntryKind>(2), row.Day(3), new Kroner(row.Number(4)), row.Text(5),
-        row.IsNone(6) ? null : row.OneOf<EntryKind>(6), row.DayOrNone(7), row.IdOrNone(8), row.DayOrNone(9), row.IdOrNone(10));
+        row.IsNone(6) ? null : row.OneOf<EntryKind>(6), row.DayOrNone(7), row.IdOrNone(8), row.DayOrNone(9), row.IdOrNone(10), row.IdOrNone(11));
 
     private static List<T> Of<T>(Dictionary<ClaimId, List<T>> rows, ClaimId claim) => rows.TryGetValue(claim, out var found) ? found : [];
 

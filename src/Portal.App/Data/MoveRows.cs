@@ -11,8 +11,6 @@ namespace Portal.App.Data;
 /// <summary>The rows that a move becomes: the same for one move and for a bulk of them.</summary>
 internal sealed class MoveRows
 {
-    private const int FirstCycle = 1;
-
     public List<TransactionRow> Transactions { get; } = [];
     public List<LineRow> Lines { get; } = [];
     public List<StepRow> Steps { get; } = [];
@@ -35,7 +33,7 @@ internal sealed class MoveRows
         Changed.Add(move.Claim);
         foreach (var posting in move.Postings) Post(move.Claim, posting, at);
         foreach (var step in move.Steps)
-            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = FirstCycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn });
+            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = step.Cycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn });
         foreach (var hold in move.Holds)
             Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause, ResumeOn = hold.ResumeOn });
         Lifts.AddRange(move.Lifts);
@@ -46,7 +44,7 @@ internal sealed class MoveRows
         {
             Id = DerivedId.At(at, digest, by.JournalId, at.UtcTicks),
             At = at, On = today, Actor = by.JournalId, What = move.What, Rule = move.Rule, ClaimId = move.Claim, Digest = digest,
-            RequestId = move.Holds.Where(hold => hold.Kind != HoldKind.Undeliverable).Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
+            RequestId = move.Holds.Where(hold => hold.Kind is not (HoldKind.Undeliverable or HoldKind.Agreement)).Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
         });
     }
 
@@ -56,7 +54,7 @@ internal sealed class MoveRows
         Transactions.Add(new TransactionRow
         {
             Id = posting.Id, ClaimId = claim, Kind = posting.Kind, On = posting.On, AmountOre = posting.Amount.Ore, Rule = posting.Rule,
-            Of = posting.Of, AccrualOn = posting.AccrualOn, Corrects = posting.Corrects, CorrectsOn = posting.CorrectsOn, LetterId = posting.Letter, At = at,
+            Of = posting.Of, AccrualOn = posting.AccrualOn, Corrects = posting.Corrects, CorrectsOn = posting.CorrectsOn, LetterId = posting.Letter, Receipt = posting.Receipt, At = at,
         });
         var (mine, theirs) = Accounts(posting);
         Lines.Add(new LineRow { TransactionId = posting.Id, Number = 0, Account = mine, ClaimId = claim, AmountOre = posting.Amount.Ore });
@@ -70,6 +68,7 @@ internal sealed class MoveRows
             EntryKind.Principal => (LedgerAccount.ClaimPrincipal, LedgerAccount.Departments),
             EntryKind.Fee => (LedgerAccount.ClaimFee, LedgerAccount.IncomeFee),
             EntryKind.Interest => (LedgerAccount.ClaimInterest, LedgerAccount.IncomeInterest),
+            EntryKind.Payment or EntryKind.Reversal when posting.Receipt is not null => (LedgerAccount.ClaimPaid, LedgerAccount.AgreementPayments),
             EntryKind.Payment when posting.IsMovedCredit => (LedgerAccount.ClaimPaid, LedgerAccount.MovedCredit),
             // The money is in the bank already: it leaves the account on which it lay.
             EntryKind.Payment when posting.Corrects is not null => (LedgerAccount.ClaimPaid, LedgerAccount.Unmatched),

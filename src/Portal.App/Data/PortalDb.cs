@@ -19,6 +19,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestClaimRow> RequestClaims => Set<RequestClaimRow>();
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
+    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+    public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();
+    public DbSet<InstalmentRow> Instalments => Set<InstalmentRow>();
     public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();

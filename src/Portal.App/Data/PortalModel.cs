@@ -13,6 +13,7 @@ internal static class PortalModel
         Claims(model);
         Ledger(model);
         Requests(model);
+        Agreements(model);
         Letters(model);
         Records(model);
         Nights(model);
@@ -116,6 +117,31 @@ internal static class PortalModel
             attachment.ToTable("attachments").HasKey(row => row.Id);
             attachment.HasIndex(row => row.RequestId);
             Belongs<RequestRow, AttachmentRow>(attachment, nameof(AttachmentRow.RequestId));
+        });
+    }
+
+    private static void Agreements(ModelBuilder model)
+    {
+        model.Entity<AgreementRow>(agreement =>
+        {
+            agreement.ToTable("agreements").HasKey(row => row.Id);
+            agreement.HasIndex(row => row.PaymentId).IsUnique();
+            agreement.HasIndex(row => row.PersonId);
+            agreement.HasIndex(row => row.RequestId);
+            Belongs<PersonRow, AgreementRow>(agreement, nameof(AgreementRow.PersonId));
+            Belongs<RequestRow, AgreementRow>(agreement, nameof(AgreementRow.RequestId));
+        });
+        model.Entity<AgreementClaimRow>(claim =>
+        {
+            claim.ToTable("agreement_claims").HasKey(row => new { row.AgreementId, row.ClaimId });
+            claim.HasIndex(row => row.ClaimId);
+            Belongs<AgreementRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.AgreementId));
+            Belongs<ClaimRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.ClaimId));
+        });
+        model.Entity<InstalmentRow>(instalment =>
+        {
+            instalment.ToTable("instalments").HasKey(row => new { row.AgreementId, row.Plan, row.Number });
+            Belongs<AgreementRow, InstalmentRow>(instalment, nameof(InstalmentRow.AgreementId));
         });
     }
 
@@ -225,6 +251,8 @@ internal static class PortalModel
             transaction.HasIndex(row => row.ContentDigest);
             transaction.HasIndex(row => row.BankReference).HasFilter("bank_reference <> ''");
             transaction.HasIndex(row => row.ClaimId);
+            transaction.HasIndex(row => row.AgreementId).HasFilter("agreement_id IS NOT NULL");
+            Belongs<AgreementRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.AgreementId));
             transaction.HasIndex(row => row.State).HasFilter("state <> 'matched'");
             Belongs<BankFileRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.FileId));
             Belongs<ClaimRow, BankTransactionRow>(transaction, nameof(BankTransactionRow.ClaimId));

@@ -28,11 +28,11 @@ internal static class NightQueue
         return chunks;
     }
 
-    /// <summary>The claims of a chunk and, where a reversal comes to count tonight, all others of that debtor.</summary>
+    /// <summary>The claims of a chunk and, where a reversal comes to count tonight or money is shared by an agreement, all others of that debtor.</summary>
     public static async Task<IReadOnlyList<ClaimId>> WholeDebtors(PortalDb db, IReadOnlyList<ClaimFacts> due, DateOnly? before, DateOnly night, CancellationToken cancel)
     {
         var all = due.Select(claim => claim.Id).ToHashSet();
-        var debtors = due.Where(claim => Night.ReversalCounts(claim, before, night)).Select(claim => claim.Debtor).Distinct().ToList();
+        var debtors = due.Where(claim => claim.SharesMoney || Night.ReversalCounts(claim, before, night)).Select(claim => claim.Debtor).Distinct().ToList();
         if (debtors.Count > 0) all.UnionWith(await db.Claims.Where(claim => EF.Parameter(debtors).Contains(claim.DebtorId)).Select(claim => claim.Id).ToListAsync(cancel));
         return [.. all];
     }

@@ -12,6 +12,7 @@ internal static class NightRows
     {
         await FileCourseLetters.Write(work, [.. plans.SelectMany(plan => plan.Letters)], municipality, cancel);
         await work.Apply([.. plans.SelectMany(plan => plan.Moves)], [.. plans.SelectMany(plan => plan.Figures)], SystemActor.Night, night, cancel);
+        await AgreementFacts.Write(work, [.. plans.SelectMany(plan => plan.Agreements).Select(turn => turn.After)], cancel);
         await TaskRows.Open(work, [.. plans.SelectMany(plan => plan.Tasks)], night, cancel);
     }
 }

@@ -47,7 +47,7 @@ internal static class CourseLetterJson
 
 /// <summary>Written at build: a night keeps a hundred thousand letters, and reflection would cost more than the rest of the work.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CourseLetterJson.KronerConverter), typeof(CourseLetterJson.ClaimIdConverter), typeof(CourseLetterJson.PersonIdConverter), typeof(CourseLetterJson.KindConverter)])]
 [JsonSerializable(typeof(CourseLetter))]
 internal sealed partial class CourseLetterContext : JsonSerializerContext;

@@ -49,11 +49,11 @@ public sealed class AnswerQuestion(ClaimWriter writer, MunicipalityOptions munic
             "", bank.BankReference.Length > 0 ? bank.BankReference : null, 0, 0, bank.PaymentDay, bank.ValueDate, bank.BookingDate, Math.Abs(bank.AmountOre),
             IsDebit: bank.AmountOre < 0, IsReversal: await EqualIsReversal(bank, work, cancel), references, message, null, null, Math.Abs(bank.AmountOre), 0);
         var (rows, placing) = (new PaymentRows(work), new PaymentPlacing(work, municipality.CreditorNumber));
-        await placing.Place(transaction, bank, await placing.ClaimsNamed([transaction], cancel), rows, cancel);
+        await placing.Place(transaction, bank, await placing.PlacesNamed([transaction], cancel), rows, cancel);
         await rows.WriteBooks(cancel);
         await work.Db.BankTransactions.Where(row => row.Id == bank.Id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, bank.State).SetProperty(row => row.Reason, bank.Reason)
-                .SetProperty(row => row.ClaimId, bank.ClaimId).SetProperty(row => row.TransactionId, bank.TransactionId), cancel);
+                .SetProperty(row => row.ClaimId, bank.ClaimId).SetProperty(row => row.AgreementId, bank.AgreementId).SetProperty(row => row.TransactionId, bank.TransactionId), cancel);
         await placing.Post(by, cancel);
     }
 

@@ -34,7 +34,7 @@ internal sealed class PaymentBooking
 
     public async Task Add(IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
     {
-        var claims = await _placing.ClaimsNamed(transactions, cancel);
+        var places = await _placing.PlacesNamed(transactions, cancel);
         var rows = new PaymentRows(_work);
         var read = transactions.Select(transaction => (transaction, Row(transaction))).ToList();
         await _known.Look(read.ConvertAll(one => one.Item2), cancel);
@@ -48,7 +48,7 @@ internal sealed class PaymentBooking
             else if (_known.LooksBooked(row)) Ask(row, "equal-to-another", rows);
             else
             {
-                await _placing.Place(transaction, row, claims, rows, cancel);
+                await _placing.Place(transaction, row, places, rows, cancel);
                 if (row.State == BankTransactionState.Matched) Matched = Matched.And(row.AmountOre);
                 else Unmatched = Unmatched.And(row.AmountOre);
             }

@@ -11,7 +11,7 @@ using Portal.Domain.People;
 
 namespace Portal.App.Payments;
 
-/// <summary>Puts transactions from the bank where they belong: on the claim that they name, else on the list of unmatched payments.</summary>
+/// <summary>Puts transactions from the bank where they belong: on the claim or agreement that they name, else on the list of unmatched payments.</summary>
 internal sealed class PaymentPlacing
 {
     private const string Rule = "P02";
@@ -22,18 +22,21 @@ internal sealed class PaymentPlacing
     private readonly Work _work;
     private readonly string _creditor;
     private readonly Reversals _reversals;
+    private readonly AgreementPayments _agreements;
 
     // A file may hold a million payments: each is kept in some eighty bytes until what follows from it is posted.
     private readonly List<Received> _received = [];
 
-    public PaymentPlacing(Work work, string creditor) => (_work, _creditor, _reversals) = (work, creditor, new Reversals(work));
+    public PaymentPlacing(Work work, string creditor) => (_work, _creditor, _reversals, _agreements) = (work, creditor, new Reversals(work), new AgreementPayments(work));
 
-    public async Task Place(BankTransaction transaction, BankTransactionRow row, IReadOnlyDictionary<string, NamedClaim> claims, PaymentRows rows, CancellationToken cancel)
+    public async Task Place(BankTransaction transaction, BankTransactionRow row, NamedPlaces places, PaymentRows rows, CancellationToken cancel)
     {
         var named = PaymentReference.Find(transaction.References, transaction.Message, _creditor);
-        var claim = named is PaymentReference.Matched matched && claims.TryGetValue(matched.Id.Digits, out var found) ? found : null;
+        var id = named is PaymentReference.Matched matched ? matched.Id.Digits : "";
+        var (claim, agreement) = (places.Claims.GetValueOrDefault(id), places.Agreements.GetValueOrDefault(id));
         if (transaction.IsDebit)
         {
+            if (await _agreements.TakeBack(transaction, agreement, row, rows, cancel)) return;
             switch (await _reversals.Match(transaction, claim, cancel))
             {
                 case ReversalMatch.Of taken:
@@ -52,6 +55,7 @@ internal sealed class PaymentPlacing
             return;
         }
         if (transaction.IsReversal) rows.Unmatched(row, "reversal-of-a-debit");
+        else if (agreement is not null) _agreements.Receive(agreement, row, rows);
         else if (claim is null) rows.Unmatched(row, named is PaymentReference.Unmatched unmatched ? Slug.Of(unmatched.Reason) : "unknown-id");
         else
         {
@@ -66,13 +70,13 @@ internal sealed class PaymentPlacing
     /// <summary>The transactions placed so far have been written: a reversal finds them there.</summary>
     public void Written() => _reversals.Forget();
 
-    public async Task<IReadOnlyDictionary<string, NamedClaim>> ClaimsNamed(IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
+    public async Task<NamedPlaces> PlacesNamed(IReadOnlyList<BankTransaction> transactions, CancellationToken cancel)
     {
         var ids = transactions.Select(transaction => PaymentReference.Find(transaction.References, transaction.Message, _creditor)).OfType<PaymentReference.Matched>()
             .Select(matched => matched.Id.Digits).Distinct().ToList();
         // Never the rows themselves: the context would keep every claim of the file and look it over at each save.
         var claims = await _work.Db.Claims.Where(row => EF.Parameter(ids).Contains(row.PaymentId)).Select(row => new { row.PaymentId, row.Id, row.DebtorId }).ToListAsync(cancel);
-        return claims.ToDictionary(row => row.PaymentId, row => new NamedClaim(row.Id, row.DebtorId));
+        return new NamedPlaces(claims.ToDictionary(row => row.PaymentId, row => new NamedClaim(row.Id, row.DebtorId)), await _agreements.Named(ids, cancel));
     }
 
     /// <summary>Posts what every claim has received, with what follows from it.</summary>
@@ -80,7 +84,7 @@ internal sealed class PaymentPlacing
     {
         await _work.Db.SaveChangesAsync(cancel);
         _received.Sort();
-        var debtors = _received.Select(one => one.Debtor).Concat(_reversals.Taken.Values.Select(taken => taken[0].Claim.Debtor)).Distinct().Order(Comparer<PersonId>.Create((left, right) => left.Value.CompareTo(right.Value))).ToList();
+        var debtors = _received.Select(one => one.Debtor).Concat(_reversals.Taken.Values.Select(taken => taken[0].Claim.Debtor)).Concat(_agreements.Debtors).Distinct().Order(Comparer<PersonId>.Create((left, right) => left.Value.CompareTo(right.Value))).ToList();
         await _work.Db.LockDebtors([.. debtors.Select(debtor => debtor.Value)], cancel);
         var next = 0;
         foreach (var chunk in debtors.Chunk(DebtorsAtATime))
@@ -94,6 +98,7 @@ internal sealed class PaymentPlacing
             }
             await Rebook.Apply(_work, claims, [.. claims.Where(claim => payments.ContainsKey(claim) || _reversals.Taken.ContainsKey(claim)).Select(claim => News(claim, payments))], by, cancel);
         }
+        await _agreements.PostReversals(by, cancel);
     }
 
     /// <summary>What one claim has received, and what the bank has taken back.</summary>
@@ -105,6 +110,9 @@ internal sealed class PaymentPlacing
             [.. payments.GetValueOrDefault(claim) ?? [], .. reversals.SelectMany(move => move.Postings)], [], [.. reversals.SelectMany(move => move.Holds)], []);
     }
 }
+
+/// <summary>What payments name, by payment id.</summary>
+internal sealed record NamedPlaces(IReadOnlyDictionary<string, NamedClaim> Claims, IReadOnlyDictionary<string, NamedAgreement> Agreements);
 
 /// <summary>A claim that a payment names.</summary>
 internal sealed record NamedClaim(ClaimId Id, PersonId Debtor);

@@ -7,7 +7,7 @@ using Portal.Domain.Tasks;
 
 namespace Portal.App.Payments;
 
-/// <summary>The rows of some transactions: those without a claim stand in the books on the account of unmatched payments, with a task each.</summary>
+/// <summary>The rows of some transactions: those on an agreement stand in the books whole, and those without a claim stand in the books on the account of unmatched payments, with a task each.</summary>
 internal sealed class PaymentRows(Work work)
 {
     private readonly List<BankTransactionRow> _transactions = [];
@@ -25,14 +25,23 @@ internal sealed class PaymentRows(Work work)
 
     public void Unmatched(BankTransactionRow row, string reason)
     {
-        (row.State, row.Reason, row.TransactionId) = (BankTransactionState.Unmatched, reason, DerivedId.Of("payment", row.Id));
-        _transactions.Add(row);
+        (row.State, row.Reason) = (BankTransactionState.Unmatched, reason);
         _tasks.Add(Task(row, TaskKind.UnmatchedPayment));
+        Book(row, LedgerAccount.Unmatched);
+    }
+
+    /// <summary>Whole in the books; the shares of the agreement's claims are entries of their own.</summary>
+    public void OnAgreement(BankTransactionRow row) => Book(row, LedgerAccount.AgreementPayments);
+
+    private void Book(BankTransactionRow row, LedgerAccount account)
+    {
+        row.TransactionId = DerivedId.Of("payment", row.Id);
+        _transactions.Add(row);
         _entries.Add(new TransactionRow
         {
             Id = row.TransactionId.Value, Kind = row.AmountOre < 0 ? EntryKind.Reversal : EntryKind.Payment, On = row.PaymentDay, AmountOre = 0, Rule = "P02", At = work.Now,
         });
-        _lines.Add(new LineRow { TransactionId = row.TransactionId.Value, Number = 0, Account = LedgerAccount.Unmatched, AmountOre = -row.AmountOre });
+        _lines.Add(new LineRow { TransactionId = row.TransactionId.Value, Number = 0, Account = account, AmountOre = -row.AmountOre });
         _lines.Add(new LineRow { TransactionId = row.TransactionId.Value, Number = 1, Account = LedgerAccount.Bank, AmountOre = row.AmountOre });
     }
 

@@ -54,7 +54,7 @@ internal sealed class MovedMoney : IInvariant
 
     private static async Task Credit(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        var moved = await db.Transactions.Where(entry => entry.Kind == EntryKind.Correction && entry.Of == EntryKind.Payment)
+        var moved = await db.Transactions.Where(entry => entry.Kind == EntryKind.Correction && entry.Of == EntryKind.Payment && entry.Receipt == null)
             .Join(db.Claims, entry => entry.ClaimId, claim => claim.Id, (entry, claim) => new { entry.Id, entry.Corrects, entry.AmountOre, entry.On, Claim = claim.Id, claim.DebtorId }).ToListAsync(cancel);
         findings.Count(moved.Count);
         var came = moved.Where(entry => entry.Corrects is not null).ToLookup(entry => entry.Corrects!.Value);

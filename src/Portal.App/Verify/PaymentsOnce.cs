@@ -43,7 +43,7 @@ internal sealed class PaymentsOnce : IInvariant
         var byStaff = (await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null).Select(entry => new { From = entry.Corrects, entry.ClaimId }).ToListAsync(cancel))
             .Select(entry => (entry.From, entry.ClaimId)).ToHashSet();
         var elsewhere = db.BankTransactions
-            .Where(row => row.State == BankTransactionState.Matched && !db.Transactions.Any(entry => entry.Id == row.TransactionId && entry.ClaimId == row.ClaimId))
+            .Where(row => row.State == BankTransactionState.Matched && row.AgreementId == null && !db.Transactions.Any(entry => entry.Id == row.TransactionId && entry.ClaimId == row.ClaimId))
             .Select(row => new { row.Id, row.TransactionId, row.ClaimId });
         await foreach (var row in elsewhere.AsAsyncEnumerable().WithCancellation(cancel))
             if (row.ClaimId is null || !byStaff.Contains((row.TransactionId, row.ClaimId))) findings.Report($"bank transaction {row.Id} is matched with a claim that has no such entry");

@@ -29,6 +29,11 @@ public enum AgreementStatus
 /// <param name="DueOn">The last day to pay it on; on a closed day the next banking day counts.</param>
 public sealed record Instalment(int Number, DateOnly DueOn, Kroner Amount);
 
+/// <summary>A payment on an agreement's own payment id.</summary>
+/// <param name="Id">Its entry in the books.</param>
+/// <param name="On">The payment day.</param>
+public sealed record AgreementReceipt(Guid Id, DateOnly On, Kroner Amount);
+
 /// <summary>A payment agreement (betalingsaftale): what is owed on some claims on its first day, in instalments. Goodwill, at the debtor's request (P07, L05).</summary>
 /// <param name="PaymentId">What is paid on it covers the agreement's claims, the oldest due date first.</param>
 /// <param name="Person">Who made it.</param>
@@ -38,6 +43,9 @@ public sealed record Instalment(int Number, DateOnly DueOn, Kroner Amount);
 public sealed record Agreement(
     Guid Id, AgreementStatus Status, PaymentId PaymentId, PersonId Person, IReadOnlyList<ClaimId> Claims, DateOnly FirstDay, IReadOnlyList<Instalment> Instalments)
 {
+    /// <summary>What has been paid on its payment id, in the bank's order.</summary>
+    public IReadOnlyList<AgreementReceipt> Receipts { get; init; } = [];
+
     /// <summary>The day on which a missing instalment was found and its reminder sent; null before, and once it is cured.</summary>
     public DateOnly? BreachedOn { get; init; }
 

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
@@ -35,6 +36,15 @@ public sealed record ClaimFacts(
     /// <summary>A caseworker has recorded the objective reason for one more fee (gebyrloven § 2).</summary>
     public bool SecondFeeReason { get; init; }
 
+    /// <summary>The payment agreements that the claim is part of or has been, oldest first.</summary>
+    public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
+    /// <summary>The one that its course rests for; null where there is none.</summary>
+    public Agreement? Agreement => Agreements.LastOrDefault(agreement => agreement.Holds);
+
+    /// <summary>Money paid on an agreement is shared between its claims: what one is owed follows from the others.</summary>
+    public bool SharesMoney => Agreements.Any(agreement => agreement.Holds || agreement.Receipts.Count > 0);
+
     /// <summary>The debtor whom the source named.</summary>
     public PersonId Debtor => Liable.Single(liable => liable.Kind == LiabilityKind.Primary).Person;
 
@@ -57,6 +67,10 @@ public sealed record ClaimFacts(
     private IEnumerable<Hold> Deferrals =>
         Holds.Where(hold => hold is { Kind: HoldKind.Deferral, LiftedOn: null, Until: not null }).OrderBy(hold => hold.From).ThenBy(hold => hold.Until);
 
+    /// <summary>The bank has taken back a payment on an agreement that this claim had a share of.</summary>
+    /// <param name="by">Reversals of later days do not count yet.</param>
+    public bool TakenBack(Guid receipt, DateOnly by) => Postings.Any(posting => posting.Kind == EntryKind.Reversal && posting.Receipt == receipt && posting.On <= by);
+
     /// <summary>The claim once a move has been written down about it.</summary>
     public ClaimFacts After(Move move) => this with
     {
@@ -72,6 +86,7 @@ public sealed record ClaimFacts(
         Postings = [.. Postings.Where(posting => posting.On <= day)],
         Steps = [.. Steps.Where(step => step.On <= day)],
         Holds = [.. Holds.Where(hold => hold.From <= day)],
+        Agreements = [.. Agreements.Where(agreement => agreement.FirstDay <= day)],
     };
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;

@@ -46,15 +46,16 @@ public enum EntryKind
 /// </param>
 /// <param name="CorrectsOn">The day that a correction, reversal or renewed fee corrects: it counts as if it had stood then.</param>
 /// <param name="Letter">The letter that a fee is for.</param>
+/// <param name="Receipt">The payment on an agreement that this is the claim's share of, or a change of that share; its entry in the books.</param>
 public sealed record Posting(
     Guid Id, EntryKind Kind, DateOnly On, Kroner Amount, string Rule,
-    EntryKind? Of = null, DateOnly? AccrualOn = null, Guid? Corrects = null, DateOnly? CorrectsOn = null, Guid? Letter = null)
+    EntryKind? Of = null, DateOnly? AccrualOn = null, Guid? Corrects = null, DateOnly? CorrectsOn = null, Guid? Letter = null, Guid? Receipt = null)
 {
     /// <summary>What it changes: the kind, or for a correction the kind that it corrects.</summary>
     public EntryKind Changes => Kind == EntryKind.Correction ? Of ?? EntryKind.Correction : Kind;
 
     /// <summary>Credit that staff have moved to another claim (positive) or here (negative): the bank has no part in it.</summary>
-    public bool IsMovedCredit => this is { Kind: EntryKind.Correction, Of: EntryKind.Payment };
+    public bool IsMovedCredit => this is { Kind: EntryKind.Correction, Of: EntryKind.Payment, Receipt: null };
 
     /// <summary>The day from which it counts when the account is derived.</summary>
     public DateOnly CountsFrom => CorrectsOn is { } day && Kind != EntryKind.Reversal ? day : On;

@@ -22,8 +22,9 @@ public enum Step
 }
 
 /// <summary>A step that was taken, or skipped by rule, for one person on one day.</summary>
+/// <param name="Cycle">1, then one more each time the step is taken again: an agreement can be broken more than once.</param>
 /// <param name="DoneOn">A task: the day it was closed or skipped; null while it is open, and for letters.</param>
-public sealed record StepTaken(Step Step, DateOnly On, PersonId Person, Guid? Letter, bool Skipped, DateOnly? DoneOn = null)
+public sealed record StepTaken(Step Step, DateOnly On, PersonId Person, Guid? Letter, bool Skipped, DateOnly? DoneOn = null, int Cycle = 1)
 {
     /// <summary>A task that waits for staff, as it stood at the end of the day.</summary>
     public bool IsOpenOn(DateOnly day) => Step.IsTask() && !(DoneOn <= day);

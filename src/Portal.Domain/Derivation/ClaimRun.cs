@@ -11,6 +11,8 @@ internal sealed class ClaimRun
     private readonly HashSet<DateOnly> _interestDays;
     private readonly InterestClock _interest;
     private readonly Unpaid _unpaid;
+    private readonly Dictionary<Guid, Kroner> _shares = [];
+    private Kroner _placed;
 
     public ClaimRun(ClaimFacts claim, DateOnly through, Policies policies)
     {
@@ -20,7 +22,7 @@ internal sealed class ClaimRun
         _interestDays = [.. _interest.Days(through)];
         _unpaid = new Unpaid((CoverOrder)policies.For(PolicySetting.CoverOrder, claim.Type, claim.DueOn).Value);
         _unpaid.PostPrincipal(Kroner.Sum(claim.Postings.Where(posting => posting.Changes == EntryKind.Principal).Select(posting => posting.Amount)));
-        foreach (var posting in MoneyIn(claim, through))
+        foreach (var posting in MoneyIn(claim, through).Concat(PostedShares(claim, through)))
             if (_moneyByDay.TryGetValue(posting.On, out var day)) day.Add(posting);
             else _moneyByDay[posting.On] = [posting];
 
@@ -40,17 +42,45 @@ internal sealed class ClaimRun
 
     public Unpaid Unpaid => _unpaid;
 
+    /// <summary>Payments on agreements that are shared out anew, with this claim's share of each.</summary>
+    public IReadOnlyDictionary<Guid, Kroner> Shares => _shares;
+
+    /// <summary>What a payment of a coming day may still be placed on.</summary>
+    public Kroner LeftToPlace => _unpaid.Total > _placed ? _unpaid.Total - _placed : Kroner.Zero;
+
     public bool InterestIsRunning => _unpaid.Principal.IsPositive || _interest.IsRunning;
 
-    public void PaymentsAndInterest(DateOnly day)
+    /// <summary>The payment is shared out by what follows from its day: the shares that are posted do not count.</summary>
+    public void SharesOf(Guid receipt)
+    {
+        _shares[receipt] = Kroner.Zero;
+        foreach (var money in _moneyByDay.Values) money.RemoveAll(posting => posting.Receipt == receipt);
+    }
+
+    public void PayShare(Guid receipt, Kroner amount)
+    {
+        _shares[receipt] = amount;
+        _unpaid.Pay(amount);
+    }
+
+    public void PlaceShare(Guid receipt, Kroner amount)
+    {
+        _shares[receipt] = amount;
+        _placed += amount;
+    }
+
+    public void Payments(DateOnly day)
     {
         _interest.Reach(day, _unpaid.Principal);
-        var money = _moneyByDay.GetValueOrDefault(day) ?? [];
-        foreach (var posting in money.Where(posting => !LeavesTheClaim(posting)))
+        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(posting => !LeavesTheClaim(posting)))
             if (posting.Kind == EntryKind.WriteDown) _unpaid.WriteDown(-posting.Amount);
             else if (posting.Kind != EntryKind.WriteOff) _unpaid.Pay(-posting.Amount);
+    }
+
+    public void InterestOn(DateOnly day)
+    {
         // Whatever of the day is known first: credit leaves when all that came in has come in.
-        foreach (var posting in money.Where(LeavesTheClaim)) _unpaid.Withdraw(posting.Amount);
+        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(LeavesTheClaim)) _unpaid.Withdraw(posting.Amount);
 
         if (!_interestDays.Contains(day)) return;
         foreach (var accrual in _interest.PostOn(day, _unpaid.Principal))
@@ -82,9 +112,19 @@ internal sealed class ClaimRun
     private static IEnumerable<Posting> MoneyIn(ClaimFacts claim, DateOnly through)
     {
         var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal && posting.On <= through).Select(posting => posting.Corrects).ToHashSet();
-        return claim.Postings.Where(posting => posting.On <= through
+        return claim.Postings.Where(posting => posting.On <= through && posting.Receipt is null
             && posting.Changes is EntryKind.Payment or EntryKind.SetOff or EntryKind.WriteDown or EntryKind.WriteOff && !takenBack.Contains(posting.Id));
     }
+
+    /// <summary>The claim's shares of payments on agreements as they are posted, each from its payment day.</summary>
+    private static IEnumerable<Posting> PostedShares(ClaimFacts claim, DateOnly through) =>
+        from posting in claim.Postings
+        where posting.Receipt is not null && posting.Kind != EntryKind.Reversal
+        group posting by posting.Receipt!.Value into share
+        where share.First().CountsFrom <= through && !claim.TakenBack(share.Key, through)
+        let net = Kroner.Sum(share.Select(posting => posting.Amount))
+        where !net.IsZero
+        select share.First() with { Kind = EntryKind.Payment, Of = null, On = share.First().CountsFrom, Amount = net };
 
     private static bool LeavesTheClaim(Posting posting) => posting.IsMovedCredit && posting.Amount.IsPositive;
 }

@@ -20,9 +20,13 @@ public enum FeeReview
 /// </summary>
 public sealed class DerivedAccount
 {
+    private const string ShareRule = "P07";
+
     private readonly ClaimRun _run;
 
-    private DerivedAccount(ClaimRun run) => _run = run;
+    private readonly DateOnly _through;
+
+    private DerivedAccount(ClaimRun run, DateOnly through) => (_run, _through) = (run, through);
 
     public ClaimFacts Claim => _run.Claim;
 
@@ -36,14 +40,18 @@ public sealed class DerivedAccount
     public static IReadOnlyList<DerivedAccount> Of(IReadOnlyList<ClaimFacts> claims, DateOnly through, Policies policies, FeeReview review)
     {
         var runs = claims.Select(claim => new ClaimRun(claim, through, policies)).ToList();
-        foreach (var day in runs.SelectMany(run => run.Days).Distinct().Order())
+        var shared = new SharedMoney(runs, through);
+        foreach (var day in runs.SelectMany(run => run.Days).Concat(shared.Days.Where(day => day <= through)).Distinct().Order())
         {
-            foreach (var run in runs) run.PaymentsAndInterest(day);
+            foreach (var run in runs) run.Payments(day);
+            shared.PayOn(day);
+            foreach (var run in runs) run.InterestOn(day);
             var standing = runs.SelectMany(run => run.Fees.Where(fee => fee.On == day && Stands(fee, runs, policies, review)).Select(fee => (run, fee))).ToList();
             foreach (var (run, fee) in standing) run.Charge(fee);
             foreach (var run in runs) run.EndOf(day);
         }
-        return runs.ConvertAll(run => new DerivedAccount(run));
+        shared.PlaceAfter(through);
+        return runs.ConvertAll(run => new DerivedAccount(run, through));
     }
 
     /// <inheritdoc cref="Of(IReadOnlyList{ClaimFacts}, DateOnly, Policies, FeeReview)"/>
@@ -53,7 +61,7 @@ public sealed class DerivedAccount
     /// <param name="businessDay">The day that corrections bear.</param>
     public IReadOnlyList<Posting> Differences(DateOnly businessDay)
     {
-        var postings = new List<Posting>();
+        var postings = new List<Posting>(ShareDifferences(businessDay));
         var posted = Claim.Postings.Where(posting => posting is { Changes: EntryKind.Interest, AccrualOn: not null }).ToLookup(posting => posting.AccrualOn!.Value);
         foreach (var accrual in _run.Interest)
         {
@@ -72,6 +80,22 @@ public sealed class DerivedAccount
         }
         postings.AddRange(FeeDifferences(businessDay));
         return postings;
+    }
+
+    /// <summary>The claim's shares of what was paid on its agreements: a first share is a payment, a change of it a correction that names the payment's day.</summary>
+    private IEnumerable<Posting> ShareDifferences(DateOnly businessDay)
+    {
+        foreach (var receipt in Claim.Agreements.SelectMany(agreement => agreement.Receipts))
+        {
+            if (!_run.Shares.TryGetValue(receipt.Id, out var share)) continue;
+            var before = Claim.Postings.Where(posting => posting.Receipt == receipt.Id && (posting.Kind != EntryKind.Reversal || posting.On <= _through)).ToList();
+            var difference = -share - Kroner.Sum(before.Select(posting => posting.Amount));
+            if (difference.IsZero) continue;
+            var id = DerivedId.Of("share", receipt.Id, Claim.Id, before.Count);
+            yield return before.Count == 0
+                ? new Posting(id, EntryKind.Payment, receipt.On, difference, ShareRule, Receipt: receipt.Id)
+                : new Posting(id, EntryKind.Correction, receipt.On > businessDay ? receipt.On : businessDay, difference, ShareRule, EntryKind.Payment, null, before[0].Id, receipt.On, Receipt: receipt.Id);
+        }
     }
 
     private IEnumerable<Posting> FeeDifferences(DateOnly businessDay)

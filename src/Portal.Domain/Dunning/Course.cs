@@ -73,7 +73,7 @@ public static class Course
             var deadline = Deadline(first, policies).AddDays(1);
             return after with { On = (after.On > deadline ? after.On!.Value : deadline).BankingDay() };
         }
-        if (!taken.Has(Step.PhoneTask)) return new PlannedStep(Step.PhoneTask, Deadline(second, policies).AddDays(1), "P03");
+        if (!taken.Has(Step.PhoneTask)) return taken.Skipped(Step.Reminder2) ? new PlannedStep(Step.PhoneTask, second, "P12") : new PlannedStep(Step.PhoneTask, Deadline(second, policies).AddDays(1), "P03");
         var called = taken.DoneOn(Step.PhoneTask);
         if (!claim.Rules.OthersMayBeLiable) return Notice(called);
         return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, called, "P04");

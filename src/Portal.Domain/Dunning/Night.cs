@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Law;
@@ -19,6 +20,7 @@ public sealed class Night
     private readonly List<NightClaim> _claims;
     private readonly List<CourseLetter> _letters = [];
     private readonly List<NightTask> _tasks = [];
+    private readonly List<AgreementTurn> _turns = [];
 
     private Night(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, DateOnly on, DateOnly? before, Policies policies)
     {
@@ -53,13 +55,28 @@ public sealed class Night
             claim.Take(account);
             claim.RestAfterReversals(_before);
         }
+        FollowAgreements();
         if (_on.IsBankingDay()) SendLetters();
         OpenArrangements();
         OpenCalls();
         OpenCoLiability();
         foreach (var claim in _claims) _tasks.AddRange(claim.WorkItems());
         return new NightPlan(
-            [.. _claims.Select(claim => claim.Move()).OfType<Move>()], _letters, _tasks, [.. _claims.SelectMany(claim => claim.Outcomes())], [.. _claims.Select(claim => claim.Figures())]);
+            [.. _claims.Select(claim => claim.Move()).OfType<Move>()], _letters, _tasks, [.. _claims.SelectMany(claim => claim.Outcomes())], [.. _claims.Select(claim => claim.Figures())], _turns);
+    }
+
+    /// <summary>P12: breaches come after payments and interest, before the steps that they set free. An agreement is one debtor's, so all its claims are here.</summary>
+    private void FollowAgreements()
+    {
+        foreach (var agreement in _claims.Select(claim => claim.Facts.Agreement).OfType<Agreement>().DistinctBy(agreement => agreement.Id).ToList())
+        {
+            var theirs = _claims.Where(claim => agreement.Claims.Contains(claim.Facts.Id)).ToList();
+            if (theirs.Count < agreement.Claims.Count || AgreementNight.Decide(agreement, theirs.Select(claim => claim.Facts), _on, _policies) is not { } turn) continue;
+            _turns.Add(turn);
+            var letter = turn.Finding == AgreementFinding.Missed ? NightLetter.OfBreach(turn, theirs, _on) : null;
+            foreach (var claim in theirs) claim.Follow(turn, letter?.Id);
+            if (letter is not null) _letters.Add(letter);
+        }
     }
 
     private void SendLetters()

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Money;
@@ -14,6 +15,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     private readonly List<Posting> _postings = [];
     private readonly List<StepTaken> _steps = [];
     private readonly List<Hold> _holds = [];
+    private readonly List<HoldLift> _lifts = [];
     private readonly List<string> _rules = [];
     private readonly List<NightOutcome> _outcomes = [];
     private bool _interestIsRunning;
@@ -64,13 +66,43 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null));
     }
 
+    /// <summary>Breach reminders that somebody has had about the claim.</summary>
+    public int Breaches(PersonId person) => Facts.Steps.Count(step => step.Step == Step.BreachReminder && step.Person == person);
+
+    /// <summary>What tonight has found out about the claim's agreement.</summary>
+    /// <param name="letter">The breach reminder.</param>
+    public void Follow(AgreementTurn turn, Guid? letter)
+    {
+        _rules.Add(turn.Rule);
+        Facts = Facts with { Agreements = [.. Facts.Agreements.Select(agreement => agreement.Id == turn.After.Id ? turn.After : agreement)] };
+        if (letter is not null)
+        {
+            _outcomes.Add(new NightOutcome(Facts.Id, Step.BreachReminder, Taken: true, Skipped: false, null, turn.Rule));
+            Record(new StepTaken(Step.BreachReminder, on, turn.After.Person, letter, Skipped: false, Cycle: Breaches(turn.After.Person) + 1));
+        }
+        if (turn.After.Holds) return;
+
+        var lifts = Facts.Holds.Where(hold => hold.Cause == turn.After.Id && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, on)).ToList();
+        _lifts.AddRange(lifts);
+        Facts = Facts with { Holds = [.. Facts.Holds.Select(hold => lifts.Any(lift => lift.Hold == hold.Id) ? hold with { LiftedOn = on } : hold)] };
+        if (turn.Finding == AgreementFinding.Ended) SkipReminders();
+    }
+
+    /// <summary>P12: after a broken agreement come call, co-liability and notice; its own reminder has stood for the others.</summary>
+    private void SkipReminders()
+    {
+        if (Facts.Basis != ClaimBasis.Ordinary || Facts.Rules.Family == ClaimFamily.Repayment) return;
+        foreach (var step in (Step[])[Step.Reminder1, Step.Reminder2])
+            if (!Facts.Steps.Any(taken => taken.Step == step && taken.Person == Facts.Debtor)) Record(new StepTaken(step, on, Facts.Debtor, null, Skipped: true));
+    }
+
     /// <summary>The same step for another who is liable.</summary>
     public void TakeFor(PersonId other, Step step, Guid letter) => Record(new StepTaken(step, on, other, letter, Skipped: false));
 
-    public Move? Move() => _postings.Count + _steps.Count + _holds.Count == 0
+    public Move? Move() => _postings.Count + _steps.Count + _holds.Count + _lifts.Count + _rules.Count == 0
         ? null
-        : new Move(Facts.Id, _steps.Count > 0 ? Slug.Of(_steps[0].Step) : "interest",
-            _rules.Count > 0 ? string.Join("; ", _rules) : _postings.Count > 0 ? _postings[0].Rule : "P02", _postings, _steps, _holds, []);
+        : new Move(Facts.Id, _steps.Count > 0 ? Slug.Of(_steps[0].Step) : _lifts.Count > 0 ? "agreement-ended" : _rules.Count > 0 ? "agreement-cured" : "interest",
+            _rules.Count > 0 ? string.Join("; ", _rules) : _postings.Count > 0 ? _postings[0].Rule : "P02", _postings, _steps, _holds, _lifts);
 
     public IEnumerable<NightOutcome> Outcomes()
     {

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
@@ -38,6 +39,17 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         }
     }
 
+    /// <summary>The reminder about a missing instalment (P12), to the one who made the agreement and to nobody else. It bears no fee.</summary>
+    public static CourseLetter OfBreach(AgreementTurn turn, IReadOnlyList<NightClaim> claims, DateOnly on)
+    {
+        var (agreement, debtor) = (turn.After, claims[0].Facts.Debtor);
+        var id = CourseLetter.IdOf(claims[0].Facts.Id, agreement.Person, LetterKind.BreachReminder, claims[0].Breaches(agreement.Person) + 1);
+        return new CourseLetter(id, LetterKind.BreachReminder, on, agreement.Person, debtor, agreement.CureBy!.Value, [.. claims.Select(claim => Shown(claim, on))], Kroner.Zero, null, "")
+        {
+            Agreement = new CourseLetterAgreement(agreement.Id, agreement.PaymentId.Digits, turn.Missing, turn.Since, Kroner.Sum(claims.Select(claim => claim.Unpaid.Total))),
+        };
+    }
+
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
         .Where(liable => liable.IsLiable && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
@@ -60,7 +72,7 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
     {
         var on = theirs.FirstOrDefault(claim => fee is not null && claim.Facts.Postings.Contains(fee))?.Facts;
         return new CourseLetter(
-            id, kind, this.On, receiver, debtor, PayBy(theirs), [.. theirs.Select(Shown)],
+            id, kind, this.On, receiver, debtor, PayBy(theirs), [.. theirs.Select(claim => Shown(claim, this.On))],
             on is null ? Kroner.Zero : fee!.Amount, on?.Id, on is null ? "" : fee!.Rule, on is not null && step == Step.Reminder2 && on.SecondFeeReason);
     }
 
@@ -74,7 +86,7 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         _ => Course.Deadline(on, policies),
     };
 
-    private CourseLetterClaim Shown(NightClaim claim)
+    private static CourseLetterClaim Shown(NightClaim claim, DateOnly on)
     {
         var account = Account.On(claim.Facts, on);
         return new CourseLetterClaim(

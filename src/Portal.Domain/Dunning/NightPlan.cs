@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
@@ -14,7 +15,7 @@ public sealed record NightDebtor(PersonId Person, bool HasPhone, Guid? OpenCall 
 /// <summary>What one night does about one debtor's claims. Nothing is written yet: a preview shows the same.</summary>
 public sealed record NightPlan(
     IReadOnlyList<Move> Moves, IReadOnlyList<CourseLetter> Letters, IReadOnlyList<NightTask> Tasks,
-    IReadOnlyList<NightOutcome> Outcomes, IReadOnlyList<ClaimFigures> Figures);
+    IReadOnlyList<NightOutcome> Outcomes, IReadOnlyList<ClaimFigures> Figures, IReadOnlyList<AgreementTurn> Agreements);
 
 /// <summary>A task for staff that the night opens, or that more claims join.</summary>
 /// <param name="Id">Follows from what it is about: the same task is never opened twice.</param>

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Money;
@@ -19,7 +20,7 @@ public static class NightWatch
     {
         var tomorrow = after.AddDays(1);
         DateOnly? pending = claim.Postings.Where(posting => posting.On > after).Min(posting => (DateOnly?)posting.On);
-        return Earliest(pending, Earliest(interestIsRunning ? InterestOn(claim, tomorrow, policies) : null, StepOn(claim, unpaid, tomorrow, policies)));
+        return Earliest(Earliest(pending, AgreementNight.NextOn(claim.Agreement, after, policies)), Earliest(interestIsRunning ? InterestOn(claim, tomorrow, policies) : null, StepOn(claim, unpaid, tomorrow, policies)));
     }
 
     private static DateOnly? InterestOn(ClaimFacts claim, DateOnly tomorrow, Policies policies)

@@ -27,7 +27,7 @@ public static class Rebooking
             var differences = derived.Differences(businessDay);
             var move = news.GetValueOrDefault(derived.Claim.Id);
             if (move is null && differences.Count == 0) continue;
-            moves.Add(move is null ? Move.Posted(derived.Claim.Id, "derived-anew", differences[0].Rule, differences) : move with { Postings = [.. move.Postings, .. differences] });
+            moves.Add(move is null ? Move.Posted(derived.Claim.Id, differences.Any(posting => posting.Kind == EntryKind.Payment) ? "payment-received" : "derived-anew", differences[0].Rule, differences) : move with { Postings = [.. move.Postings, .. differences] });
             figures.Add(Figures(derived, differences, through));
         }
         return new Rebooked(moves, figures);

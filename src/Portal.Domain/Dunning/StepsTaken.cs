@@ -11,6 +11,9 @@ internal sealed class StepsTaken(ClaimFacts claim)
 
     public DateOnly? On(Step step) => Find(step)?.On;
 
+    /// <summary>Recorded without a letter or a call: what would have waited for it need not.</summary>
+    public bool Skipped(Step step) => Find(step) is { Skipped: true };
+
     /// <summary>The day on which a task was closed or skipped; null while it is open.</summary>
     public DateOnly? DoneOn(Step step) => Find(step)?.DoneOn;
 

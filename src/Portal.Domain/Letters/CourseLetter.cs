@@ -19,10 +19,20 @@ public sealed record CourseLetter(
     Guid Id, LetterKind Kind, DateOnly On, PersonId Receiver, PersonId Debtor, DateOnly PayBy,
     IReadOnlyList<CourseLetterClaim> Claims, Kroner Fee, ClaimId? FeeOn, string FeeRule, bool SecondFee = false)
 {
+    /// <summary>A reminder about an agreement: what is missing of it.</summary>
+    public CourseLetterAgreement? Agreement { get; init; }
+
     /// <param name="lead">The letter's first claim: the earliest due date, then the lowest payment id.</param>
     /// <param name="cycle">1, then one more after a return.</param>
     public static Guid IdOf(ClaimId lead, PersonId receiver, LetterKind kind, int cycle) => DerivedId.Of("letter", lead, receiver, Slug.Of(kind), cycle);
 }
+
+/// <summary>An agreement as its reminder shows it.</summary>
+/// <param name="PaymentId">What the citizen pays with: the agreement's own.</param>
+/// <param name="Missing">What is missing of the instalments that should have been paid.</param>
+/// <param name="Since">The date of the oldest of them.</param>
+/// <param name="Left">All that is owed on its claims on the letter's date.</param>
+public sealed record CourseLetterAgreement(Guid Id, string PaymentId, Kroner Missing, DateOnly Since, Kroner Left);
 
 /// <summary>A claim as a letter of the course shows it, on the letter's date, its own fee included.</summary>
 /// <param name="PayBy">The claim's effective pay-by.</param>

@@ -37,6 +37,8 @@ public readonly record struct Kroner(long Ore) : IComparable<Kroner>
 
     public static bool operator >=(Kroner left, Kroner right) => left.Ore >= right.Ore;
 
+    public static Kroner Max(Kroner left, Kroner right) => left.Ore >= right.Ore ? left : right;
+
     public static Kroner Min(Kroner left, Kroner right) => left.Ore <= right.Ore ? left : right;
 
     public static Kroner Sum(IEnumerable<Kroner> amounts)

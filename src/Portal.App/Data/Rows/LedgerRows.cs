@@ -30,6 +30,9 @@ public sealed class TransactionRow
     /// <summary>The letter that a fee is for.</summary>
     public Guid? LetterId { get; set; }
 
+    /// <summary>The payment on an agreement that this is a claim's share of; its entry.</summary>
+    public Guid? Receipt { get; set; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset At { get; set; }
 }
@@ -69,6 +72,8 @@ public enum LedgerAccount
 
     /// <summary>Between two claims while credit moves from one to the other: always 0.</summary>
     MovedCredit,
+    /// <summary>Payments on agreements on their way to the claims: each comes to 0 once it is shared out.</summary>
+    AgreementPayments,
     IncomeFee,
     IncomeInterest,
     WriteDown,

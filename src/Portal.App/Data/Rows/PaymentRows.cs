@@ -52,6 +52,9 @@ public sealed class BankTransactionRow
     public string Reason { get; set; } = "";
     public ClaimId? ClaimId { get; set; }
 
+    /// <summary>Paid on an agreement: its claims have their shares by entries of their own.</summary>
+    public Guid? AgreementId { get; set; }
+
     /// <summary>The entry in the books; null while it is only a question.</summary>
     public Guid? TransactionId { get; set; }
 }

@@ -59,6 +59,106 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("AgreementId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("agreement_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("BreachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("breached_on");
+
+                    b.Property<DateOnly?>("CureBy")
+                        .HasColumnType("date")
+                        .HasColumnName("cure_by");
+
+                    b.Property<bool>("Cured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cured");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_day");
+
+                    b.Property<string>("PaymentId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("PolicyRow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policy_row");
+
+                    b.Property<bool>("Reinstated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reinstated");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -246,6 +346,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
                     b.Property<long>("AmountOre")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_ore");
@@ -306,6 +410,9 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnName("value_date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .HasFilter("agreement_id IS NOT NULL");
 
                     b.HasIndex("BankReference")
                         .HasFilter("bank_reference <> ''");
@@ -593,6 +700,33 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("ClaimId");
 
                     b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("AgreementId", "Plan", "Number");
+
+                    b.ToTable("instalments", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.JournalRow", b =>
@@ -1519,6 +1653,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("on");
 
+                    b.Property<Guid?>("Receipt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1529,6 +1667,35 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("ClaimId");
 
                     b.ToTable("transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
@@ -1550,6 +1717,11 @@ namespace Portal.App.Data.Migrations.Postgres
 
             modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
                 {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
@@ -1603,6 +1775,15 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

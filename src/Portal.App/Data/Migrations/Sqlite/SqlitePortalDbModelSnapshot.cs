@@ -54,6 +54,106 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("AgreementId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("agreement_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("BreachedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breached_on");
+
+                    b.Property<DateOnly?>("CureBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cure_by");
+
+                    b.Property<bool>("Cured")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cured");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_day");
+
+                    b.Property<string>("PaymentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("PolicyRow")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_row");
+
+                    b.Property<bool>("Reinstated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reinstated");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -241,6 +341,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
                     b.Property<long>("AmountOre")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_ore");
@@ -301,6 +405,9 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnName("value_date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId")
+                        .HasFilter("agreement_id IS NOT NULL");
 
                     b.HasIndex("BankReference")
                         .HasFilter("bank_reference <> ''");
@@ -588,6 +695,33 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("ClaimId");
 
                     b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("AgreementId", "Plan", "Number");
+
+                    b.ToTable("instalments", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.JournalRow", b =>
@@ -1514,6 +1648,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("on");
 
+                    b.Property<Guid?>("Receipt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1524,6 +1662,35 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("ClaimId");
 
                     b.ToTable("transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
@@ -1545,6 +1712,11 @@ namespace Portal.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
                 {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
@@ -1598,6 +1770,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,41 @@
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Import;
+using Portal.Domain;
+using Portal.Domain.Agreements;
+using Portal.Domain.Claims;
+using Portal.Domain.Payments;
+using Portal.Domain.People;
+
+namespace Portal.App.Agreements;
+
+/// <summary>What an agreement is to hold.</summary>
+/// <param name="Claims">All of one debtor's.</param>
+/// <param name="Request">The request that it answers.</param>
+/// <param name="Rule">The rule and policy row that give it.</param>
+internal sealed record AgreementTerms(PersonId Person, IReadOnlyList<ClaimFacts> Claims, IReadOnlyList<Instalment> Plan, int PayDay, Guid? Request, string Rule);
+
+/// <summary>Writes a new agreement down: its plan, a payment id of its own, and the hold on each of its claims, in the work that decides it.</summary>
+internal static class AgreementMaking
+{
+    public static async Task<AgreementRow> Make(Work work, AgreementTerms terms, Actor by, CancellationToken cancel)
+    {
+        var row = new AgreementRow
+        {
+            Id = terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), Status = AgreementStatus.Active,
+            PaymentId = PaymentId.Of(await ImportTurn.Numbers(work, 1, cancel)).Digits, PersonId = terms.Person, RequestId = terms.Request,
+            FirstDay = work.Today, PayDay = terms.PayDay, Plan = 1, PolicyRow = terms.Rule, At = work.Now,
+        };
+        work.Db.Agreements.Add(row);
+        work.Db.AgreementClaims.AddRange(terms.Claims.Select(claim => new AgreementClaimRow { AgreementId = row.Id, ClaimId = claim.Id }));
+        work.Db.Instalments.AddRange(Rows(row.Id, row.Plan, terms.Plan));
+        await work.Apply(
+            [.. terms.Claims.Select(claim => Move.Held(claim.Id, "agreement-made", terms.Rule, new Hold(DerivedId.Of("agreement-hold", row.Id, claim.Id), HoldKind.Agreement, work.Today, Cause: row.Id)))],
+            by, cancel);
+        return row;
+    }
+
+    public static IEnumerable<InstalmentRow> Rows(Guid agreement, int plan, IReadOnlyList<Instalment> instalments) =>
+        instalments.Select(one => new InstalmentRow { AgreementId = agreement, Plan = plan, Number = one.Number, DueOn = one.DueOn, AmountOre = one.Amount.Ore });
+}

@@ -1,0 +1,57 @@
+using Portal.Domain.Agreements;
+using Portal.Domain.Claims;
+using Portal.Domain.People;
+
+namespace Portal.App.Data.Rows;
+
+/// <summary>A payment agreement (betalingsaftale) from the day it was made.</summary>
+public sealed class AgreementRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Raised at every change.</summary>
+    public int Version { get; set; }
+    public AgreementStatus Status { get; set; }
+
+    /// <summary>15 digits, from the same series as the claims'.</summary>
+    public string PaymentId { get; set; } = "";
+
+    /// <summary>Who made it.</summary>
+    public PersonId PersonId { get; set; }
+
+    /// <summary>The request that it answers.</summary>
+    public Guid? RequestId { get; set; }
+    public DateOnly FirstDay { get; set; }
+
+    /// <summary>1 to 28.</summary>
+    public int PayDay { get; set; }
+
+    /// <summary>Which of its plans holds: 1, then one more at each change.</summary>
+    public int Plan { get; set; }
+    public DateOnly? BreachedOn { get; set; }
+    public DateOnly? CureBy { get; set; }
+    public bool Cured { get; set; }
+    public bool Reinstated { get; set; }
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>The policy row that it was granted by.</summary>
+    public string PolicyRow { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>A claim that an agreement is about.</summary>
+public sealed class AgreementClaimRow
+{
+    public Guid AgreementId { get; set; }
+    public ClaimId ClaimId { get; set; }
+}
+
+/// <summary>One instalment (rate) of one of an agreement's plans. A changed plan is a new one; the old one stays on record.</summary>
+public sealed class InstalmentRow
+{
+    public Guid AgreementId { get; set; }
+    public int Plan { get; set; }
+    public int Number { get; set; }
+    public DateOnly DueOn { get; set; }
+    public long AmountOre { get; set; }
+}
