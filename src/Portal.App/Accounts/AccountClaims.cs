@@ -26,7 +26,7 @@ internal static class AccountClaims
                 .ThenBy(posting => posting.AccrualOn).ThenBy(posting => posting.CorrectsOn).Select(EntryOf)],
             [.. known.Postings.Where(posting => posting.On > counted && posting.Kind is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff).Select(posting => new AccountPending(posting.On, posting.Amount.Ore))],
             // The letters and calls of others on the claim are theirs.
-            [.. claim.Steps.Where(step => step.On <= day && step.Person == person).Select(step => new AccountStep(step.On, Slug.Of(step.Step), step.Letter, step.Skipped))]);
+            [.. claim.Steps.Where(step => step.On <= day && step.Person == person).OrderBy(step => step.On).ThenBy(step => step.Step).Select(step => new AccountStep(step.On, Slug.Of(step.Step), step.Letter, step.Skipped))]);
     }
 
     private static AccountEntry EntryOf(Posting posting) => new(

@@ -2,13 +2,14 @@ using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Letters;
+using Portal.Domain.Payments;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
 
 namespace Portal.App.Letters;
 
 /// <summary>
-/// The letters of the course: bill (regning), reminder 1 and 2 (rykker) and the notice before a transfer (varsel), letters.md 4.1-4.3 and 4.8.
+/// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the reminder about an agreement (påmindelse) and the notice before a transfer (varsel), letters.md 4.1-4.4 and 4.8.
 /// What to do and by when first, then how the amount is made up, what happens otherwise, and what to do when one disagrees.
 /// </summary>
 public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOptions letters)
@@ -20,6 +21,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         LetterKind.Reminder1 => "reminder-1/1",
         LetterKind.Reminder2 => "reminder-2/1",
         LetterKind.TransferNotice => "transfer-notice/1",
+        LetterKind.BreachReminder => "breach-reminder/1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a letter of the course."),
     };
 
@@ -30,7 +32,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         Check(about);
         string[] languages = receiver.Language == "en" ? ["en", "da"] : ["da"];
         return new LetterContent(
-            letter.Kind, VersionOf(letter.Kind), letter.On, about.Claims[0].PaymentId.Digits,
+            letter.Kind, VersionOf(letter.Kind), letter.On, CaseOf(about).Digits,
             [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
             [receiver.Name, .. receiver.Address], receiver.OnPaper, [.. languages.Select(language => TextIn(language, about))]);
     }
@@ -39,6 +41,12 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
     {
         var writer = new LetterWriter(language, about.Receiver.Kind == PersonKind.Business);
         var scene = new CourseScene(writer, about, municipality, letters);
+        if (about.Letter.Agreement is { } agreement)
+        {
+            var reminder = new BreachReminderText(scene, agreement);
+            reminder.Write();
+            return TextIn(scene, reminder.Title());
+        }
         var message = new CourseMessageText(scene);
         message.Write();
         if (scene.IsDecision) CourseNoticeText.Grounds(scene);
@@ -47,9 +55,14 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         if (scene.IsNotice) CourseNoticeText.WhatHappens(scene);
         else CourseNextText.Write(scene);
         CourseHelpText.Write(scene);
-        return new LetterText(
-            language, message.Title(), $"{municipality.City}, {writer.Date(about.Letter.On)}", writer.Text("Course_Case", about.Claims[0].PaymentId), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
+        return TextIn(scene, message.Title());
     }
+
+    private LetterText TextIn(CourseScene scene, string title) => new(
+        scene.Language, title, $"{municipality.City}, {scene.Writer.Date(scene.Letter.On)}", scene.Writer.Text("Course_Case", CaseOf(scene.About)), scene.Writer.Text("Page", "{0}", "{1}"), scene.Writer.Blocks);
+
+    /// <summary>What the citizen can name when they call: the payment id that the letter asks them to pay with.</summary>
+    private static PaymentId CaseOf(CourseLetterCase about) => about.Letter.Agreement is { } agreement ? BreachReminderText.PaymentIdOf(agreement) : about.Claims[0].PaymentId;
 
     private static void Check(CourseLetterCase about)
     {

@@ -10,7 +10,7 @@ public sealed class BreachTests
     {
         await using var town = await AgreementTown.Create(engine);
         await town.Nights("2026-02-02", "2026-02-23", "2026-03-05");
-        Assert.Empty(await town.Letters().Except("bill"));
+        Assert.Empty(await town.Steps("A1").Except("bill"));
         Assert.Equal(("reminder-1", "agreement"), ((await town.Claim("A1")).Next!.Step, (await town.Claim("A1")).Next!.StoppedBy));
     }
 
@@ -100,9 +100,12 @@ public sealed class BreachTests
     {
         await using var town = await AgreementTown.Create(engine, "A3");
         await town.Nights("2026-02-13", "2026-03-13");
-        await town.Pay("2026-03-13", 1000_00);
         Assert.Equal(14_00, (await town.Claim("A3")).InterestOre);
-        await town.Nights("2026-04-13");
+        await town.Pay("2026-03-14", 700_00);
+        await town.Nights("2026-03-16", "2026-05-07");
+        Assert.Equal(("active 500/200/0", 14_00L), (await town.State(), (await town.Claim("A3")).BalanceOre));
+        // So little that it would be carried to the next instalment, and there is none: the agreement is over, and what is left stands on the claim.
+        await town.Nights("2026-05-08");
         Assert.Equal("completed", (await town.Found()).Status);
     }
 }
