@@ -81,8 +81,8 @@ public sealed class Night
 
     private void SendLetters()
     {
-        // A claim has at most one letter a night: the bill has no day in common with a reminder.
-        var due = from claim in _claims from step in claim.Due().Where(step => LetterOf(step) is not null).Take(1) select (Claim: claim, Step: step);
+        // A claim has at most one letter a night, also when the night is begun again: a bill and a notice may fall due together (P14).
+        var due = from claim in _claims.Where(claim => !claim.HasLetter) from step in claim.Due().Where(step => LetterOf(step) is not null).Take(1) select (Claim: claim, Step: step);
         foreach (var group in due.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Step), one => one.Claim))
             _letters.AddRange(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).Send());
     }

@@ -25,6 +25,9 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
 
     public Unpaid Unpaid { get; private set; } = new(CoverOrder.InterestFeesPrincipal);
 
+    /// <summary>The debtor has had a letter about it tonight.</summary>
+    public bool HasLetter => Facts.Steps.Any(step => step.On == on && step.Letter is not null && step.Person == Facts.Debtor);
+
     /// <summary>The steps whose day has come and that nothing stops.</summary>
     public IEnumerable<Step> Due() => Plans().Where(planned => planned.On <= on && StoppedBy(planned) is null).Select(planned => planned.Step);
 

@@ -49,6 +49,19 @@ public sealed class CoursePropertyTests
         }
     });
 
+    /// <summary>P14: the bill of a judgment and its notice fall due the same night; the notice waits for the next. This history found it.</summary>
+    [Fact]
+    public void A_bill_and_a_notice_of_the_same_night_stay_two_nights_apart()
+    {
+        const int Found = 642_890;
+        var town = new MemoryTown(Scenarios.FirstDay(Found));
+        foreach (var happened in Scenarios.Random(Found))
+        {
+            town.Apply(happened);
+            if (happened is ModelEvent.Night) Assert.All(town.Again(), again => Assert.Empty(again.Moves));
+        }
+    }
+
     /// <summary>
     /// Gebyrloven § 2: 250,00 once, and once more with a recorded reason. Renteloven § 9 b: 100,00 at most three times, ten days apart. No law, no fee.
     /// Two reminders at most for each who is liable (P03), and none where an arrangement is set instead (P13) or a settlement or judgment stands (P14).
