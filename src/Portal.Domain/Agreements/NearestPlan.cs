@@ -23,6 +23,17 @@ internal static class NearestPlan
         return plan[^1].DueOn > InstalmentPlans.LastDate ? null : plan;
     }
 
+    /// <summary>The plan with the least a month, in as many months as the frame allows.</summary>
+    /// <returns>Null as above.</returns>
+    public static IReadOnlyList<Instalment>? Longest(IReadOnlyList<OwedClaim> claims, DateOnly firstOn, DateOnly today, Policies policies, RequestLimits limits)
+    {
+        var bounds = FrameBounds.Of(claims, today, policies);
+        var most = MostMonths(bounds, today, limits);
+        if (most < 1 || !OwedClaim.Sum(claims).IsPositive) return null;
+        var amounts = Amounts(OwedClaim.Sum(claims), (int)most, (int)most, Smallest(bounds, today, limits), policies.Amount(PolicySetting.InstalmentCarried, today));
+        return firstOn.AddMonths(amounts.Count - 1) > InstalmentPlans.LastDate ? null : InstalmentPlans.Dated(amounts, firstOn);
+    }
+
     /// <summary>As many instalments as asked for, unless the frame allows no more than fewer.</summary>
     private static IReadOnlyList<Kroner> Amounts(Kroner owed, int asked, int most, Kroner smallest, Kroner carried)
     {
