@@ -38,7 +38,8 @@ public static class AgreementFrame
 
     private static IEnumerable<FrameRule> AboutThePlan(IReadOnlyList<OwedClaim> claims, IReadOnlyList<Instalment> plan, FrameBounds bounds, DateOnly today, RequestLimits limits)
     {
-        var months = InstalmentPlans.Months(plan);
+        // One instalment a month: two in the same month are no shorter plan.
+        var months = Math.Max(plan.Count, InstalmentPlans.Months(plan));
         if (InstalmentPlans.Sum(plan) != OwedClaim.Sum(claims)) yield return FrameRule.NotTheWholeClaim;
         if (InstalmentPlans.Smallest(plan) < bounds.Smallest || plan.Any(instalment => !instalment.Amount.IsPositive)) yield return FrameRule.InstalmentIsTooSmall;
         if (months > bounds.Months) yield return FrameRule.TooManyMonths;

@@ -11,9 +11,11 @@ namespace Portal.Domain.Agreements;
 /// <param name="FirstOnBy">The latest day of the first instalment.</param>
 internal sealed record FrameBounds(Kroner Smallest, int? Months, int? MonthsForStateRefund, DateOnly FirstOnBy)
 {
-    public static FrameBounds Of(IReadOnlyList<OwedClaim> claims, DateOnly today, Policies policies)
+    public static FrameBounds Of(IReadOnlyList<OwedClaim> claims, DateOnly today, Policies policies) => Of(claims, OwedClaim.Sum(claims), today, policies);
+
+    /// <param name="debt">What the time is given for: of a running agreement, what it was made about.</param>
+    public static FrameBounds Of(IReadOnlyList<OwedClaim> claims, Kroner debt, DateOnly today, Policies policies)
     {
-        var debt = OwedClaim.Sum(claims);
         var types = claims.Select(owed => owed.Claim.Type).Distinct().ToList();
         var months = types.ConvertAll(type => MonthsFor(debt, type, today, policies));
         var refunded = claims.Where(owed => owed.Claim.StateRefund).Select(owed => (int?)policies.For(PolicySetting.AgreementMonthsStateRefund, owed.Claim.Type, today).Value);

@@ -51,7 +51,7 @@ public static class InstalmentPlans
 
     /// <summary>How long a plan lasts: from the month of its first instalment to that of its last, both counted.</summary>
     public static int Months(IReadOnlyList<Instalment> plan) => plan is [var first, .., var last]
-        ? Math.Max(plan.Count, (last.DueOn.Year - first.DueOn.Year) * 12 + last.DueOn.Month - first.DueOn.Month + 1)
+        ? (last.DueOn.Year - first.DueOn.Year) * 12 + last.DueOn.Month - first.DueOn.Month + 1
         : plan.Count;
 
     /// <summary>The least instalment but the last, which may be smaller; null when there is only one.</summary>

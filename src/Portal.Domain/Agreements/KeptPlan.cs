@@ -16,22 +16,22 @@ internal sealed record KeptPlan(Kroner Paid, Kroner WithLast)
     public static KeptPlan Of(IReadOnlyList<ClaimFacts> claims, IReadOnlyList<Instalment> plan, Policies policies)
     {
         var accounts = claims.OrderBy(claim => claim.DueOn).ThenBy(claim => claim.PaymentId.Digits, StringComparer.Ordinal).ToArray();
-        var inOrder = plan.OrderBy(instalment => instalment.DueOn).ToList();
-        var before = Kroner.Sum(inOrder.SkipLast(1).Select(instalment => Pay(accounts, instalment, policies)));
-        var withLast = PayAll(accounts, inOrder[^1].DueOn, policies);
+        var days = plan.GroupBy(instalment => instalment.DueOn, instalment => instalment.Amount).OrderBy(day => day.Key).ToList();
+        var before = Kroner.Sum(days.SkipLast(1).Select(day => Pay(accounts, day.Key, Kroner.Sum(day), policies)));
+        var withLast = PayAll(accounts, days[^1].Key, policies);
         return new KeptPlan(before + withLast, withLast);
     }
 
-    private static Kroner Pay(ClaimFacts[] accounts, Instalment instalment, Policies policies)
+    private static Kroner Pay(ClaimFacts[] accounts, DateOnly on, Kroner amount, Policies policies)
     {
-        var left = instalment.Amount;
+        var left = amount;
         for (var i = 0; i < accounts.Length && left.IsPositive; i++)
         {
-            var part = Kroner.Min(left, OwedBefore(accounts[i], instalment.DueOn, policies));
-            accounts[i] = With(accounts[i], instalment.DueOn, part);
+            var part = Kroner.Min(left, OwedBefore(accounts[i], on, policies));
+            accounts[i] = With(accounts[i], on, part);
             left -= part;
         }
-        return instalment.Amount - left;
+        return amount - left;
     }
 
     private static Kroner PayAll(ClaimFacts[] accounts, DateOnly last, Policies policies)

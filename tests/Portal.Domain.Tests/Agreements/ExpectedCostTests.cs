@@ -81,6 +81,17 @@ public sealed class ExpectedCostTests
             return unpaid.Total.IsZero && unpaid.Credit.IsZero && cost.Total == InstalmentPlans.Sum(plan) - plan[^1].Amount + cost.WithLast;
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Two_payments_on_one_day_are_as_good_as_one_of_both()
+    {
+        ClaimFacts[] claims = [Claim(100_00), Claim(5_000_00) with { DueOn = DueOn.AddDays(1), PaymentId = PaymentId.Of(2) }];
+        var day = new DateOnly(2026, 10, 15);
+
+        Assert.Equal(
+            Cost(claims, [new(1, day, Kroner.Of(200)), new(2, day.AddMonths(4), Kroner.Of(4_902))]),
+            Cost(claims, [new(1, day, Kroner.Of(100)), new(2, day, Kroner.Of(100)), new(3, day.AddMonths(4), Kroner.Of(4_902))]));
+    }
+
     /// <summary>Some of the money comes a number of days sooner than the plan says.</summary>
     [Fact]
     public void Paying_early_never_costs_more() =>
@@ -93,7 +104,7 @@ public sealed class ExpectedCostTests
             var day = early.DueOn.AddDays(-days) is var sooner && sooner > Today ? sooner : Today.AddDays(1);
             IReadOnlyList<Instalment> earlier = [.. plan.Where(instalment => instalment != early).Append(early with { DueOn = day }).OrderBy(instalment => instalment.DueOn)];
             return Cost(claims, earlier).Total <= Cost(claims, plan).Total;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static ExpectedCost Cost(IReadOnlyList<ClaimFacts> claims, IReadOnlyList<Instalment> plan) => ExpectedCost.Of(claims, plan, Today, Policies.Default);
 
