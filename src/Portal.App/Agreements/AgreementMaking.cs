@@ -31,10 +31,13 @@ internal static class AgreementMaking
         work.Db.AgreementClaims.AddRange(terms.Claims.Select(claim => new AgreementClaimRow { AgreementId = row.Id, ClaimId = claim.Id }));
         work.Db.Instalments.AddRange(Rows(row.Id, row.Plan, terms.Plan));
         await work.Apply(
-            [.. terms.Claims.Select(claim => Move.Held(claim.Id, "agreement-made", terms.Rule, new Hold(DerivedId.Of("agreement-hold", row.Id, claim.Id), HoldKind.Agreement, work.Today, Cause: row.Id)))],
-            by, cancel);
+            [.. terms.Claims.Select(claim => Hold(row.Id, claim.Id, row.Version, "agreement-made", terms.Rule, work.Today))], by, cancel);
         return row;
     }
+
+    /// <summary>While an agreement is kept the course of its claims rests.</summary>
+    public static Move Hold(Guid agreement, ClaimId claim, int version, string what, string rule, DateOnly on) =>
+        Move.Held(claim, what, rule, new Hold(DerivedId.Of("agreement-hold", agreement, claim, version), HoldKind.Agreement, on, Cause: agreement));
 
     public static IEnumerable<InstalmentRow> Rows(Guid agreement, int plan, IReadOnlyList<Instalment> instalments) =>
         instalments.Select(one => new InstalmentRow { AgreementId = agreement, Plan = plan, Number = one.Number, DueOn = one.DueOn, AmountOre = one.Amount.Ore });

@@ -138,6 +138,12 @@ internal static class PortalModel
             Belongs<AgreementRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.AgreementId));
             Belongs<ClaimRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.ClaimId));
         });
+        model.Entity<AgreementChangeRow>(change =>
+        {
+            change.ToTable("agreement_changes").HasKey(row => row.Id);
+            change.HasIndex(row => row.AgreementId);
+            Belongs<AgreementRow, AgreementChangeRow>(change, nameof(AgreementChangeRow.AgreementId));
+        });
         model.Entity<InstalmentRow>(instalment =>
         {
             instalment.ToTable("instalments").HasKey(row => new { row.AgreementId, row.Plan, row.Number });

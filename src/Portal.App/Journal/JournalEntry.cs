@@ -22,6 +22,17 @@ internal static class JournalEntry
         };
     }
 
+    /// <summary>An entry about an agreement; which plan it has stands in its rows.</summary>
+    public static JournalRow OfAgreement(Work work, Actor by, string what, string rule, AgreementRow agreement)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(agreement)));
+        return new JournalRow
+        {
+            Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks),
+            At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = rule, RequestId = agreement.RequestId, PersonId = agreement.PersonId, Digest = digest,
+        };
+    }
+
     /// <summary>An entry about a dated choice of the municipality; its rule is the row's own name.</summary>
     public static JournalRow OfPolicy(Work work, Actor by, string what, PolicyChoiceRow choice)
     {

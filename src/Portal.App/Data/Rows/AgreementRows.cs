@@ -46,6 +46,22 @@ public sealed class AgreementClaimRow
     public ClaimId ClaimId { get; set; }
 }
 
+/// <summary>Something that was changed in an agreement; how often it was decides whether it can be changed again.</summary>
+public sealed class AgreementChangeRow
+{
+    public Guid Id { get; set; }
+    public Guid AgreementId { get; set; }
+
+    /// <summary>The plan that holds since.</summary>
+    public int Plan { get; set; }
+    public AgreementChange Change { get; set; }
+    public DateOnly On { get; set; }
+
+    /// <summary>An id of ours, never a name.</summary>
+    public string Actor { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>One instalment (rate) of one of an agreement's plans. A changed plan is a new one; the old one stays on record.</summary>
 public sealed class InstalmentRow
 {

@@ -59,6 +59,47 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.ToTable("agreement_changes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -1667,6 +1708,15 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("ClaimId");
 
                     b.ToTable("transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>

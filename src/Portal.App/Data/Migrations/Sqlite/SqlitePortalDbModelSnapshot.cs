@@ -54,6 +54,47 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.ToTable("agreement_changes", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -1662,6 +1703,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("ClaimId");
 
                     b.ToTable("transactions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>

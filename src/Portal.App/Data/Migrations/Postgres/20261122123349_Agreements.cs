@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.App.Data.Migrations.Sqlite
+namespace Portal.App.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Agreements : Migration
@@ -14,35 +14,35 @@ namespace Portal.App.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<Guid>(
                 name: "receipt",
                 table: "transactions",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "agreement_id",
                 table: "bank_transactions",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "agreements",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    payment_id = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    pay_day = table.Column<int>(type: "INTEGER", nullable: false),
-                    plan = table.Column<int>(type: "INTEGER", nullable: false),
-                    breached_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    cure_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    cured = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reinstated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    policy_row = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payment_id = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    pay_day = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    breached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cure_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    cured = table.Column<bool>(type: "boolean", nullable: false),
+                    reinstated = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    policy_row = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,11 +62,34 @@ namespace Portal.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreement_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_agreement_changes_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "agreement_claims",
                 columns: table => new
                 {
-                    agreement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    claim_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,11 +112,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                 name: "instalments",
                 columns: table => new
                 {
-                    agreement_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_ore = table.Column<long>(type: "INTEGER", nullable: false)
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_ore = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,6 +134,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                 table: "bank_transactions",
                 column: "agreement_id",
                 filter: "agreement_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_changes_agreement_id",
+                table: "agreement_changes",
+                column: "agreement_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_agreement_claims_claim_id",
@@ -148,6 +176,9 @@ namespace Portal.App.Data.Migrations.Sqlite
             migrationBuilder.DropForeignKey(
                 name: "FK_bank_transactions_agreements_agreement_id",
                 table: "bank_transactions");
+
+            migrationBuilder.DropTable(
+                name: "agreement_changes");
 
             migrationBuilder.DropTable(
                 name: "agreement_claims");
