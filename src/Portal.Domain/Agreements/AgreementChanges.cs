@@ -12,7 +12,7 @@ public static class AgreementChanges
     /// <summary>A date that lies no further away than this is announced: it is never moved to an earlier day, and no instalment is moved to one.</summary>
     public const int AnnouncedDays = 14;
 
-    /// <summary>Another pay day (betalingsdag). Each instalment stays in its month, unless it would come sooner than is announced: then all come a month later.</summary>
+    /// <summary>Another pay day (afdragsdag). Each instalment stays in its month, unless it would come sooner than is announced: then all come a month later.</summary>
     public static ChangeAnswer PayDay(RunningAgreement running, int payDay, DateOnly today, Policies policies, RequestLimits limits)
     {
         var reasons = Faults(running, today);

@@ -15,5 +15,8 @@ public sealed record OfferAsk(IReadOnlyList<OwedClaim> Claims, DateOnly FirstOn,
 
     public Budget? Budget { get; init; }
 
+    /// <summary>The budget, where something can be reckoned from it.</summary>
+    internal Budget? SoundBudget => Budget is { } budget && budget.Faults().Count == 0 ? budget : null;
+
     internal PlanAsk Plan => new(OwedClaim.Sum(Claims), FirstOn, PayDay);
 }

@@ -13,7 +13,7 @@ public static class Offers
         if (HasNothingToPayFrom(ask, today)) return new OfferSet([], SuggestsDeferral: true);
 
         var byTable = ask.NetYearly is { } income ? IncomeTable.For(income, ask.HasDependants, today)?.Monthly : null;
-        var offers = new[] { OfAmount(OfferKind.Table, byTable), OfAmount(OfferKind.Budget, ask.Budget?.Affordable(today)), InsideTheFrame(ask, today, policies, limits) };
+        var offers = new[] { OfAmount(OfferKind.Table, byTable), OfAmount(OfferKind.Budget, ask.SoundBudget?.Affordable(today)), InsideTheFrame(ask, today, policies, limits) };
         return new OfferSet([.. offers.OfType<Offer>()], SuggestsDeferral: false);
 
         Offer? OfAmount(OfferKind kind, Kroner? monthly) =>
@@ -32,7 +32,7 @@ public static class Offers
     /// <summary>A budget that leaves nothing; on repayment claims also an income below the line for low incomes (BEK 585/2023 § 6, P13).</summary>
     private static bool HasNothingToPayFrom(OfferAsk ask, DateOnly today)
     {
-        if (ask.Budget is { } budget && budget.Affordable(today) is null) return true;
+        if (ask.SoundBudget is { } budget && budget.Affordable(today) is null) return true;
         return ask.NetYearly is { } income && IncomeTable.IsLowIncome(income, ask.HasDependants, today) == true
             && ask.Claims.Any(owed => owed.Claim.Rules.Family == ClaimFamily.Repayment);
     }
@@ -56,5 +56,5 @@ public static class Offers
         kind, plan,
         ExpectedCost.Of([.. ask.Claims.Select(owed => owed.Claim)], plan, today, policies),
         AgreementFrame.Decide(ask.Claims, plan, ask.History, today, policies, limits),
-        ask.Budget?.IsHeavy(plan[0].Amount, today) == true);
+        ask.SoundBudget?.IsHeavy(plan[0].Amount, today) == true);
 }

@@ -36,7 +36,7 @@ public enum PlanRefusal
 /// <summary>What a plan is reckoned from.</summary>
 /// <param name="Owed">What is owed on the agreement's first day.</param>
 /// <param name="FirstOn">The wished first date: the first instalment falls on the first pay day that is not before it.</param>
-/// <param name="PayDay">The day of the month (betalingsdag), 1 to 28.</param>
+/// <param name="PayDay">The day of the month (afdragsdag), 1 to 28.</param>
 public sealed record PlanAsk(Kroner Owed, DateOnly FirstOn, int PayDay);
 
 /// <summary>A plan, or everything that is in its way.</summary>

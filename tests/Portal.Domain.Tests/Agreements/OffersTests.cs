@@ -49,6 +49,10 @@ public sealed class OffersTests
         Assert.Equal(waits, Of(Ask(type) with { NetYearly = Kroner.Of(income) }).SuggestsDeferral);
 
     [Fact]
+    public void Nothing_is_reckoned_from_a_budget_with_a_fault() =>
+        Assert.Equal([OfferKind.Frame], Of(Ask() with { Budget = Budget(20_000) with { Household = new Household(0, 0) } }).Offers.Select(offer => offer.Kind));
+
+    [Fact]
     public void Without_income_and_budget_the_frames_own_plan_is_left() => Assert.Equal(OfferKind.Frame, Assert.Single(Of(Ask()).Offers).Kind);
 
     [Fact]
