@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
 using Portal.App.Accounts;
+using Portal.App.Agreements;
 using Portal.App.Backup;
 using Portal.App.Books;
 using Portal.App.Claims;
@@ -53,6 +54,8 @@ public static class Registration
         .AddSingleton<MyRequests>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()
+        .AddSingleton<ChangeAgreement>()
+        .AddSingleton<ReinstateAgreement>()
         .AddSingleton<StartDeferral>()
         .AddSingleton<FindDeferralDraft>()
         .AddSingleton<SaveDeferralDraft>()

@@ -13,6 +13,7 @@ using Portal.App.Tests.Import;
 using Portal.App.Verify;
 using Portal.Domain.Agreements;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 using Portal.Domain.Payments;
 
 namespace Portal.App.Tests.Agreements;
@@ -107,6 +108,22 @@ internal sealed class AgreementTown : IAsyncDisposable
     }
 
     public async Task<AccountClaim> Claim(string reference) => (await Account()).Claims.Single(claim => claim.Reference == reference);
+
+    /// <summary>The plan as "2026-03-01 500", in kroner.</summary>
+    public async Task<string[]> Plan() => [.. (await Found()).Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd} {one.AmountOre / 100m}")];
+
+    /// <summary>Anna changes her agreement.</summary>
+    public async Task<ChangeResult?> Change(AgreementChangeAsk ask) => await Get<ChangeAgreement>().Handle(Agreement, ask, await AnnaHerself(), CancellationToken.None);
+
+    public async Task<ChangeResult?> Reinstate() => await Get<ReinstateAgreement>().Handle(Agreement, await AnnaHerself(), CancellationToken.None);
+
+    public async Task<PersonId> PersonOf(string number)
+    {
+        await using var db = Database.Open();
+        return (await db.Persons.SingleAsync(row => row.IdNumber == number)).Id;
+    }
+
+    private async Task<Citizen> AnnaHerself() => new(await PersonOf(Anna), "Anna");
 
     /// <summary>The steps of a claim as "2026-03-06 breach-reminder".</summary>
     public async Task<string[]> Steps(string reference) =>

@@ -103,7 +103,7 @@ public sealed class BreachTests
         Assert.Equal(14_00, (await town.Claim("A3")).InterestOre);
         await town.Pay("2026-03-14", 700_00);
         await town.Nights("2026-03-16", "2026-05-07");
-        Assert.Equal(("active 500/200/0", 14_00L), (await town.State(), (await town.Claim("A3")).BalanceOre));
+        Assert.Equal(("active 500/200/0", 14_14L), (await town.State(), (await town.Claim("A3")).BalanceOre));
         // So little that it would be carried to the next instalment, and there is none: the agreement is over, and what is left stands on the claim.
         await town.Nights("2026-05-08");
         Assert.Equal("completed", (await town.Found()).Status);

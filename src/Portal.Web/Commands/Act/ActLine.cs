@@ -67,6 +67,16 @@ internal sealed class ActLine(int number, JsonElement line, IReadOnlyDictionary<
         _ => throw Bad(field, "is neither true nor false", "true or false, without quotation marks"),
     };
 
+    /// <summary>A whole number, such as a day of the month.</summary>
+    public int Number(string field) => NumberOrNull(field) ?? throw Bad(field, "is missing", "required, a whole number");
+
+    public int? NumberOrNull(string field) => Value(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var value) => value,
+        _ => throw Bad(field, "is no whole number", "a whole number, without quotation marks"),
+    };
+
     public long Ore(string field) => Value(field) switch
     {
         null => throw Bad(field, "is missing", "required, whole øre"),

@@ -57,6 +57,14 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
             .OrderBy(row => row.State == wanted ? 0 : 1).ThenBy(row => row.PaymentDay).ThenBy(row => row.Id).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
     }
 
+    /// <param name="id">The agreement's own, or that of the request that it answers.</param>
+    /// <returns>Null when there is no such agreement.</returns>
+    public async Task<Guid?> Agreement(Guid id, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Agreements.Where(row => row.Id == id || row.RequestId == id).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>
     public async Task<int?> VersionOf(Guid request, CancellationToken cancel)
     {

@@ -19,6 +19,8 @@ internal static class ActUses
         ["submit-request"] = new(IsCitizen, ActOnRequests.Submit),
         ["withdraw-request"] = new(IsCitizen, ActOnRequests.Withdraw),
         ["decide-request"] = new(IsCaseTeam, ActOnRequests.Decide),
+        ["change-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Change),
+        ["reinstate-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Reinstate),
         ["register-contact"] = new(IsCaseTeam, ActOnCourse.RegisterContact),
         ["reminders-pointless"] = new(IsCaseTeam, ActOnCourse.RemindersPointless),
         ["record-fee-reason"] = new(IsCaseTeam, ActOnCourse.RecordFeeReason),
