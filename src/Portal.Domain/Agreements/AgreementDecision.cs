@@ -1,0 +1,106 @@
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
+using Portal.Domain.Money;
+using Portal.Domain.Policy;
+
+namespace Portal.Domain.Agreements;
+
+/// <summary>Why a decision on an agreement cannot be sent as it is.</summary>
+public enum AgreementDecisionFault
+{
+    NoGroundsWritten,
+
+    /// <summary>L12: the recovery authority has a claim.</summary>
+    ClaimIsTransferred,
+
+    NothingIsOwed,
+
+    /// <summary>A claim has come into another agreement meanwhile.</summary>
+    ClaimIsInAgreement,
+
+    /// <summary>The plan that is given is missing: amount, pay day and first date.</summary>
+    PlanIsMissing,
+
+    /// <summary>"Yes, with another plan" with the plan asked for is "yes".</summary>
+    SamePlanAsAsked,
+
+    /// <summary>Past the limitation date a grant needs an explicit finding.</summary>
+    LimitationFindingMissing,
+
+    /// <summary>Forvaltningsloven § 19: not decided against somebody who is being heard before the day they may answer by.</summary>
+    HearingIsOpen,
+}
+
+/// <summary>A caseworker's answer, before it is checked.</summary>
+/// <param name="Given">Partly granted: the plan given. Otherwise ignored.</param>
+public sealed record AgreementDecisionAsk(DeferralOutcome Outcome, AgreementAsk? Given, bool HasWrittenGrounds, bool LimitationFinding);
+
+/// <summary>What follows from a decision on an agreement.</summary>
+public abstract record AgreementDecided
+{
+    private AgreementDecided()
+    {
+    }
+
+    /// <param name="Plan">Null when refused.</param>
+    /// <param name="Frame">How what was asked for stands to our own frame: every rule that it fails, and the nearest that is inside.</param>
+    /// <param name="ResumesOn">Refused: no step before this day.</param>
+    public sealed record Made(IReadOnlyList<Instalment>? Plan, FrameAnswer Frame, DateOnly ResumesOn, string Rule, IReadOnlyList<Move> Moves) : AgreementDecided;
+
+    public sealed record Faulty(IReadOnlyList<AgreementDecisionFault> Faults, IReadOnlyList<PlanRefusal> Plan) : AgreementDecided;
+}
+
+/// <summary>Checks and carries out a caseworker's decision on an agreement (P07, L05, L06, L11a).</summary>
+public static class AgreementDecisionRules
+{
+    /// <param name="asked">What the debtor asked for.</param>
+    /// <param name="hearingBy">The debtor is being heard until then.</param>
+    /// <param name="request">The request whose holds end with the decision.</param>
+    public static AgreementDecided Decide(
+        IReadOnlyList<ClaimFacts> claims, AgreementDecisionAsk answer, AgreementAsk asked, AgreementHistory history, DateOnly? hearingBy, Guid request, DateOnly today,
+        Policies policies, RequestLimits limits)
+    {
+        var owed = OwedClaim.InOrder(claims.Select(claim => new OwedClaim(claim, Account.On(claim, today).Balance)));
+        var given = answer.Outcome == DeferralOutcome.PartlyGranted ? answer.Given : asked;
+        var plan = given is null ? null : AgreementRequestRules.Plan(owed, Still(given, today), today, policies, limits);
+        var faults = Faults(claims, owed, answer, asked, plan, hearingBy, today).ToList();
+        var refusals = answer.Outcome != DeferralOutcome.Refused && plan is PlanAnswer.Refused refused ? refused.Reasons : [];
+        if (faults.Count > 0 || refusals.Count > 0) return new AgreementDecided.Faulty(faults, refusals);
+
+        var policy = DeferralPolicies.For(today);
+        var resumes = DeferralDecisionRules.ResumesOn(null, policy, today);
+        var made = answer.Outcome == DeferralOutcome.Refused ? null : ((PlanAnswer.Made)plan!).Plan;
+        var askedPlan = AgreementRequestRules.Plan(owed, Still(asked, today), today, policies, limits) is PlanAnswer.Made wished ? wished.Plan : [];
+        return new AgreementDecided.Made(
+            made, AgreementFrame.Decide(owed, askedPlan, history, today, policies, limits), resumes, policy.Row,
+            [.. claims.Select(claim => MoveOf(claim, made is null, resumes, request, policy, today))]);
+    }
+
+    /// <summary>While the request waited its first date may have passed: then the first pay day that can still be kept.</summary>
+    private static AgreementAsk Still(AgreementAsk ask, DateOnly today) => ask.FirstOn <= today ? ask with { FirstOn = today.AddDays(1) } : ask;
+
+    private static IEnumerable<AgreementDecisionFault> Faults(
+        IReadOnlyList<ClaimFacts> claims, IReadOnlyList<OwedClaim> owed, AgreementDecisionAsk answer, AgreementAsk asked, PlanAnswer? plan, DateOnly? hearingBy, DateOnly today)
+    {
+        if (!answer.HasWrittenGrounds) yield return AgreementDecisionFault.NoGroundsWritten;
+        if (claims.Any(claim => claim.Custody == Custody.Transferred)) yield return AgreementDecisionFault.ClaimIsTransferred;
+        if (answer.Outcome != DeferralOutcome.Granted && today <= hearingBy) yield return AgreementDecisionFault.HearingIsOpen;
+        if (answer.Outcome == DeferralOutcome.Refused) yield break;
+
+        if (!OwedClaim.Sum(owed).IsPositive) yield return AgreementDecisionFault.NothingIsOwed;
+        if (claims.Any(claim => claim.Agreement is not null)) yield return AgreementDecisionFault.ClaimIsInAgreement;
+        if (plan is null) yield return AgreementDecisionFault.PlanIsMissing;
+        if (answer.Outcome == DeferralOutcome.PartlyGranted && answer.Given is { } given && (given.Monthly, given.PayDay, given.FirstOn) == (asked.Monthly, asked.PayDay, asked.FirstOn))
+            yield return AgreementDecisionFault.SamePlanAsAsked;
+        if (plan is PlanAnswer.Made { Plan: [.., var last] } && claims.Any(claim => last.DueOn > claim.LimitationOn) && !answer.LimitationFinding)
+            yield return AgreementDecisionFault.LimitationFindingMissing;
+    }
+
+    private static Move MoveOf(ClaimFacts claim, bool refused, DateOnly resumes, Guid request, DeferralPolicy policy, DateOnly today)
+    {
+        IReadOnlyList<HoldLift> lifts = [.. claim.Holds.Where(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null)
+            .Select(hold => new HoldLift(hold.Id, today, refused ? resumes : null))];
+        return new Move(claim.Id, refused ? "agreement-refused" : "agreement-granted", policy.Row, [], [], [], lifts);
+    }
+}
