@@ -42,6 +42,18 @@ public sealed class ExpectedCostTests
         Assert.Equal(1_00, Cost([young with { DueOn = DueOn.AddDays(-60) }, old], Plan(300_00, 2)).Interest.Ore);
     }
 
+    /// <summary>
+    /// 10.200,00 and 10.100,00 are owed on claims due on 1 and 2 September. 15.000,00 come on 2 November, the first claim's accrual date: paid before that day's interest, it takes
+    /// 10.200,00 and no more. 200,00 of interest and 4.600,00 of the other claim's principal are paid, so 5.400,00 bear 54,00 on 3 November; with 100,00 on 3 October that is 154,00.
+    /// </summary>
+    [Fact]
+    public void A_payment_on_an_accrual_date_comes_before_its_interest()
+    {
+        ClaimFacts[] claims = [Claim(10_000_00), Claim(10_000_00) with { DueOn = DueOn.AddDays(1), PayBy = DueOn.AddDays(1), PaymentId = PaymentId.Of(2) }];
+
+        Assert.Equal(154_00, Cost(claims, [new(1, new(2026, 11, 2), Kroner.Of(15_000)), new(2, new(2026, 12, 2), Kroner.Of(5_300))]).Interest.Ore);
+    }
+
     [Fact]
     public void A_claim_without_interest_costs_what_is_owed() => Assert.Equal(5_000_00, Cost([Claim(5_000_00, ClaimType.General)], Plan(5_000_00, 12)).Total.Ore);
 
