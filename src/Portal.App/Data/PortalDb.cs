@@ -22,6 +22,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();
     public DbSet<AgreementChangeRow> AgreementChanges => Set<AgreementChangeRow>();
+    public DbSet<ArrangementRow> Arrangements => Set<ArrangementRow>();
     public DbSet<InstalmentRow> Instalments => Set<InstalmentRow>();
     public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();

@@ -144,6 +144,15 @@ internal static class PortalModel
             change.HasIndex(row => row.AgreementId);
             Belongs<AgreementRow, AgreementChangeRow>(change, nameof(AgreementChangeRow.AgreementId));
         });
+        model.Entity<ArrangementRow>(arrangement =>
+        {
+            arrangement.ToTable("arrangements").HasKey(row => row.Id);
+            arrangement.HasIndex(row => row.ClaimId);
+            arrangement.HasIndex(row => row.LookAgainOn).HasFilter("replaced_on IS NULL");
+            Belongs<ClaimRow, ArrangementRow>(arrangement, nameof(ArrangementRow.ClaimId));
+            Belongs<PersonRow, ArrangementRow>(arrangement, nameof(ArrangementRow.PersonId));
+            Belongs<AgreementRow, ArrangementRow>(arrangement, nameof(ArrangementRow.AgreementId));
+        });
         model.Entity<InstalmentRow>(instalment =>
         {
             instalment.ToTable("instalments").HasKey(row => new { row.AgreementId, row.Plan, row.Number });
