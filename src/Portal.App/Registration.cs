@@ -56,6 +56,7 @@ public static class Registration
         .AddSingleton<StartDeferral>()
         .AddSingleton<FindDeferralDraft>()
         .AddSingleton<SaveDeferralDraft>()
+        .AddSingleton<SaveRequestDraft>()
         .AddSingleton<AddEvidence>()
         .AddSingleton<RemoveEvidence>()
         .AddSingleton<ReadEvidence>()

@@ -16,6 +16,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<RequestKindRow> RequestKinds => Set<RequestKindRow>();
     public DbSet<RequestClaimRow> RequestClaims => Set<RequestClaimRow>();
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();

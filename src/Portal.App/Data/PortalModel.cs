@@ -89,6 +89,11 @@ internal static class PortalModel
             request.HasIndex(row => new { row.Status, row.AnswerBy });
             Belongs<PersonRow, RequestRow>(request, nameof(RequestRow.PersonId));
         });
+        model.Entity<RequestKindRow>(kind =>
+        {
+            kind.ToTable("request_kinds").HasKey(row => new { row.RequestId, row.Kind });
+            Belongs<RequestRow, RequestKindRow>(kind, nameof(RequestKindRow.RequestId));
+        });
         model.Entity<RequestClaimRow>(claim =>
         {
             claim.ToTable("request_claims").HasKey(row => new { row.RequestId, row.ClaimId });

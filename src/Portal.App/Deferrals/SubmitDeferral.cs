@@ -28,7 +28,8 @@ public sealed class SubmitDeferral(ClaimWriter writer)
         var claims = await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel);
         var texts = await work.Db.PersonalTexts.Where(row => row.RequestId == draft).Select(row => row.Kind).ToListAsync(cancel);
         var reasons = (await work.Db.RequestReasons.Where(row => row.RequestId == draft).Select(row => row.Reason).ToListAsync(cancel)).ToHashSet();
-        var ask = new DeferralAsk(request.Until, reasons, texts.Contains(PersonalTextKind.Explanation), texts.Contains(PersonalTextKind.SpecialCircumstances));
+        var kinds = (await work.Db.RequestKinds.Where(row => row.RequestId == draft).Select(row => row.Kind).ToListAsync(cancel)).ToHashSet();
+        var ask = new DeferralAsk(request.Until, reasons, texts.Contains(PersonalTextKind.Explanation), texts.Contains(PersonalTextKind.SpecialCircumstances), kinds);
 
         switch (DeferralRules.Decide(claims, ask, draft, work.Today))
         {

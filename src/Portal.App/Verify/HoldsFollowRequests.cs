@@ -14,7 +14,7 @@ internal sealed class HoldsFollowRequests : IInvariant
     {
         findings.Count(await db.RequestClaims.LongCountAsync(cancel) + await db.Holds.LongCountAsync(cancel));
         var pending = db.Requests.Where(row => row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing);
-        var granted = db.Requests.Where(row => row.Kind == RequestKind.Deferral && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
+        var granted = db.Requests.Where(row => db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral) && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
 
         await findings.Report(db.RequestClaims
             .Where(link => pending.Any(request => request.Id == link.RequestId)

@@ -1,5 +1,6 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
+using Portal.Domain.Requests;
 
 namespace Portal.Domain.Deferrals;
 
@@ -35,6 +36,9 @@ public enum DeferralRefusal
     /// <summary>P09: property tax, daycare and maintenance need special circumstances.</summary>
     SpecialCircumstancesMissing,
 
+    /// <summary>It asks for something besides a deferral.</summary>
+    OtherKindIsAskedFor,
+
     /// <summary>The explanation is longer than there is room for.</summary>
     ExplanationIsTooLong,
 
@@ -44,7 +48,8 @@ public enum DeferralRefusal
 
 /// <summary>What the debtor asks for (L05: deferral is given at the debtor's request).</summary>
 /// <param name="Until">The last day the debtor asks to wait until.</param>
-public sealed record DeferralAsk(DateOnly? Until, IReadOnlySet<HardshipReason> Reasons, bool HasExplanation, bool HasSpecialCircumstances);
+/// <param name="Kinds">Everything the request asks for.</param>
+public sealed record DeferralAsk(DateOnly? Until, IReadOnlySet<HardshipReason> Reasons, bool HasExplanation, bool HasSpecialCircumstances, IReadOnlySet<RequestKind> Kinds);
 
 /// <summary>Whether a request can be sent, and what then happens at once.</summary>
 public abstract record DeferralAnswer
@@ -80,6 +85,7 @@ public static class DeferralRules
     {
         var policy = DeferralPolicies.For(today);
         List<DeferralRefusal> reasons = [];
+        if (ask.Kinds.Any(kind => kind != RequestKind.Deferral)) reasons.Add(DeferralRefusal.OtherKindIsAskedFor);
         if (claims.Count == 0) reasons.Add(DeferralRefusal.NoClaimChosen);
         reasons.AddRange(claims.Select(claim => Bars(claim, today)).OfType<DeferralRefusal>().Distinct());
 

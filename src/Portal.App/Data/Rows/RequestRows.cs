@@ -16,11 +16,19 @@ public sealed class RequestRow
     /// <summary>"2026-004178", given when it is sent; null while it is a draft.</summary>
     public string? CaseNumber { get; set; }
     public PersonId PersonId { get; set; }
-    public RequestKind Kind { get; set; }
     public RequestStatus Status { get; set; }
 
     /// <summary>The last day the citizen asks to wait until.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>What an agreement is asked with: how much a month, in øre.</summary>
+    public long? MonthlyOre { get; set; }
+
+    /// <summary>The day of the month to pay on, 1 to 28.</summary>
+    public int? PayDay { get; set; }
+
+    /// <summary>The day of the first instalment.</summary>
+    public DateOnly? FirstOn { get; set; }
 
     /// <summary>"I send it later".</summary>
     public bool EvidenceLater { get; set; }
@@ -43,6 +51,13 @@ public sealed class RequestRow
 
     /// <summary>The policy row the decision used.</summary>
     public string? PolicyRow { get; set; }
+}
+
+/// <summary>One of the things that a request asks for.</summary>
+public sealed class RequestKindRow
+{
+    public Guid RequestId { get; set; }
+    public RequestKind Kind { get; set; }
 }
 
 /// <summary>A claim that a request is about.</summary>

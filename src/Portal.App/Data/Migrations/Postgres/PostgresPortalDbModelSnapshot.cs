@@ -1139,6 +1139,22 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("request_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("RequestId", "Kind");
+
+                    b.ToTable("request_kinds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestReasonRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1190,15 +1206,21 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("evidence_later");
 
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("date")
                         .HasColumnName("granted_until");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                    b.Property<long?>("MonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<int?>("PayDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_day");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -1693,6 +1715,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")

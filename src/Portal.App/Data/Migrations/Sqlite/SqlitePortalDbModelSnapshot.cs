@@ -1134,6 +1134,22 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("request_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("RequestId", "Kind");
+
+                    b.ToTable("request_kinds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestReasonRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1185,15 +1201,21 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("evidence_later");
 
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_on");
+
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("granted_until");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                    b.Property<long?>("MonthlyOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<int?>("PayDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_day");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -1688,6 +1710,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
