@@ -21,6 +21,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
     public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<InformationItemRow> InformationItems => Set<InformationItemRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<LetterClaimRow> LetterClaims => Set<LetterClaimRow>();

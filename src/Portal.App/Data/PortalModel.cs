@@ -116,6 +116,17 @@ internal static class PortalModel
             text.ToTable("personal_texts").HasKey(row => new { row.RequestId, row.Kind });
             Belongs<RequestRow, PersonalTextRow>(text, nameof(PersonalTextRow.RequestId));
         });
+        model.Entity<MessageRow>(message =>
+        {
+            message.ToTable("messages").HasKey(row => row.Id);
+            message.HasIndex(row => row.RequestId);
+            Belongs<RequestRow, MessageRow>(message, nameof(MessageRow.RequestId));
+        });
+        model.Entity<InformationItemRow>(item =>
+        {
+            item.ToTable("information_items").HasKey(row => new { row.RequestId, row.Number });
+            Belongs<RequestRow, InformationItemRow>(item, nameof(InformationItemRow.RequestId));
+        });
         model.Entity<AttachmentRow>(attachment =>
         {
             attachment.ToTable("attachments").HasKey(row => row.Id);

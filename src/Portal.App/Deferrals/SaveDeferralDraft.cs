@@ -72,7 +72,7 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
             return Task.FromResult<IReadOnlyList<DeferralRefusal>>([]);
         }, cancel);
 
-    private static bool IsTooLong(string? text) => text?.ReplaceLineEndings("\n").Length > LongestText;
+    internal static bool IsTooLong(string? text) => text?.ReplaceLineEndings("\n").Length > LongestText;
 
     private Task<IReadOnlyList<DeferralRefusal>?> Save(Guid draft, Citizen citizen, Func<Work, RequestRow, Task<IReadOnlyList<DeferralRefusal>>> answer, CancellationToken cancel) =>
         RequestDrafts.Save(writer, draft, citizen, answer, cancel);

@@ -10,6 +10,12 @@ public sealed record RequestSummary(
     Guid Id, string CaseNumber, RequestStatus Status, DateOnly? SubmittedOn, DateOnly? AnswerBy, DateOnly? EvidenceBy, DateOnly? Until,
     DateOnly? DecidedOn, DateOnly? GrantedUntil, Guid? DecisionLetter)
 {
+    /// <summary>The day by which the citizen is asked to answer; null when we wait for nothing from them.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     internal static RequestSummary Of(RequestRow row) => new(
-        row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId);
+        row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId)
+    {
+        ReplyBy = row.Status switch { RequestStatus.NeedsInformation => row.InformationBy, RequestStatus.Hearing => row.HearingBy, _ => null },
+    };
 }

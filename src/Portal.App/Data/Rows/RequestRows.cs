@@ -17,6 +17,10 @@ public sealed class RequestRow
     public string? CaseNumber { get; set; }
     public PersonId PersonId { get; set; }
     public RequestStatus Status { get; set; }
+    public RequestChannel Channel { get; set; }
+
+    /// <summary>The member of staff who wrote it down for the citizen; null when the citizen did.</summary>
+    public string? EnteredBy { get; set; }
 
     /// <summary>The last day the citizen asks to wait until.</summary>
     public DateOnly? Until { get; set; }
@@ -40,6 +44,16 @@ public sealed class RequestRow
     public DateOnly? SubmittedOn { get; set; }
     public DateOnly? AnswerBy { get; set; }
     public DateOnly? EvidenceBy { get; set; }
+
+    /// <summary>When information was asked for: once.</summary>
+    public DateOnly? InformationOn { get; set; }
+
+    /// <summary>The day to answer it by.</summary>
+    public DateOnly? InformationBy { get; set; }
+
+    /// <summary>When the citizen was last heard (partshøring).</summary>
+    public DateOnly? HearingOn { get; set; }
+    public DateOnly? HearingBy { get; set; }
     public DateOnly? DecidedOn { get; set; }
 
     /// <summary>The member of staff who decided; null when the machine did.</summary>
@@ -65,6 +79,9 @@ public sealed class RequestClaimRow
 {
     public Guid RequestId { get; set; }
     public ClaimId ClaimId { get; set; }
+
+    /// <summary>False: it repeats a refusal with nothing new, and does not stop the course.</summary>
+    public bool Held { get; set; } = true;
 }
 
 /// <summary>A hardship reason given. Sensitive: the case team only.</summary>

@@ -595,6 +595,37 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("holds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number");
+
+                    b.ToTable("information_items", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.JournalRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -837,6 +868,60 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
@@ -1132,6 +1217,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
                     b.HasKey("RequestId", "ClaimId");
 
                     b.HasIndex("ClaimId");
@@ -1186,6 +1275,12 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("case_number");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
                     b.Property<string>("DecidedBy")
                         .HasColumnType("text")
                         .HasColumnName("decided_by");
@@ -1197,6 +1292,10 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<Guid?>("DecisionLetterId")
                         .HasColumnType("uuid")
                         .HasColumnName("decision_letter_id");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
 
                     b.Property<DateOnly?>("EvidenceBy")
                         .HasColumnType("date")
@@ -1213,6 +1312,22 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("date")
                         .HasColumnName("granted_until");
+
+                    b.Property<DateOnly?>("HearingBy")
+                        .HasColumnType("date")
+                        .HasColumnName("hearing_by");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<DateOnly?>("InformationBy")
+                        .HasColumnType("date")
+                        .HasColumnName("information_by");
+
+                    b.Property<DateOnly?>("InformationOn")
+                        .HasColumnType("date")
+                        .HasColumnName("information_on");
 
                     b.Property<long?>("MonthlyOre")
                         .HasColumnType("bigint")
@@ -1629,6 +1744,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.LetterRow", null)
@@ -1676,6 +1800,15 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasOne("Portal.App.Data.Rows.TransactionRow", null)
                         .WithMany()
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

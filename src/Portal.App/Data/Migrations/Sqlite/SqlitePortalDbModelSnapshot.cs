@@ -590,6 +590,37 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("holds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number");
+
+                    b.ToTable("information_items", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.JournalRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -832,6 +863,60 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
@@ -1127,6 +1212,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_id");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.HasKey("RequestId", "ClaimId");
 
                     b.HasIndex("ClaimId");
@@ -1181,6 +1270,12 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_number");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<string>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -1192,6 +1287,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<Guid?>("DecisionLetterId")
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_letter_id");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
 
                     b.Property<DateOnly?>("EvidenceBy")
                         .HasColumnType("TEXT")
@@ -1208,6 +1307,22 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("granted_until");
+
+                    b.Property<DateOnly?>("HearingBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing_by");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<DateOnly?>("InformationBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("information_by");
+
+                    b.Property<DateOnly?>("InformationOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("information_on");
 
                     b.Property<long?>("MonthlyOre")
                         .HasColumnType("INTEGER")
@@ -1624,6 +1739,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.LetterClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.LetterRow", null)
@@ -1671,6 +1795,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasOne("Portal.App.Data.Rows.TransactionRow", null)
                         .WithMany()
                         .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
