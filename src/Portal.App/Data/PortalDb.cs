@@ -16,6 +16,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<RequestKindRow> RequestKinds => Set<RequestKindRow>();
     public DbSet<RequestClaimRow> RequestClaims => Set<RequestClaimRow>();
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
@@ -25,6 +26,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<ArrangementRow> Arrangements => Set<ArrangementRow>();
     public DbSet<InstalmentRow> Instalments => Set<InstalmentRow>();
     public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<InformationItemRow> InformationItems => Set<InformationItemRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<LetterClaimRow> LetterClaims => Set<LetterClaimRow>();

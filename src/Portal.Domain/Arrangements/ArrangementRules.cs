@@ -1,6 +1,5 @@
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
-using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;

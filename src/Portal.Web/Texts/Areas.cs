@@ -25,3 +25,6 @@ internal sealed class Policy;
 
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
+
+/// <summary>What is said on a request between its sending and its answer: the citizen's pages and the desk.</summary>
+internal sealed class Messages;
