@@ -1,8 +1,6 @@
 using Portal.App.Settings;
 using Portal.Domain;
-using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
-using Portal.Domain.Law;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;

@@ -89,7 +89,7 @@ public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, Le
     {
         var (writer, letters) = (scene.Writer, scene.Letters);
         writer.Heading("Next_Heading");
-        if (model.Given is not null) writer.Paragraph("Rates_Next_Letter");
+        if (model.Given is not null) writer.Together(scene.Quiet()).Paragraph("Rates_Next_Letter");
         else writer.Paragraph("Next_Refused_Resume", writer.Date(model.ResumesOn)).Together(scene.Interest());
         if (model.Given is not null && letters.SetOffDuringAgreement) writer.Paragraph("Plan_SetOff");
         if (scene.About.OthersAreLiable) writer.Paragraph("Next_Others");

@@ -1,5 +1,4 @@
 using Portal.Domain;
-using Portal.Domain.Agreements;
 using Portal.Domain.Law;
 
 namespace Portal.App.Letters;

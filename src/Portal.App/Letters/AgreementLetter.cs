@@ -1,6 +1,5 @@
 using Portal.App.Settings;
 using Portal.Domain.Agreements;
-using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 
 namespace Portal.App.Letters;
@@ -72,8 +71,7 @@ public sealed class AgreementLetter(MunicipalityOptions municipality, LettersOpt
     private static void Terms(AgreementScene scene)
     {
         var (writer, letters) = (scene.Writer, scene.Letters);
-        var repayment = scene.About.Facts.All(claim => claim.Rules.Family == ClaimFamily.Repayment);
-        List<string> terms = [writer.Text(repayment ? "Agreed_Quiet_repayment" : scene.HasFees ? "Agreed_Quiet" : "Agreed_Quiet_none"), writer.Text("Agreed_Ends"), writer.Text("Agreed_New")];
+        List<string> terms = [scene.Quiet(), writer.Text("Agreed_Ends"), writer.Text("Agreed_New")];
         if (scene.About.OthersAreLiable) terms.Add(writer.Text("Agreed_Alone"));
         if (letters.SetOffDuringAgreement) terms.Add(writer.Text("Plan_SetOff"));
         writer.Heading("Agreed_Terms_Heading").Bullets(terms);

@@ -11,7 +11,7 @@ internal static class AgreementPlanText
     {
         var writer = scene.Writer;
         writer.Heading("Plan_Heading").Add(Table(writer, plan, paid));
-        writer.Together([.. scene.Interest(), .. Expected(writer, plan)]);
+        writer.Together([.. scene.Interest().DefaultIfEmpty(writer.Text("Plan_NoInterest")), .. Expected(writer, plan)]);
     }
 
     /// <summary>"3 rater"; one is "1 rate".</summary>

@@ -102,15 +102,16 @@ internal sealed class AgreementScene(LetterWriter writer, AgreementLetterCase ab
     /// <summary>Interest runs on while an agreement is kept or asked for, where a law gives it.</summary>
     public IEnumerable<string> Interest()
     {
-        var laws = about.Facts.Select(claim => (claim.Type, Policy: InterestPolicies.For(FeeLawOf(claim), about.On))).Where(claim => claim.Policy is not null).ToList();
-        if (laws.Count == 0) return [writer.Text("Plan_NoInterest")];
+        var laws = about.Facts.Select(claim => (claim.Type, Policy: InterestPolicies.For(FeeLawOf(claim), about.On))).Where(claim => claim.Policy is not null);
         return laws.Select(claim => claim.Policy!.MonthlyBasisPoints is null
             ? writer.Text("Plan_Interest_Civil", claim.Policy.Law)
             : writer.Text("Plan_Interest", CourseAmountText.Percent((int)about.Policies.For(PolicySetting.MonthlyInterest, claim.Type, about.On).Value), claim.Policy.Law)).Distinct();
     }
 
-    /// <summary>No fee can be added to these claims: no word of one (letters.md 5.7).</summary>
-    public bool HasFees => about.Facts.Any(claim => FeeLawOf(claim) != FeeLaw.None);
+    /// <summary>What does not happen while the agreement is kept. Claims that no fee can be added to have no word of one, and repayment claims none of reminders (letters.md 5.5, 5.7).</summary>
+    public string Quiet() => writer.Text(
+        about.Facts.All(claim => claim.Rules.Family == ClaimFamily.Repayment) ? "Agreed_Quiet_repayment"
+        : about.Facts.Any(claim => FeeLawOf(claim) != FeeLaw.None) ? "Agreed_Quiet" : "Agreed_Quiet_none");
 
     public void Help()
     {

@@ -1,5 +1,4 @@
 using Portal.Domain.Claims;
-using Portal.Domain.Money;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Agreements;

@@ -3,7 +3,6 @@ using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.App.Texts;
 using Portal.Domain.Agreements;
-using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.People;
 
