@@ -111,7 +111,7 @@ internal static class DeferralGroundsText
     }
 
     /// <summary>"at a", "at a, og at b": in Danish a comma stands before each "at".</summary>
-    private static string Told(List<string> told, string language) => told.Count < 2
+    internal static string Told(List<string> told, string language) => told.Count < 2
         ? string.Concat(told)
         : $"{string.Join(", ", told.SkipLast(1))}{TextSet.Names[language, "AndThat"]} {told[^1]}";
 }
