@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Access;
 using Portal.App.Accounts;
 using Portal.App.Agreements;
+using Portal.App.Arrangements;
 using Portal.App.Backup;
 using Portal.App.Books;
 using Portal.App.Claims;
@@ -54,6 +55,13 @@ public static class Registration
         .AddSingleton<MyRequests>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()
+        .AddSingleton<AgreementLetter>()
+        .AddSingleton<AgreementDecisionLetter>()
+        .AddSingleton<AgreementChangedLetter>()
+        .AddSingleton<ReceiveAgreement>()
+        .AddSingleton<ReceiveRequest>()
+        .AddSingleton<DecideAgreement>()
+        .AddSingleton<SetArrangement>()
         .AddSingleton<ChangeAgreement>()
         .AddSingleton<ReinstateAgreement>()
         .AddSingleton<StartDeferral>()
@@ -63,9 +71,9 @@ public static class Registration
         .AddSingleton<AddEvidence>()
         .AddSingleton<RemoveEvidence>()
         .AddSingleton<ReadEvidence>()
-        .AddSingleton<SubmitDeferral>()
+        .AddSingleton<SubmitRequest>()
         .AddSingleton<ReceiveDeferral>()
-        .AddSingleton<EnterDeferral>()
+        .AddSingleton<EnterRequest>()
         .AddSingleton<AskInformation>()
         .AddSingleton<AnswerInformation>()
         .AddSingleton<HearCitizen>()

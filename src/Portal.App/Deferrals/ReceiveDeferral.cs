@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
@@ -30,8 +29,7 @@ public sealed class ReceiveDeferral(RequestReceiptLetter letter, FileLetter file
                 return new SubmitAnswer.Refused(refused.Reasons);
 
             case DeferralAnswer.Received received:
-                var number = await Counters.Next(work, $"case-{work.Today.Year}", cancel);
-                request.CaseNumber = string.Create(CultureInfo.InvariantCulture, $"{work.Today.Year}-{number:000000}");
+                request.CaseNumber = await CaseNumbers.Next(work, cancel);
                 request.Status = RequestStatus.Submitted;
                 request.SubmittedAt = work.Now;
                 request.SubmittedOn = work.Today;
@@ -63,18 +61,4 @@ public sealed class ReceiveDeferral(RequestReceiptLetter letter, FileLetter file
             Repeated = await Repeats.Unheld(work.Db, work.Policies, request, claims, work.Today, cancel),
         };
     }
-}
-
-/// <summary>What sending gives.</summary>
-public abstract record SubmitAnswer
-{
-    private SubmitAnswer()
-    {
-    }
-
-    /// <summary>Received, now or earlier.</summary>
-    public sealed record Sent(Guid Request) : SubmitAnswer;
-
-    /// <summary>Every reason at once.</summary>
-    public sealed record Refused(IReadOnlyList<DeferralRefusal> Reasons) : SubmitAnswer;
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 
@@ -55,7 +56,7 @@ internal sealed class DemoRequests(DemoPast past, DateOnly today, IReadOnlySet<s
             await save.Until(draft, day.AddDays(_random.Next(30, 55)), citizen, cancel);
             await save.Reasons(draft, new HashSet<HardshipReason> { story.Reason }, story.Explanation, "", citizen, cancel);
             await save.EvidenceLater(draft, false, citizen, cancel);
-            if (await past.Use<SubmitDeferral>().Handle(draft, citizen, cancel) is SubmitAnswer.Sent sent) return sent.Request;
+            if (await past.Use<SubmitRequest>().Handle(draft, citizen, cancel) is SubmitAnswer.Sent sent) return sent.Request;
         }
         return null;
     }

@@ -14,11 +14,15 @@ namespace Portal.App.Letters;
 /// <param name="Claims">What it is about.</param>
 /// <param name="Repeated">Those of the claims that it does not stop the course of.</param>
 /// <param name="LeftOut">What could not be part of it, with the reason.</param>
+/// <param name="Until">The day that the citizen asks to wait until; null where an agreement alone is asked for.</param>
 /// <param name="Papers">How many papers have come.</param>
 public sealed record RequestReceiptModel(
     LetterReceiver Receiver, DateTimeOffset At, DateOnly On, string CaseNumber, RequestChannel Channel, IReadOnlyList<ClaimFacts> Claims, IReadOnlySet<ClaimId> Repeated,
-    IReadOnlyList<(ClaimFacts Claim, DeferralRefusal Why)> LeftOut, DateOnly Until, DateOnly AnswerBy, DateOnly EvidenceBy, int Papers)
+    IReadOnlyList<(ClaimFacts Claim, DeferralRefusal Why)> LeftOut, DateOnly? Until, DateOnly AnswerBy, DateOnly EvidenceBy, int Papers)
 {
+    /// <summary>What an agreement is asked with.</summary>
+    public InstalmentAsk? Instalments { get; init; }
+
     internal IReadOnlyList<ClaimFacts> Held => [.. Claims.Where(claim => !Repeated.Contains(claim.Id))];
 }
 
@@ -54,7 +58,9 @@ public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
     private static void Asked(LetterWriter writer, RequestReceiptModel model)
     {
         var came = writer.Text("Receipt_Came", writer.Date(model.On), model.At.ToString("HH.mm", CultureInfo.InvariantCulture), model.CaseNumber);
-        writer.Heading("Receipt_Asked_Heading").Paragraph("Receipt_Asked", writer.Date(model.Until));
+        writer.Heading("Receipt_Asked_Heading");
+        if (model.Until is { } until) writer.Paragraph("Receipt_Asked", writer.Date(until));
+        if (model.Instalments is { Monthly: { } monthly, PayDay: { } payDay, FirstOn: { } firstOn }) writer.Paragraph("Receipt_Asked_Agreement", monthly.Text(), payDay, writer.Date(firstOn));
         writer.Bullets(model.Claims.Select(claim => $"{ClaimName.Of(claim, writer.Language)}: {Account.On(claim, model.On).Balance.Text()}"));
         if (model.Channel == RequestChannel.Portal) writer.Together(came);
         else writer.Together(came, writer.Text($"Receipt_Channel_{Slug.Of(model.Channel)}"));

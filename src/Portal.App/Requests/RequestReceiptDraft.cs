@@ -5,6 +5,8 @@ using Portal.App.Letters;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
+using Portal.Domain.Money;
+using Portal.Domain.Requests;
 
 namespace Portal.App.Requests;
 
@@ -20,6 +22,9 @@ internal static class RequestReceiptDraft
             .Select(claim => (Claim: claim, Why: DeferralRules.Bars(claim, work.Today))).Where(left => left.Why is not (null or DeferralRefusal.NothingIsOwed));
         return new RequestReceiptModel(
             LetterReceiver.Of(person), work.Now.InDenmark(), work.Today, request.CaseNumber!, request.Channel, claims, repeated, [.. leftOut.Select(left => (left.Claim, left.Why!.Value))],
-            request.Until!.Value, request.AnswerBy!.Value, request.EvidenceBy!.Value, await work.Db.Attachments.CountAsync(file => file.RequestId == request.Id, cancel));
+            request.Until, request.AnswerBy!.Value, request.EvidenceBy!.Value, await work.Db.Attachments.CountAsync(file => file.RequestId == request.Id, cancel))
+        {
+            Instalments = new InstalmentAsk(request.MonthlyOre is { } ore ? new Kroner(ore) : null, request.PayDay, request.FirstOn),
+        };
     }
 }

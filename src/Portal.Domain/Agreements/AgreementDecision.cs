@@ -1,12 +1,16 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Policy;
+using Portal.Domain.Requests;
 
 namespace Portal.Domain.Agreements;
 
 /// <summary>Why a decision on an agreement cannot be sent as it is.</summary>
 public enum AgreementDecisionFault
 {
+    /// <summary>A refusal or a change names a rule: one of our frame that the plan fails, or another.</summary>
+    NoRuleNamed,
+
     NoGroundsWritten,
 
     /// <summary>L12: the recovery authority has a claim.</summary>
@@ -32,7 +36,8 @@ public enum AgreementDecisionFault
 
 /// <summary>A caseworker's answer, before it is checked.</summary>
 /// <param name="Given">Partly granted: the plan given. Otherwise ignored.</param>
-public sealed record AgreementDecisionAsk(DeferralOutcome Outcome, AgreementAsk? Given, bool HasWrittenGrounds, bool LimitationFinding);
+/// <param name="NamesRule">The caseworker names a rule besides those of our frame.</param>
+public sealed record AgreementDecisionAsk(DeferralOutcome Outcome, AgreementAsk? Given, bool NamesRule, bool HasWrittenGrounds, bool LimitationFinding);
 
 /// <summary>What follows from a decision on an agreement.</summary>
 public abstract record AgreementDecided
@@ -42,9 +47,10 @@ public abstract record AgreementDecided
     }
 
     /// <param name="Plan">Null when refused.</param>
+    /// <param name="Asked">The plan that was asked for, as it stands today.</param>
     /// <param name="Frame">How what was asked for stands to our own frame: every rule that it fails, and the nearest that is inside.</param>
     /// <param name="ResumesOn">Refused: no step before this day.</param>
-    public sealed record Made(IReadOnlyList<Instalment>? Plan, FrameAnswer Frame, DateOnly ResumesOn, string Rule, IReadOnlyList<Move> Moves) : AgreementDecided;
+    public sealed record Made(IReadOnlyList<Instalment>? Plan, IReadOnlyList<Instalment> Asked, FrameAnswer Frame, DateOnly ResumesOn, string Rule, IReadOnlyList<Move> Moves) : AgreementDecided;
 
     public sealed record Faulty(IReadOnlyList<AgreementDecisionFault> Faults, IReadOnlyList<PlanRefusal> Plan) : AgreementDecided;
 }
@@ -62,16 +68,18 @@ public static class AgreementDecisionRules
         var owed = OwedClaim.InOrder(claims.Select(claim => new OwedClaim(claim, Account.On(claim, today).Balance)));
         var given = answer.Outcome == DeferralOutcome.PartlyGranted ? answer.Given : asked;
         var plan = given is null ? null : AgreementRequestRules.Plan(owed, Still(given, today), today, policies, limits);
+        var askedPlan = AgreementRequestRules.Plan(owed, Still(asked, today), today, policies, limits) is PlanAnswer.Made wished ? wished.Plan : [];
+        var frame = AgreementFrame.Decide(owed, askedPlan, history, today, policies, limits);
         var faults = Faults(claims, owed, answer, asked, plan, hearingBy, today).ToList();
+        if (answer.Outcome != DeferralOutcome.Granted && frame is FrameAnswer.InFrame && !answer.NamesRule) faults.Insert(0, AgreementDecisionFault.NoRuleNamed);
         var refusals = answer.Outcome != DeferralOutcome.Refused && plan is PlanAnswer.Refused refused ? refused.Reasons : [];
         if (faults.Count > 0 || refusals.Count > 0) return new AgreementDecided.Faulty(faults, refusals);
 
         var policy = DeferralPolicies.For(today);
         var resumes = DeferralDecisionRules.ResumesOn(null, policy, today);
         var made = answer.Outcome == DeferralOutcome.Refused ? null : ((PlanAnswer.Made)plan!).Plan;
-        var askedPlan = AgreementRequestRules.Plan(owed, Still(asked, today), today, policies, limits) is PlanAnswer.Made wished ? wished.Plan : [];
         return new AgreementDecided.Made(
-            made, AgreementFrame.Decide(owed, askedPlan, history, today, policies, limits), resumes, policy.Row,
+            made, askedPlan, frame, resumes, policy.Row,
             [.. claims.Select(claim => MoveOf(claim, made is null, resumes, request, policy, today))]);
     }
 
@@ -99,6 +107,7 @@ public static class AgreementDecisionRules
     {
         IReadOnlyList<HoldLift> lifts = [.. claim.Holds.Where(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null)
             .Select(hold => new HoldLift(hold.Id, today, refused ? resumes : null))];
-        return new Move(claim.Id, refused ? "agreement-refused" : "agreement-granted", policy.Row, [], [], [], lifts);
+        IReadOnlyList<Hold> answered = refused && RepeatRules.Answered(claim, request, today, resumes) is { } over ? [over] : [];
+        return new Move(claim.Id, refused ? "agreement-refused" : "agreement-granted", policy.Row, [], [], answered, lifts);
     }
 }

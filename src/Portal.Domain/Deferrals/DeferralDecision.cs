@@ -1,5 +1,6 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
+using Portal.Domain.Requests;
 
 namespace Portal.Domain.Deferrals;
 
@@ -158,7 +159,8 @@ public static class DeferralDecisionRules
     {
         IReadOnlyList<HoldLift> lifts =
             [.. claim.Holds.Where(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, today, ResumesOn(until, policy, today)))];
-        IReadOnlyList<Hold> holds = until is { } last ? [new Hold(Guid.CreateVersion7(), HoldKind.Deferral, today, last, Cause: request)] : [];
+        IReadOnlyList<Hold> holds = until is { } last ? [new Hold(Guid.CreateVersion7(), HoldKind.Deferral, today, last, Cause: request)]
+            : RepeatRules.Answered(claim, request, today, ResumesOn(until, policy, today)) is { } over ? [over] : [];
         return new Move(claim.Id, until is null ? "deferral-refused" : "deferral-granted", policy.Row, [], [], holds, lifts);
     }
 }

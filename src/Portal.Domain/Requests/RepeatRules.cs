@@ -25,6 +25,14 @@ public static class RepeatRules
     /// <param name="request">Its cause.</param>
     public static Hold HoldOf(Guid request, DateOnly today) => new(Guid.CreateVersion7(), HoldKind.RequestPending, today, Cause: request);
 
+    /// <summary>
+    /// A request that set no hold has been refused: the next step still waits until the day that the answer prints. A hold that was over at once says so.
+    /// </summary>
+    /// <returns>Null where the request holds the claim: the end of that hold says it.</returns>
+    public static Hold? Answered(ClaimFacts claim, Guid request, DateOnly today, DateOnly resumesOn) =>
+        claim.Holds.Any(hold => hold.Cause == request && hold.Kind == HoldKind.RequestPending && hold.LiftedOn is null)
+            ? null : new Hold(DerivedId.Of("request-answered", request, claim.Id), HoldKind.RequestPending, today, LiftedOn: today, Cause: request, ResumeOn: resumesOn);
+
     /// <summary>New is what stood in none of the refused requests: else two could be sent by turns.</summary>
     private static bool BringsNothing(IReadOnlyList<EarlierRefusal> refusals, IReadOnlySet<HardshipReason> reasons, IReadOnlySet<string> documents) =>
         refusals.Count > 0 && reasons.All(reason => refusals.Any(refusal => refusal.Reasons.Contains(reason))) && documents.All(document => refusals.Any(refusal => refusal.Documents.Contains(document)));

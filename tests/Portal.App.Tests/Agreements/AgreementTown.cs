@@ -6,6 +6,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Dunning;
 using Portal.App.Import;
+using Portal.App.Letters;
 using Portal.App.Payments;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Dunning;
@@ -41,14 +42,23 @@ internal sealed class AgreementTown : IAsyncDisposable
     /// <param name="claims">The references of the claims in it.</param>
     public static async Task<AgreementTown> Create(Engine engine, params string[] claims)
     {
+        var town = await Unagreed(engine);
+        await town.Agree(claims.Length > 0 ? claims : ["A1", "A2"]);
+        return town;
+    }
+
+    /// <summary>The claims alone.</summary>
+    public static async Task<AgreementTown> Unagreed(Engine engine)
+    {
         var town = new AgreementTown(await Database.Create(engine));
         town.Database.Clock.GoTo(Made);
         await town.Database.Persons(Files.Anna, Files.Bo);
         Assert.Empty((await town.Database.Claims(
             Line("A1", "general", "1000,00", "2026-01-12"), Line("A2", "general", "500,00", "2026-02-12"), Line("A3", "property-tax", "700,00", "2026-02-12"))).Messages());
-        await town.Agree(claims.Length > 0 ? claims : ["A1", "A2"]);
         return town;
     }
+
+    public DateOnly Today => Portal.App.Settings.DanishTime.DanishDay(Database.Clock.GetUtcNow());
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
@@ -113,9 +123,9 @@ internal sealed class AgreementTown : IAsyncDisposable
     public async Task<string[]> Plan() => [.. (await Found()).Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd} {one.AmountOre / 100m}")];
 
     /// <summary>Anna changes her agreement.</summary>
-    public async Task<ChangeResult?> Change(AgreementChangeAsk ask) => await Get<ChangeAgreement>().Handle(Agreement, ask, await AnnaHerself(), CancellationToken.None);
+    public async Task<ChangeResult?> Change(AgreementChangeAsk ask) => await Get<ChangeAgreement>().Handle(Agreement, ask, await Herself(), CancellationToken.None);
 
-    public async Task<ChangeResult?> Reinstate() => await Get<ReinstateAgreement>().Handle(Agreement, await AnnaHerself(), CancellationToken.None);
+    public async Task<ChangeResult?> Reinstate() => await Get<ReinstateAgreement>().Handle(Agreement, await Herself(), CancellationToken.None);
 
     public async Task<PersonId> PersonOf(string number)
     {
@@ -123,7 +133,10 @@ internal sealed class AgreementTown : IAsyncDisposable
         return (await db.Persons.SingleAsync(row => row.IdNumber == number)).Id;
     }
 
-    private async Task<Citizen> AnnaHerself() => new(await PersonOf(Anna), "Anna");
+    /// <summary>What a letter says.</summary>
+    public async Task<string> Text(Guid letter) => LetterPlainText.Of((await Get<LetterArchive>().Draw(letter, CancellationToken.None))!.Content);
+
+    public async Task<Citizen> Herself() => new(await PersonOf(Anna), "Anna");
 
     /// <summary>The steps of a claim as "2026-03-06 breach-reminder".</summary>
     public async Task<string[]> Steps(string reference) =>

@@ -1,5 +1,6 @@
 using Portal.App.Actors;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -32,7 +33,7 @@ internal sealed class DeferralCase(Database database)
     public async Task<Guid> Sent(Citizen citizen, HardshipReason reason, params IReadOnlyCollection<ClaimId> claims)
     {
         var draft = await Draft(citizen, claims, reason: reason, special: "Jeg kan ikke undvære pladsen.");
-        Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitDeferral>().Handle(draft, citizen, Cancel));
+        Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitRequest>().Handle(draft, citizen, Cancel));
         return draft;
     }
 

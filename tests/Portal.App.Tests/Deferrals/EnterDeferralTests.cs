@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.App.Letters;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Outbox;
@@ -23,7 +24,7 @@ public sealed class EnterDeferralTests
         var (claim, own) = (await town.Claim(anna), await town.Claim(anna));
         var draft = await cases.Draft(anna, [own]);
 
-        var sent = Assert.IsType<SubmitAnswer.Sent>(await database.Get<EnterDeferral>().Handle(Input(anna, claim), Town.Sofie, Cancel));
+        var sent = Assert.IsType<SubmitAnswer.Sent>(await database.Get<EnterRequest>().Handle(Input(anna, claim), Town.Sofie, Cancel));
 
         await using var db = database.Open();
         var row = await db.Requests.SingleAsync(request => request.Id == sent.Request);
@@ -44,7 +45,7 @@ public sealed class EnterDeferralTests
         var town = new Town(database);
         var (anna, bo) = (await town.Citizen(), await town.Citizen("Bo Æbelø"));
         var (daycare, bos) = (await town.Claim(anna, ClaimType.Daycare), await town.Claim(bo));
-        var enter = database.Get<EnterDeferral>();
+        var enter = database.Get<EnterRequest>();
 
         Assert.Null(await enter.Handle(Input(anna, daycare), Town.Finn, Cancel));
         Assert.Null(await enter.Handle(Input(anna, bos), Town.Sofie, Cancel));
@@ -58,7 +59,7 @@ public sealed class EnterDeferralTests
         Assert.Equal((0, 0, 0), (await db.Requests.CountAsync(), await db.PersonalTexts.CountAsync(), await db.Letters.CountAsync()));
     }
 
-    private static EnteredDeferral Input(Citizen citizen, params ClaimId[] claims) =>
+    private static EnteredRequest Input(Citizen citizen, params ClaimId[] claims) =>
         new(citizen.Person, claims, RequestChannel.Phone, Christmas, new HashSet<HardshipReason> { HardshipReason.Illness }, "Ringede fra sygehuset.", "", false);
 
     private static IReadOnlyList<DeferralRefusal> Refusals(SubmitAnswer? answer) => Assert.IsType<SubmitAnswer.Refused>(answer).Reasons;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.App.Documents;
 using Portal.App.Tests.Data;
 using static Portal.App.Tests.Deferrals.DeferralCase;
@@ -27,7 +28,7 @@ public sealed class EvidenceTests
         Assert.Null(await read.Handle(Guid.NewGuid(), evidence.Id, anna, Cancel));
         Assert.Null(await read.Handle(draft, evidence.Id, Town.Sofie, Cancel));
 
-        await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel);
+        await database.Get<SubmitRequest>().Handle(draft, anna, Cancel);
         Assert.NotNull(await read.Handle(draft, evidence.Id, Town.Sofie, Cancel));
         Assert.Null(await read.Handle(draft, evidence.Id, Town.Finn, Cancel));
     }
@@ -69,7 +70,7 @@ public sealed class EvidenceTests
         var evidence = (await database.Get<FindDeferralDraft>().Handle(draft, anna, Cancel))!.Evidence;
 
         Assert.True(await database.Get<RemoveEvidence>().Handle(draft, evidence[0].Id, anna, Cancel));
-        await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel);
+        await database.Get<SubmitRequest>().Handle(draft, anna, Cancel);
         Assert.False(await database.Get<RemoveEvidence>().Handle(draft, evidence[1].Id, anna, Cancel));
     }
 }

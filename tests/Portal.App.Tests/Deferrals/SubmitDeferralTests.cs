@@ -39,7 +39,7 @@ public sealed class SubmitDeferralTests
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna)]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => database.Get<SubmitDeferral>().Handle(draft, anna, Cancel))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => database.Get<SubmitRequest>().Handle(draft, anna, Cancel))));
 
         Assert.All(answers, answer => Assert.Equal(new SubmitAnswer.Sent(draft), answer));
         await using var db = database.Open();
@@ -55,7 +55,7 @@ public sealed class SubmitDeferralTests
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna, ClaimType.Daycare)], until: Today, reason: HardshipReason.Other);
 
-        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel));
+        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel));
 
         Assert.Equal(
             [DeferralRefusal.DateIsNotInTheFuture, DeferralRefusal.ExplanationIsMissing, DeferralRefusal.SpecialCircumstancesMissing], refused.Reasons);
@@ -77,7 +77,7 @@ public sealed class SubmitDeferralTests
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna, type)]);
 
-        var answer = await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel);
+        var answer = await database.Get<SubmitRequest>().Handle(draft, anna, Cancel);
 
         Assert.Equal(needed, answer is SubmitAnswer.Refused { Reasons: [DeferralRefusal.SpecialCircumstancesMissing] });
     }
@@ -90,7 +90,7 @@ public sealed class SubmitDeferralTests
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna, with: claim => claim.Custody = Custody.Transferred)]);
 
-        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel));
+        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel));
 
         Assert.Equal([DeferralRefusal.ClaimIsTransferred], refused.Reasons);
     }
@@ -107,10 +107,10 @@ public sealed class SubmitDeferralTests
         Assert.Null(await database.Get<ClaimDetails>().Handle(annas, bo, Cancel));
         Assert.Null(await database.Get<FindDeferralDraft>().Handle(draft, bo, Cancel));
         Assert.Null(await database.Get<SaveDeferralDraft>().Until(draft, Christmas, bo, Cancel));
-        Assert.Null(await database.Get<SubmitDeferral>().Handle(draft, bo, Cancel));
+        Assert.Null(await database.Get<SubmitRequest>().Handle(draft, bo, Cancel));
 
         var bos = await cases.Draft(bo, [annas]);
-        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitDeferral>().Handle(bos, bo, Cancel));
+        var refused = Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(bos, bo, Cancel));
         Assert.Equal([DeferralRefusal.NoClaimChosen], refused.Reasons);
     }
 

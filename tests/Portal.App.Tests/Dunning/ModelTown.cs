@@ -86,7 +86,7 @@ internal sealed class ModelTown(Database database, DateOnly today)
         var facts = await Facts(claims);
         var (by, until) = (new Citizen(facts[0].Debtor, "Navn"), facts.Max(claim => claim.EffectivePayBy > BusinessDay ? claim.EffectivePayBy : BusinessDay).AddDays(AskedDays));
         var draft = await new DeferralCase(database).Draft(by, claims, until, special: "test");
-        if (await database.Get<SubmitDeferral>().Handle(draft, by, default) is not SubmitAnswer.Sent) return false;
+        if (await database.Get<SubmitRequest>().Handle(draft, by, default) is not SubmitAnswer.Sent) return false;
         _requests[request.Id] = (draft, by, until);
         return true;
     }

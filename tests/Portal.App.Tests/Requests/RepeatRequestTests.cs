@@ -29,7 +29,7 @@ public sealed class RepeatRequestTests
 
         var draft = await cases.Draft(anna, [refused, fresh]);
         Assert.Equal(refused, Assert.Single((await database.Get<FindDeferralDraft>().Handle(draft, anna, Cancel))!.Repeated));
-        Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel));
+        Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel));
 
         Assert.Equal([fresh], await Held(database, draft));
         Assert.Equal(refused, Assert.Single((await database.Get<MyRequest>().Handle(draft, anna, Cancel))!.Unheld));
@@ -95,7 +95,7 @@ public sealed class RepeatRequestTests
         await cases.Sent(anna, claim);
 
         var third = await cases.Draft(anna, [claim]);
-        Assert.Equal([DeferralRefusal.RequestIsPending], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitDeferral>().Handle(third, anna, Cancel)).Reasons);
+        Assert.Equal([DeferralRefusal.RequestIsPending], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(third, anna, Cancel)).Reasons);
     }
 
     private static async Task Add(Database database, Guid request, Citizen citizen, string words) =>

@@ -89,11 +89,11 @@ public sealed class RequestCrashTests
         switch (deed)
         {
             case Deed.Submit:
-                Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitDeferral>().Handle(request, anna, Cancel));
+                Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitRequest>().Handle(request, anna, Cancel));
                 break;
             case Deed.Enter:
-                var input = new EnteredDeferral(anna.Person, [claim], RequestChannel.Letter, Christmas, new HashSet<HardshipReason> { HardshipReason.Divorce }, "", "", false);
-                Assert.IsType<SubmitAnswer.Sent>(await database.Get<EnterDeferral>().Handle(input, Town.Sofie, Cancel));
+                var input = new EnteredRequest(anna.Person, [claim], RequestChannel.Letter, Christmas, new HashSet<HardshipReason> { HardshipReason.Divorce }, "", "", false);
+                Assert.IsType<SubmitAnswer.Sent>(await database.Get<EnterRequest>().Handle(input, Town.Sofie, Cancel));
                 break;
             case Deed.Ask:
                 await Ask(database, cases, request);

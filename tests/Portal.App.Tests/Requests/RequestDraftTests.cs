@@ -45,7 +45,7 @@ public sealed class RequestDraftTests
         var draft = await cases.Draft(anna, [await town.Claim(anna)]);
         await database.Get<SaveRequestDraft>().Kinds(draft, new HashSet<RequestKind> { RequestKind.Deferral, RequestKind.Agreement }, anna, Cancel);
 
-        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitDeferral>().Handle(draft, anna, Cancel)).Reasons);
+        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel)).Reasons);
     }
 
     [Theory, OnEveryDatabase]

@@ -6,6 +6,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Letters;
@@ -165,7 +166,7 @@ internal sealed class RuleTown : IAsyncDisposable
         var cases = new DeferralCase(_database);
         var citizen = await Citizen(debtor);
         var draft = await cases.Draft(citizen, claims, until, HardshipReason.LargeExpense, special: "Taget er blæst af.");
-        Assert.IsType<SubmitAnswer.Sent>(await Get<SubmitDeferral>().Handle(draft, citizen, Cancel));
+        Assert.IsType<SubmitAnswer.Sent>(await Get<SubmitRequest>().Handle(draft, citizen, Cancel));
         return draft;
     }
 

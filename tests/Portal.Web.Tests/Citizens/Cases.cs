@@ -37,7 +37,7 @@ internal static class Cases
     public static async Task<Guid> Sent(this PortalApplication portal, PersonId person, params ClaimId[] claims)
     {
         var draft = await portal.Draft(person, claims);
-        Assert.IsType<SubmitAnswer.Sent>(await portal.Get<SubmitDeferral>().Handle(draft, new Citizen(person, ""), CancellationToken.None));
+        Assert.IsType<SubmitAnswer.Sent>(await portal.Get<SubmitRequest>().Handle(draft, new Citizen(person, ""), CancellationToken.None));
         return draft;
     }
 

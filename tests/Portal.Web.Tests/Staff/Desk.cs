@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.App.Letters;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -49,7 +50,7 @@ internal static class Desk
         await portal.Get<SaveDeferralDraft>().Until(id, Asked, citizen, default);
         await portal.Get<SaveDeferralDraft>().Reasons(id, new HashSet<HardshipReason> { reason }, Explanation, Special, citizen, default);
         foreach (var (name, bytes) in evidence) Assert.Empty((await portal.Get<AddEvidence>().Handle(id, name, new MemoryStream(bytes), citizen, default))!);
-        Assert.IsType<SubmitAnswer.Sent>(await portal.Get<SubmitDeferral>().Handle(id, citizen, default));
+        Assert.IsType<SubmitAnswer.Sent>(await portal.Get<SubmitRequest>().Handle(id, citizen, default));
         if (answerBy is { } day)
         {
             await using var db = portal.OpenDb();

@@ -77,9 +77,11 @@ internal sealed class ActLine(int number, JsonElement line, IReadOnlyDictionary<
         _ => throw Bad(field, "is no whole number", "a whole number, without quotation marks"),
     };
 
-    public long Ore(string field) => Value(field) switch
+    public long Ore(string field) => OreOrNull(field) ?? throw Bad(field, "is missing", "required, whole øre");
+
+    public long? OreOrNull(string field) => Value(field) switch
     {
-        null => throw Bad(field, "is missing", "required, whole øre"),
+        null => null,
         { ValueKind: JsonValueKind.Number } amount when amount.TryGetInt64(out var ore) => ore,
         _ => throw Bad(field, "is no amount", "whole øre, without quotation marks"),
     };

@@ -4,6 +4,7 @@ using Portal.App.Data;
 using Portal.Domain.Claims;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
+using Portal.Domain.Requests;
 using Portal.Domain.Tasks;
 
 namespace Portal.Web.Commands.Act;
@@ -63,6 +64,12 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.Agreements.Where(row => row.Id == id || row.RequestId == id).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
+    }
+
+    public async Task<bool> IsForAgreement(Guid request, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.RequestKinds.AnyAsync(row => row.RequestId == request && row.Kind == RequestKind.Agreement, cancel);
     }
 
     /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>

@@ -1,7 +1,9 @@
 using Portal.App.Agreements;
+using Portal.App.Arrangements;
 using Portal.Domain;
 using Portal.Domain.Agreements;
 using Portal.Domain.Money;
+using Portal.Domain.Requests;
 
 namespace Portal.Web.Commands.Act;
 
@@ -25,6 +27,26 @@ internal static class ActOnAgreements
         return async (stage, cancel) => await stage.Names.Agreement(id, cancel) is { } agreement
             ? Outcome(await stage.Use<ReinstateAgreement>().Handle(agreement, stage.Actor, cancel))
             : ActOutcome.NotFound;
+    }
+
+    /// <summary>On a repayment claim (P13): from an income, else the standard amount, else an amount with grounds.</summary>
+    public static ActDeed SetArrangement(ActLine line)
+    {
+        var (claim, net, individual) = (line.Claim("claim"), line.OreOrNull("netYearlyOre"), line.OreOrNull("individualOre"));
+        var (dependants, source, readOn) = (line.YesOrNull("dependants") ?? false, line.Words("incomeSource"), line.DayOrNull("incomeOn"));
+        var (grounds, firstOn, payDay) = (line.Words("text"), line.Day("firstOn"), line.NumberOrNull("payDay"));
+        return async (stage, cancel) =>
+        {
+            if (await stage.Names.Claim(claim, cancel) is not { } id) return ActOutcome.NotFound;
+            var input = new ArrangementInput(
+                id, net is { } ore ? new Kroner(ore) : null, dependants, source, readOn, individual is { } own ? new Kroner(own) : null, grounds, firstOn, payDay ?? Math.Min(firstOn.Day, InstalmentAsk.LastPayDay));
+            return await stage.Use<SetArrangement>().Handle(input, stage.Staff, cancel) switch
+            {
+                SetArrangementResult.Done done => ActOutcome.Done(done.Arrangement),
+                SetArrangementResult.Refused refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
+                _ => ActOutcome.NotFound,
+            };
+        };
     }
 
     private static ActOutcome Outcome(ChangeResult? result) => result switch

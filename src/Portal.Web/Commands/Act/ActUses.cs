@@ -22,6 +22,7 @@ internal static class ActUses
         ["answer-information"] = new(IsCitizen, ActOnCases.AnswerInformation),
         ["send-message"] = new(actor => IsCitizen(actor) || IsCaseTeam(actor), ActOnCases.SendMessage),
         ["decide-request"] = new(IsCaseTeam, ActOnRequests.Decide),
+        ["set-arrangement"] = new(IsCaseTeam, ActOnAgreements.SetArrangement),
         ["change-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Change),
         ["reinstate-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Reinstate),
         ["register-contact"] = new(IsCaseTeam, ActOnCourse.RegisterContact),

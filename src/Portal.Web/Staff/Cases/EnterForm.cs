@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -37,7 +38,7 @@ public sealed record EnterForm
         };
     }
 
-    public EnteredDeferral Input(PersonId person) => new(person, Claims, Channel, Until, Reasons, Words, Special, EvidenceLater);
+    public EnteredRequest Input(PersonId person) => new(person, Claims, Channel, Until, Reasons, Words, Special, EvidenceLater);
 
     public static string FieldOf(DeferralRefusal refusal) => refusal switch
     {

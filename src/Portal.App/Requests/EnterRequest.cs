@@ -2,28 +2,36 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.People;
 using Portal.Domain.Requests;
 
-namespace Portal.App.Deferrals;
+namespace Portal.App.Requests;
 
 /// <summary>What somebody has asked for by phone, by letter or in person.</summary>
 /// <param name="Channel">How it came; null until it is chosen.</param>
-public sealed record EnteredDeferral(
+public sealed record EnteredRequest(
     PersonId Person, IReadOnlyCollection<ClaimId> Claims, RequestChannel? Channel, DateOnly? Until, IReadOnlySet<HardshipReason> Reasons,
-    string Explanation, string SpecialCircumstances, bool EvidenceLater);
+    string Explanation, string SpecialCircumstances, bool EvidenceLater)
+{
+    /// <summary>What is asked for.</summary>
+    public IReadOnlySet<RequestKind> Kinds { get; init; } = new HashSet<RequestKind> { RequestKind.Deferral };
+
+    /// <summary>What an agreement is asked with.</summary>
+    public InstalmentAsk? Instalments { get; init; }
+}
 
 /// <summary>
 /// A caseworker writes down a request for the citizen (L05), in one piece of work: the same rules and holds as when the citizen sends it, and the receipt to the citizen.
 /// The citizen's own draft is left alone.
 /// </summary>
-public sealed class EnterDeferral(ClaimWriter writer, ReceiveDeferral receive)
+public sealed class EnterRequest(ClaimWriter writer, ReceiveRequest receive)
 {
     /// <returns>Null when there is no such person, a claim is not theirs, or this member of staff is not on the case team.</returns>
-    public async Task<SubmitAnswer?> Handle(EnteredDeferral input, Caseworker by, CancellationToken cancel)
+    public async Task<SubmitAnswer?> Handle(EnteredRequest input, Caseworker by, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         await using var work = await writer.Begin(input.Claims, cancel);
@@ -35,10 +43,10 @@ public sealed class EnterDeferral(ClaimWriter writer, ReceiveDeferral receive)
         var request = new RequestRow
         {
             Id = Guid.CreateVersion7(), PersonId = input.Person, Status = RequestStatus.Draft, Channel = input.Channel!.Value, EnteredBy = by.Name, Until = input.Until,
-            EvidenceLater = input.EvidenceLater, StartedAt = work.Now, SavedAt = work.Now,
+            MonthlyOre = input.Instalments?.Monthly?.Ore, PayDay = input.Instalments?.PayDay, FirstOn = input.Instalments?.FirstOn, EvidenceLater = input.EvidenceLater, StartedAt = work.Now, SavedAt = work.Now,
         };
         work.Db.Requests.Add(request);
-        work.Db.RequestKinds.Add(new RequestKindRow { RequestId = request.Id, Kind = RequestKind.Deferral });
+        work.Db.RequestKinds.AddRange(input.Kinds.Select(kind => new RequestKindRow { RequestId = request.Id, Kind = kind }));
         work.Db.RequestClaims.AddRange(claims.Select(claim => new RequestClaimRow { RequestId = request.Id, ClaimId = claim.Id }));
         work.Db.RequestReasons.AddRange(input.Reasons.Select(reason => new RequestReasonRow { RequestId = request.Id, Reason = reason }));
         await PersonalTexts.Save(work, request.Id, PersonalTextKind.Explanation, input.Explanation, RetentionClass.Case, cancel);
@@ -47,7 +55,7 @@ public sealed class EnterDeferral(ClaimWriter writer, ReceiveDeferral receive)
         return await receive.Into(work, request, claims, by, cancel);
     }
 
-    private static List<DeferralRefusal> Faults(EnteredDeferral input)
+    private static List<DeferralRefusal> Faults(EnteredRequest input)
     {
         List<DeferralRefusal> faults = [];
         if (input.Channel is null or RequestChannel.Portal) faults.Add(DeferralRefusal.ChannelIsMissing);

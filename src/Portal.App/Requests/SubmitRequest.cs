@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
+using Portal.App.Deferrals;
 using Portal.Domain.Requests;
 
-namespace Portal.App.Deferrals;
+namespace Portal.App.Requests;
 
 /// <summary>
 /// A citizen sends the request (L05). The claims are on hold from the moment this returns (P07-P09), with a case number, an expected answer date and a receipt.
 /// Sending twice makes one request: the second time answers the first one's number.
 /// </summary>
-public sealed class SubmitDeferral(ClaimWriter writer, ReceiveDeferral receive)
+public sealed class SubmitRequest(ClaimWriter writer, ReceiveRequest receive)
 {
     /// <returns>Null when there is no such draft of this citizen's.</returns>
     public async Task<SubmitAnswer?> Handle(Guid draft, Citizen citizen, CancellationToken cancel)

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Agreements;
+using Portal.App.Data;
+using Portal.App.Data.Rows;
+using Portal.App.Deferrals;
+using Portal.Domain.Claims;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Requests;
+
+/// <summary>A request that has come in goes to the rules of what it asks for.</summary>
+public sealed class ReceiveRequest(ReceiveDeferral deferral, ReceiveAgreement agreement)
+{
+    internal async Task<SubmitAnswer> Into(Work work, RequestRow request, IReadOnlyList<ClaimFacts> claims, Actor by, CancellationToken cancel)
+    {
+        var kinds = await work.Db.RequestKinds.Where(row => row.RequestId == request.Id).Select(row => row.Kind).ToListAsync(cancel);
+        return kinds is [RequestKind.Agreement] ? await agreement.Into(work, request, claims, by, cancel) : await deferral.Into(work, request, claims, by, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+using Portal.Domain.Agreements;
+using Portal.Domain.Deferrals;
+
+namespace Portal.App.Requests;
+
+/// <summary>What sending a request gives.</summary>
+public abstract record SubmitAnswer
+{
+    private SubmitAnswer()
+    {
+    }
+
+    /// <summary>Received, now or earlier.</summary>
+    public sealed record Sent(Guid Request) : SubmitAnswer;
+
+    /// <summary>Every reason against the deferral at once.</summary>
+    public sealed record Refused(IReadOnlyList<DeferralRefusal> Reasons) : SubmitAnswer;
+
+    /// <summary>Every reason against the agreement at once, and what keeps a plan from being reckoned.</summary>
+    public sealed record NotAgreed(IReadOnlyList<AgreementRefusal> Reasons, IReadOnlyList<PlanRefusal> Plan) : SubmitAnswer;
+}
