@@ -53,6 +53,7 @@ public static class Registration
         .AddSingleton<MyClaims>()
         .AddSingleton<ClaimDetails>()
         .AddSingleton<MyRequests>()
+        .AddSingleton<ShowOffers>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()
         .AddSingleton<AgreementLetter>()

@@ -26,17 +26,23 @@ public sealed record DeferralDraft(
     /// <summary>Those of the chosen claims that it repeats a refusal about with nothing new: sending it does not stop their course.</summary>
     public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
 
+    /// <summary>It asks for an agreement, in place of a day to wait until.</summary>
+    public bool IsForAgreement { get; init; }
+
+    /// <summary>What an agreement is asked with.</summary>
+    public InstalmentAsk Instalments { get; init; } = new(null, null, null);
+
     public IEnumerable<DraftClaim> Chosen => Claims.Where(claim => claim.Chosen);
 
     public Kroner Total => Kroner.Sum(Chosen.Select(claim => claim.Card.Balance));
 
     /// <summary>P09: one of the chosen claims is a running payment that is normally not deferred.</summary>
-    public bool NeedsSpecialCircumstances => Chosen.Any(claim => claim.Card.SpecialCircumstances);
+    public bool NeedsSpecialCircumstances => !IsForAgreement && Chosen.Any(claim => claim.Card.SpecialCircumstances);
 
     /// <summary>The first step without an answer: where to go on.</summary>
     public DeferralStep NextStep =>
         !Chosen.Any() ? DeferralStep.Claims
-        : Until is null ? DeferralStep.Until
+        : (IsForAgreement ? Instalments.Monthly is null : Until is null) ? DeferralStep.Until
         : Reasons.Count == 0 ? DeferralStep.Reasons
         : Evidence.Count == 0 && !EvidenceLater ? DeferralStep.Evidence
         : DeferralStep.Check;
@@ -84,6 +90,8 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""),
             await EvidenceOf(db, id, cancel), request.EvidenceLater, DeferralDraft.KeptUntil(request))
         {
+            IsForAgreement = await db.RequestKinds.AnyAsync(kind => kind.RequestId == id && kind.Kind == RequestKind.Agreement, cancel),
+            Instalments = new InstalmentAsk(request.MonthlyOre is { } ore ? new Kroner(ore) : null, request.PayDay, request.FirstOn),
             Repeated = request.Status == RequestStatus.Draft ? await Repeats.Unheld(db, await PolicyBook.Of(db, cancel), request, chosen, today, cancel) : new HashSet<ClaimId>(),
         };
     }

@@ -56,6 +56,9 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
             await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, row.DecidedBy, claims.Any(claim => claim.Rules.FeeLaw != FeeLaw.None), today)
         {
+            IsForAgreement = await db.RequestKinds.AnyAsync(kind => kind.RequestId == id && kind.Kind == RequestKind.Agreement, cancel),
+            Agreement = await db.Agreements.Where(agreement => agreement.RequestId == id).Select(agreement => (Guid?)agreement.Id).SingleOrDefaultAsync(cancel),
+            Instalments = new InstalmentAsk(row.MonthlyOre is { } ore ? new Kroner(ore) : null, row.PayDay, row.FirstOn),
             Unheld = links.Where(link => !link.Held).Select(link => link.ClaimId).ToHashSet(),
             Messages = await RequestMessages.Open(db, id, MessageFrom.Citizen, clock.GetUtcNow(), cancel),
             Information = await RequestMessages.Asked(db, row, cancel),
@@ -71,6 +74,15 @@ public sealed record MyRequestView(
     string Grounds, IReadOnlyList<DeferralGround> Rules, IReadOnlyList<Evidence> Evidence, bool EvidenceLater, string? DecidedBy, bool InterestRuns, DateOnly Today)
 {
     public Kroner Total => Kroner.Sum(Claims.Select(claim => claim.Balance));
+
+    /// <summary>It asks for an agreement, in place of a day to wait until.</summary>
+    public bool IsForAgreement { get; init; }
+
+    /// <summary>The agreement that was made; null where none was.</summary>
+    public Guid? Agreement { get; init; }
+
+    /// <summary>What an agreement was asked with.</summary>
+    public InstalmentAsk Instalments { get; init; } = new(null, null, null);
 
     /// <summary>The claims on which it repeats a refusal with nothing new: their course goes on.</summary>
     public IReadOnlySet<ClaimId> Unheld { get; init; } = new HashSet<ClaimId>();

@@ -20,6 +20,9 @@ internal sealed class Citizens;
 /// <summary>The pages on which a citizen asks to wait with a payment.</summary>
 internal sealed class Deferral;
 
+/// <summary>The pages on which a citizen asks to pay by instalments.</summary>
+internal sealed class Instalments;
+
 /// <summary>The desk's page about the municipality's choices (regelsæt).</summary>
 internal sealed class Policy;
 

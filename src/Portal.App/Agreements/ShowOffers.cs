@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Policy;
+using Portal.App.Settings;
+using Portal.Domain.Agreements;
+using Portal.Domain.Money;
+using Portal.Domain.Requests;
+
+namespace Portal.App.Agreements;
+
+/// <summary>What a citizen lets offers be reckoned from. Nothing of it is kept: it is used for the answer and forgotten.</summary>
+/// <param name="NetMonthly">Income a month after tax; null where it is not told.</param>
+/// <param name="FixedCosts">Rent and other fixed costs a month.</param>
+public sealed record OfferInput(Kroner? NetMonthly, Kroner FixedCosts, int Adults, int Children)
+{
+    public static readonly OfferInput Nothing = new(null, Kroner.Zero, 1, 0);
+
+    internal Budget? Budget => NetMonthly is { } income ? new Budget(income, [new BudgetLine(BudgetCost.Other, FixedCosts)], new Household(Adults, Children)) : null;
+}
+
+/// <summary>What a draft can be asked with.</summary>
+/// <param name="Own">What the citizen has written; null while it is not whole, or nothing can be reckoned from it.</param>
+/// <param name="Faults">What keeps the citizen's own plan from being reckoned.</param>
+/// <param name="BudgetFaults">What is wrong with the income and costs told.</param>
+public sealed record OfferView(OfferSet Set, Offer? Own, IReadOnlyList<PlanRefusal> Faults, IReadOnlyList<BudgetFault> BudgetFaults, DateOnly Today);
+
+/// <summary>Offers that a citizen can afford, for a request that is being written (story 5).</summary>
+public sealed class ShowOffers(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
+{
+    private const int MonthsInYear = 12, Shorter = 3;
+
+    /// <returns>Null when there is no such draft of this citizen's.</returns>
+    public async Task<OfferView?> Handle(Guid draft, OfferInput input, Citizen citizen, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft && row.PersonId == citizen.Person && row.Status == RequestStatus.Draft, cancel) is not { } request) return null;
+        var today = clock.DanishToday();
+        var policies = await PolicyBook.Of(db, cancel);
+        var chosen = await db.RequestClaims.Where(row => row.RequestId == draft).Select(row => row.ClaimId).ToListAsync(cancel);
+        var owed = ChangeAgreement.Owed(await ClaimFactsQuery.Of(citizen, chosen, db, cancel), today).Where(claim => claim.Owed.IsPositive).ToList();
+        var written = AgreementAsks.Written(request);
+        var faults = input.Budget?.Faults() ?? [];
+        var ask = new OfferAsk(owed, written.FirstOn > today ? written.FirstOn.Value : FirstOfNextMonth(today), written.PayDay ?? 1, await AgreementAsks.History(db, citizen.Person, cancel))
+        {
+            NetYearly = faults.Count == 0 && input.NetMonthly is { } income ? new Kroner(income.Ore * MonthsInYear) : null, HasDependants = input.Children > 0, Budget = faults.Count == 0 ? input.Budget : null,
+        };
+        if (owed.Count == 0) return new OfferView(new OfferSet([], false), null, [], faults, today);
+
+        var own = written.Monthly is { } monthly && written is { PayDay: not null, FirstOn: not null } ? Offers.ByAmount(ask, monthly, today, policies, RequestLimits.InForce) : null;
+        return new OfferView(WithShorter(Offers.Of(ask, today, policies, RequestLimits.InForce), ask, today, policies), (own as OfferAnswer.Made)?.Offer, own is OfferAnswer.Refused refused ? refused.Reasons : [], faults, today);
+    }
+
+    /// <summary>Where no income is told there is still a choice: the least a month that can be granted at once, and quicker.</summary>
+    private static OfferSet WithShorter(OfferSet set, OfferAsk ask, DateOnly today, Portal.Domain.Policy.Policies policies)
+    {
+        if (set.SuggestsDeferral || set.Offers is not [{ Kind: OfferKind.Frame, Count: > Shorter } longest]) return set with { Offers = [.. set.Offers.DistinctBy(offer => offer.Monthly).OrderBy(offer => offer.Monthly)] };
+        var more = new[] { longest.Count / 2, Shorter }.Distinct().Select(months => Offers.ByMonths(ask, months, today, policies, RequestLimits.InForce)).OfType<OfferAnswer.Made>().Select(made => made.Offer);
+        return set with { Offers = [longest, .. more] };
+    }
+
+    private static DateOnly FirstOfNextMonth(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+}
