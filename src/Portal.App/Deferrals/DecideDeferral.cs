@@ -24,7 +24,7 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
 
         var (work, about) = await writer.BeginOnRequest(input.Request, cancel);
         await using var _ = work;
-        var request = await work.Db.Requests.SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft, cancel);
+        var request = await work.Db.Requests.SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft && row.Until != null, cancel);
         if (request is null) return null;
         if (!request.Status.IsPending()) return new DecideAnswer.Overtaken(request.Status, request.DecidedBy);
         if (request.Version != input.Version) return new DecideAnswer.Overtaken(request.Status, null);
@@ -92,7 +92,7 @@ public sealed class PreviewDeferralDecision(IDbContextFactory<PortalDb> dbs, Def
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft, cancel);
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft && row.Until != null, cancel);
         if (request is null || !request.Status.IsPending()) return null;
         var about = await db.RequestClaims.Where(row => row.RequestId == request.Id).Select(row => row.ClaimId).ToListAsync(cancel);
         var claims = await ClaimFactsQuery.Of(about, db, cancel);

@@ -1,0 +1,101 @@
+using Portal.Domain.Agreements;
+using Portal.Domain.Claims;
+using Portal.Domain.Requests;
+using Portal.Web.Tests.Shell;
+
+namespace Portal.Web.Tests.Citizens;
+
+/// <summary>Asking to pay in instalments, by forms alone.</summary>
+public sealed class InstalmentFlowTests : IDisposable
+{
+    private readonly PortalApplication _portal = new();
+
+    public void Dispose() => _portal.Dispose();
+
+    [Fact]
+    public async Task A_citizen_chooses_an_offer_and_has_an_agreement_at_once()
+    {
+        var browser = await Begin();
+        Assert.Contains("Det mindste, vi kan sige ja til med det samme.", browser.Text, StringComparison.Ordinal);
+        var offer = browser.Page.QuerySelector("input[name=rater]")!.GetAttribute("value");
+
+        await browser.Submit("form", ("rater", offer), ("dag", "5"), ("foerste", "2026-11-01"));
+        Assert.EndsWith("/grund", browser.Address, StringComparison.Ordinal);
+        Assert.Null(browser.Page.QuerySelector("#saerligt"));
+        await browser.Submit("form", ("grund", "illness"));
+        await browser.Submit("form", ("hvornaar", "senere"));
+        Assert.EndsWith("/tjek", browser.Address, StringComparison.Ordinal);
+        Assert.Contains("Når du sender, får du svar med det samme: ja.", browser.Text, StringComparison.Ordinal);
+
+        await browser.Submit("form");
+        Assert.Equal("Ja, du kan betale i rater", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Svaret er givet automatisk", browser.Text, StringComparison.Ordinal);
+        using var db = _portal.OpenDb();
+        var made = Assert.Single(db.Agreements.ToList());
+        Assert.Equal((AgreementStatus.Active, 5), (made.Status, made.PayDay));
+        Assert.Contains($"/borger/aftaler/{made.Id}", browser.Page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(HoldKind.Agreement, Assert.Single(db.Holds.Where(hold => hold.Cause == made.Id).ToList()).Kind);
+    }
+
+    [Fact]
+    public async Task Too_small_an_amount_goes_to_a_person_and_says_why_and_what_is_nearest()
+    {
+        var browser = await Begin();
+        await browser.Submit("form", ("rater", "eget"), ("beloeb", "100"), ("dag", "1"), ("foerste", "2026-11-01"));
+        await browser.Submit("form", ("grund", "unemployment"));
+        await browser.Submit("form", ("hvornaar", "senere"));
+        Assert.Contains("Raten er mindre end det, vi kan sige ja til med det samme.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Det nærmeste, vi kan sige ja til med det samme, er", browser.Text, StringComparison.Ordinal);
+
+        await browser.Submit("form");
+        Assert.Equal("Vi har fået din ansøgning", browser.Page.QuerySelector("h1")!.TextContent);
+        using var db = _portal.OpenDb();
+        Assert.Empty(db.Agreements.ToList());
+        Assert.Equal(RequestStatus.Submitted, Assert.Single(db.Requests.Where(row => row.Status != RequestStatus.Draft).ToList()).Status);
+    }
+
+    [Fact]
+    public async Task Income_gives_offers_and_none_of_it_is_kept_or_stands_in_an_address()
+    {
+        var browser = await Begin();
+        await browser.Submit("form", ("beregn", "1"), ("dag", "1"), ("indkomst", "18.500"), ("faste", "7.000"), ("voksne", "1"), ("boern", "0"));
+        Assert.Contains("Regnet ud fra det, du har tilbage.", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("18", browser.Address.Split('/')[^1], StringComparison.Ordinal);
+        using (var db = _portal.OpenDb()) Assert.Null(Assert.Single(db.Requests.ToList()).MonthlyOre);
+
+        await browser.Submit("form", ("beregn", "1"), ("dag", "1"), ("indkomst", "9.000"), ("faste", "7.000"), ("voksne", "1"), ("boern", "2"));
+        Assert.Contains("Så er det bedre at søge om at vente.", browser.Text, StringComparison.Ordinal);
+        await browser.Submit("form", ("beregn", "1"), ("dag", "1"), ("indkomst", "mange"));
+        Assert.Contains("Skriv beløbene i kroner", browser.Page.QuerySelector(".mm-errors")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_stands_at_its_field()
+    {
+        var browser = await Begin();
+        await browser.Submit("form", ("rater", null), ("foerste", "2026-10-02"));
+        var errors = browser.Page.QuerySelector(".mm-errors")!.TextContent;
+        Assert.Contains("Vælg et forslag, eller skriv, hvor meget du vil betale om måneden", errors, StringComparison.Ordinal);
+        Assert.Contains("Vælg en dag, der ikke er gået endnu", errors, StringComparison.Ordinal);
+        Assert.NotNull(browser.Page.QuerySelector("#foerste[aria-invalid=true]"));
+    }
+
+    [Theory]
+    [InlineData("Instalments.resx")]
+    [InlineData("Instalments.en.resx")]
+    public void Every_rule_and_refusal_has_words(string file) => Assert.Empty(
+        Enum.GetNames<FrameRule>().Select(name => $"Frame_{name}").Concat(Enum.GetNames<AgreementRefusal>().Select(name => $"Refusal_{name}"))
+            .Concat(Enum.GetNames<PlanRefusal>().Select(name => $"Plan_{name}")).Concat(Enum.GetNames<InstalmentFault>().Select(name => $"Fault_{name}"))
+            .Concat(Enum.GetNames<OfferKind>().Select(name => $"Offer_{name}"))
+            .Except(System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", file)).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)));
+
+    private async Task<PageBrowser> Begin()
+    {
+        var browser = await _portal.SignInAs("anna");
+        await browser.Get($"/borger/ansoeg?krav={_portal.People.AfterSchool}");
+        await browser.Submit("form", ("hvad", "agreement"));
+        await browser.Submit("form");
+        Assert.EndsWith("/rater", browser.Address, StringComparison.Ordinal);
+        return browser;
+    }
+}
