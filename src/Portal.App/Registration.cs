@@ -54,6 +54,7 @@ public static class Registration
         .AddSingleton<MyRequests>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()
+        .AddSingleton<MyAgreements>()
         .AddSingleton<ChangeAgreement>()
         .AddSingleton<ReinstateAgreement>()
         .AddSingleton<StartDeferral>()

@@ -25,3 +25,6 @@ internal sealed class Policy;
 
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
+
+/// <summary>The citizen's payment agreements (betalingsaftaler): their page, and what other pages say about them.</summary>
+internal sealed class Agreement;
