@@ -73,8 +73,9 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
             orderby claim.DueOn, claim.PaymentId
             select new { link.RequestId, claim.Source, claim.Reference }).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => Name(row.Source, row.Reference));
         var reasons = (await db.RequestReasons.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Reason);
+        var kinds = (await db.RequestKinds.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Kind);
         return requests.ConvertAll(row => new AccountRequest(
-            [Slug.Of(row.Kind)], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.DecidedOn));
+            [.. kinds[row.Id].Order().Select(kind => Slug.Of(kind))], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.DecidedOn));
     }
 
     private async Task<IReadOnlyList<AccountLetter>> Letters(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)

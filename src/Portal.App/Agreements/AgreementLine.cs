@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
+using Portal.App.Data.Rows;
 using Portal.App.Policy;
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
@@ -21,7 +22,11 @@ public sealed record AgreementLine(Guid Id, AgreementStanding Standing, Kroner L
 
     /// <summary>The citizen's own, those that run first and then the newest first. What another person has agreed is never told.</summary>
     internal static async Task<IReadOnlyList<AgreementLine>> Mine(PortalDb db, Citizen citizen, DateOnly today, CancellationToken cancel) =>
-        await Of(db, await db.Agreements.Where(row => row.PersonId == citizen.Person && row.Status != AgreementStatus.Proposed).Select(row => row.Id).ToListAsync(cancel), today, cancel);
+        await Of(db, await MadeBy(db, citizen).Select(row => row.Id).ToListAsync(cancel), today, cancel);
+
+    /// <summary>What the citizen has agreed to. An arrangement set by law (P13) is no agreement: nothing rests for it, and nothing in it is the debtor's to choose.</summary>
+    internal static IQueryable<AgreementRow> MadeBy(PortalDb db, Citizen citizen) =>
+        db.Agreements.Where(row => row.PersonId == citizen.Person && row.Kind == AgreementKind.Agreement && row.Status != AgreementStatus.Proposed);
 
     internal static async Task<IReadOnlyList<AgreementLine>> Of(PortalDb db, IReadOnlyCollection<Guid> agreements, DateOnly today, CancellationToken cancel)
     {

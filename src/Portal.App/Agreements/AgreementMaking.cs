@@ -14,7 +14,10 @@ namespace Portal.App.Agreements;
 /// <param name="Claims">All of one debtor's.</param>
 /// <param name="Request">The request that it answers.</param>
 /// <param name="Rule">The rule and policy row that give it.</param>
-internal sealed record AgreementTerms(PersonId Person, IReadOnlyList<ClaimFacts> Claims, IReadOnlyList<Instalment> Plan, int PayDay, Guid? Request, string Rule);
+internal sealed record AgreementTerms(PersonId Person, IReadOnlyList<ClaimFacts> Claims, IReadOnlyList<Instalment> Plan, int PayDay, Guid? Request, string Rule)
+{
+    public AgreementKind Kind { get; init; }
+}
 
 /// <summary>Writes a new agreement down: its plan, a payment id of its own, and the hold on each of its claims, in the work that decides it.</summary>
 internal static class AgreementMaking
@@ -23,14 +26,15 @@ internal static class AgreementMaking
     {
         var row = new AgreementRow
         {
-            Id = terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), Status = AgreementStatus.Active,
+            Id = terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), Kind = terms.Kind, Status = AgreementStatus.Active,
             PaymentId = PaymentId.Of(await ImportTurn.Numbers(work, 1, cancel)).Digits, PersonId = terms.Person, RequestId = terms.Request,
             FirstDay = work.Today, PayDay = terms.PayDay, Plan = 1, PolicyRow = terms.Rule, At = work.Now,
         };
         work.Db.Agreements.Add(row);
         work.Db.AgreementClaims.AddRange(terms.Claims.Select(claim => new AgreementClaimRow { AgreementId = row.Id, ClaimId = claim.Id }));
         work.Db.Instalments.AddRange(Rows(row.Id, row.Plan, terms.Plan));
-        await work.Apply(
+        // An arrangement holds nothing: a repayment claim has no reminders to rest from (P13).
+        if (terms.Kind == AgreementKind.Agreement) await work.Apply(
             [.. terms.Claims.Select(claim => Hold(row.Id, claim.Id, row.Version, "agreement-made", terms.Rule, work.Today))], by, cancel);
         return row;
     }

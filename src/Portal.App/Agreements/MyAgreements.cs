@@ -25,7 +25,7 @@ public sealed class MyAgreements(IDbContextFactory<PortalDb> dbs, MunicipalityOp
     public async Task<AgreementView?> Handle(Guid id, Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var about = await db.Agreements.Where(row => row.Id == id && row.PersonId == citizen.Person && row.Status != AgreementStatus.Proposed)
+        var about = await AgreementLine.MadeBy(db, citizen).Where(row => row.Id == id)
             .Join(db.AgreementClaims, row => row.Id, link => link.AgreementId, (row, link) => link.ClaimId).ToListAsync(cancel);
         if (about.Count == 0) return null;
 

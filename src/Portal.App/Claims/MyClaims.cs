@@ -25,6 +25,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
         var pending = requests.Where(row => row.Status.IsPending()).OrderBy(row => row.AnswerBy).Select(RequestSummary.Of).ToList();
         var draft = requests.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
+        var news = await MyRequests.NewsFor(db, citizen).CountAsync(cancel);
         var unread = await db.Letters.CountAsync(letter => letter.PersonId == citizen.Person && letter.OpenedAt == null, cancel);
 
         var foretelling = await Foretelling.On(db, today, cancel);
@@ -35,7 +36,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
-            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread, [.. agreements.Where(agreement => agreement.Runs)]);
+            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread, news, [.. agreements.Where(agreement => agreement.Runs)]);
     }
 }
 
@@ -44,7 +45,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
 /// <param name="Agreements">The citizen's own that run.</param>
 public sealed record Overview(
     DateOnly Today, Kroner Total, Kroner Credit, NextAct Next, IReadOnlyList<ClaimCard> Open, IReadOnlyList<ClaimCard> Transferred, IReadOnlyList<ClaimCard> Settled,
-    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, IReadOnlyList<AgreementLine> Agreements);
+    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements);
 
 /// <param name="KeptUntil">The last day on which the draft can be taken up again.</param>
 public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly KeptUntil);

@@ -24,7 +24,7 @@ internal static class AgreementFacts
             row.Id, row.Status, PaymentId.TryParse(row.PaymentId, out var paymentId) ? paymentId : throw new InvalidOperationException($"Agreement {row.Id} has a payment id with a wrong check digit."),
             row.PersonId, [.. claims[row.Id]], row.FirstDay, [.. instalments[(row.Id, row.Plan)]])
         {
-            Receipts = [.. receipts[row.Id]], BreachedOn = row.BreachedOn, CureBy = row.CureBy, Cured = row.Cured, Reinstated = row.Reinstated, EndedOn = row.EndedOn,
+            Kind = row.Kind, Receipts = [.. receipts[row.Id]], BreachedOn = row.BreachedOn, CureBy = row.CureBy, Cured = row.Cured, Reinstated = row.Reinstated, EndedOn = row.EndedOn,
         });
     }
 

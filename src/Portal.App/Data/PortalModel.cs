@@ -90,6 +90,11 @@ internal static class PortalModel
             request.HasIndex(row => new { row.Status, row.AnswerBy });
             Belongs<PersonRow, RequestRow>(request, nameof(RequestRow.PersonId));
         });
+        model.Entity<RequestKindRow>(kind =>
+        {
+            kind.ToTable("request_kinds").HasKey(row => new { row.RequestId, row.Kind });
+            Belongs<RequestRow, RequestKindRow>(kind, nameof(RequestKindRow.RequestId));
+        });
         model.Entity<RequestClaimRow>(claim =>
         {
             claim.ToTable("request_claims").HasKey(row => new { row.RequestId, row.ClaimId });
@@ -111,6 +116,17 @@ internal static class PortalModel
         {
             text.ToTable("personal_texts").HasKey(row => new { row.RequestId, row.Kind });
             Belongs<RequestRow, PersonalTextRow>(text, nameof(PersonalTextRow.RequestId));
+        });
+        model.Entity<MessageRow>(message =>
+        {
+            message.ToTable("messages").HasKey(row => row.Id);
+            message.HasIndex(row => row.RequestId);
+            Belongs<RequestRow, MessageRow>(message, nameof(MessageRow.RequestId));
+        });
+        model.Entity<InformationItemRow>(item =>
+        {
+            item.ToTable("information_items").HasKey(row => new { row.RequestId, row.Number });
+            Belongs<RequestRow, InformationItemRow>(item, nameof(InformationItemRow.RequestId));
         });
         model.Entity<AttachmentRow>(attachment =>
         {
@@ -143,6 +159,15 @@ internal static class PortalModel
             change.ToTable("agreement_changes").HasKey(row => row.Id);
             change.HasIndex(row => row.AgreementId);
             Belongs<AgreementRow, AgreementChangeRow>(change, nameof(AgreementChangeRow.AgreementId));
+        });
+        model.Entity<ArrangementRow>(arrangement =>
+        {
+            arrangement.ToTable("arrangements").HasKey(row => row.Id);
+            arrangement.HasIndex(row => row.ClaimId);
+            arrangement.HasIndex(row => row.LookAgainOn).HasFilter("replaced_on IS NULL");
+            Belongs<ClaimRow, ArrangementRow>(arrangement, nameof(ArrangementRow.ClaimId));
+            Belongs<PersonRow, ArrangementRow>(arrangement, nameof(ArrangementRow.PersonId));
+            Belongs<AgreementRow, ArrangementRow>(arrangement, nameof(ArrangementRow.AgreementId));
         });
         model.Entity<InstalmentRow>(instalment =>
         {

@@ -5,6 +5,9 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Documents;
 using Portal.App.Journal;
+using Portal.App.Requests;
+using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Deferrals;
@@ -37,8 +40,8 @@ public sealed class AddEvidence(ClaimWriter writer, DocumentStore documents)
         if (EvidenceFile.TypeOf(bytes) is not { } type) return [EvidenceFault.WrongKind];
         var digest = await documents.Put(bytes, cancel);
 
-        await using var work = await writer.Begin([], cancel);
-        await work.Db.LockRequest(request, cancel);
+        var (work, _) = await writer.BeginOnRequest(request, cancel);
+        await using var __ = work;
         if (await Open(work.Db, request, citizen).SingleOrDefaultAsync(cancel) is not { } row) return null;
         var there = await work.Db.Attachments.Where(file => file.RequestId == request).Select(file => file.Sha256).ToListAsync(cancel);
         if (there.Contains(digest)) return [];
@@ -51,9 +54,26 @@ public sealed class AddEvidence(ClaimWriter writer, DocumentStore documents)
         });
         row.Version++;
         if (row.Status == RequestStatus.Draft) row.SavedAt = work.Now;
-        else work.Db.Journal.Add(JournalEntry.OfRequest(work, citizen, "evidence-added", "P08", row));
+        else
+        {
+            await HoldWhatIsNew(work, row, citizen, cancel);
+            work.Db.Journal.Add(JournalEntry.OfRequest(work, citizen, "evidence-added", "P08", row));
+        }
         await work.Commit(cancel);
         return [];
+    }
+
+    /// <summary>A request that brought nothing new does so now: from today it stops the course of its claims like any other.</summary>
+    private static async Task HoldWhatIsNew(Work work, RequestRow request, Citizen citizen, CancellationToken cancel)
+    {
+        var unheld = await work.Db.RequestClaims.Where(about => about.RequestId == request.Id && !about.Held).ToListAsync(cancel);
+        if (unheld.Count == 0) return;
+        await work.Db.SaveChangesAsync(cancel);
+        var still = await Repeats.Unheld(work.Db, work.Policies, request, unheld.ConvertAll(about => about.ClaimId), work.Today, cancel);
+        var here = (await ClaimFactsQuery.Of(unheld.ConvertAll(about => about.ClaimId), work.Db, cancel)).Where(claim => claim.Custody == Custody.Here).Select(claim => claim.Id).ToHashSet();
+        var now = unheld.FindAll(about => here.Contains(about.ClaimId) && !still.Contains(about.ClaimId));
+        foreach (var about in now) about.Held = true;
+        await work.Apply([.. now.Select(about => Move.Held(about.ClaimId, "deferral-requested", DeferralPolicies.For(work.Today).Row, RepeatRules.HoldOf(request.Id, work.Today)))], citizen, cancel);
     }
 
     private async Task<bool> IsOpen(Guid request, Citizen citizen, CancellationToken cancel)

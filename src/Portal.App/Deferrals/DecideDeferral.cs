@@ -30,14 +30,14 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
         if (request.Version != input.Version) return new DecideAnswer.Overtaken(request.Status, null);
 
         var claims = await ClaimFactsQuery.Of(about, work.Db, cancel);
-        switch (DeferralDecisionRules.Decide(claims, input.Ask, request.Until!.Value, request.Id, work.Today))
+        switch (DeferralDecisionRules.Decide(claims, input.Ask, request.Until!.Value, DeadlinesOf(request), request.Id, work.Today))
         {
             case DecisionAnswer.Faulty faulty:
                 return new DecideAnswer.Faulty(faulty.Faults);
 
             case DecisionAnswer.Decided decided:
                 var model = await DeferralDecisionDraft.ModelOf(work.Db, request, claims, input, by, work.Today, cancel);
-                var letterId = await file.Handle(work, letter.Compose(model), model.Receiver, request.Id, about, FirstDecision, cancel);
+                var letterId = await file.Handle(work, letter.Compose(model), model.Receiver, request.Id, about, FirstDecision, null, cancel);
                 request.Status = input.Outcome switch
                 {
                     DeferralOutcome.Granted => RequestStatus.Granted,
@@ -61,6 +61,9 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
                 throw new InvalidOperationException("The rules gave an answer that nobody reads.");
         }
     }
+
+    private static DecisionDeadlines DeadlinesOf(RequestRow request) => new(
+        request.InformationBy > request.EvidenceBy ? request.InformationBy : request.EvidenceBy, request.Status == RequestStatus.Hearing ? request.HearingBy : null);
 }
 
 /// <summary>What deciding gives.</summary>

@@ -3,8 +3,10 @@ using Portal.App.Actors;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Policy;
 using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
 using Portal.Domain.Requests;
@@ -20,6 +22,9 @@ public sealed record DeferralDraft(
 {
     /// <summary>formats.md, retention: drafts 30 days.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Those of the chosen claims that it repeats a refusal about with nothing new: sending it does not stop their course.</summary>
+    public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
 
     public IEnumerable<DraftClaim> Chosen => Claims.Where(claim => claim.Chosen);
 
@@ -77,7 +82,10 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
             [.. claims.Select(claim => new DraftClaim(ClaimCard.Of(claim, today, none), chosen.Contains(claim.Id))).Where(claim => claim.Chosen || claim.Card.Balance.IsPositive)],
             request.Until, (await db.RequestReasons.Where(row => row.RequestId == id).Select(row => row.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""),
-            await EvidenceOf(db, id, cancel), request.EvidenceLater, DeferralDraft.KeptUntil(request));
+            await EvidenceOf(db, id, cancel), request.EvidenceLater, DeferralDraft.KeptUntil(request))
+        {
+            Repeated = request.Status == RequestStatus.Draft ? await Repeats.Unheld(db, await PolicyBook.Of(db, cancel), request, chosen, today, cancel) : new HashSet<ClaimId>(),
+        };
     }
 
     internal static async Task<IReadOnlyList<Evidence>> EvidenceOf(PortalDb db, Guid request, CancellationToken cancel) =>

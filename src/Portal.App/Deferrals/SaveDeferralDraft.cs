@@ -69,22 +69,11 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
         Save(draft, citizen, (_, row) =>
         {
             row.EvidenceLater = later;
-            return Task.FromResult<List<DeferralRefusal>>([]);
+            return Task.FromResult<IReadOnlyList<DeferralRefusal>>([]);
         }, cancel);
 
-    private static bool IsTooLong(string? text) => text?.ReplaceLineEndings("\n").Length > LongestText;
+    internal static bool IsTooLong(string? text) => text?.ReplaceLineEndings("\n").Length > LongestText;
 
-    private async Task<IReadOnlyList<DeferralRefusal>?> Save(Guid draft, Citizen citizen, Func<Work, RequestRow, Task<List<DeferralRefusal>>> answer, CancellationToken cancel)
-    {
-        await using var work = await writer.Begin([], cancel);
-        await work.Db.LockRequest(draft, cancel);
-        var row = await work.Db.Requests.SingleOrDefaultAsync(request => request.Id == draft && request.PersonId == citizen.Person && request.Status == RequestStatus.Draft, cancel);
-        if (row is null || !DeferralDraft.IsKept(row, work.Now)) return null;
-
-        var faults = await answer(work, row);
-        row.SavedAt = work.Now;
-        row.Version++;
-        await work.Commit(cancel);
-        return faults;
-    }
+    private Task<IReadOnlyList<DeferralRefusal>?> Save(Guid draft, Citizen citizen, Func<Work, RequestRow, Task<IReadOnlyList<DeferralRefusal>>> answer, CancellationToken cancel) =>
+        RequestDrafts.Save(writer, draft, citizen, answer, cancel);
 }

@@ -15,15 +15,17 @@ public sealed class StartDeferral(ClaimWriter writer)
     public async Task<Guid> Handle(Citizen citizen, ClaimId? preselected, CancellationToken cancel)
     {
         await using var work = await writer.Begin([], cancel);
-        var open = await work.Db.Requests.Where(row => row.PersonId == citizen.Person && row.Kind == RequestKind.Deferral && row.Status == RequestStatus.Draft)
+        var open = await work.Db.Requests.Where(row => row.PersonId == citizen.Person && row.Status == RequestStatus.Draft
+                && work.Db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral))
             .OrderByDescending(row => row.SavedAt).FirstOrDefaultAsync(cancel);
         if (open is null || !DeferralDraft.IsKept(open, work.Now))
         {
             open = new RequestRow
             {
-                Id = Guid.CreateVersion7(), PersonId = citizen.Person, Kind = RequestKind.Deferral, Status = RequestStatus.Draft, StartedAt = work.Now, SavedAt = work.Now,
+                Id = Guid.CreateVersion7(), PersonId = citizen.Person, Status = RequestStatus.Draft, StartedAt = work.Now, SavedAt = work.Now,
             };
             work.Db.Requests.Add(open);
+            work.Db.RequestKinds.Add(new RequestKindRow { RequestId = open.Id, Kind = RequestKind.Deferral });
         }
         var chosen = await work.Db.RequestClaims.Where(row => row.RequestId == open.Id).Select(row => row.ClaimId).ToListAsync(cancel);
         if (preselected is { } claim && !chosen.Contains(claim) && (await ClaimFactsQuery.Of(citizen, [claim], work.Db, cancel)).Count == 1)

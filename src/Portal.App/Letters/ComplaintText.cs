@@ -5,7 +5,7 @@ using Portal.Domain.Law;
 namespace Portal.App.Letters;
 
 /// <summary>
-/// The complaint paragraph (klagevejledning) of a decision on deferral, chosen by the claim's family and the outcome (letters.md 2.1).
+/// The complaint paragraph (klagevejledning) of a decision on deferral or an agreement, chosen by the claim's family and the outcome (letters.md 2.1).
 /// K1: no appeal under § 2(3) (L06). K2: repayment claims, to Ankestyrelsen. K0: a repayment decision that gives all that was asked for.
 /// </summary>
 internal static class ComplaintText
@@ -22,4 +22,7 @@ internal static class ComplaintText
             writer.Locked(block.Key, text);
         }
     }
+
+    /// <summary>K0: what the receiver has agreed to, or has asked for and got, whatever the claim's family.</summary>
+    public static void WriteAgreed(LetterWriter writer) => writer.Heading("Complaint_Heading").Locked("K0", writer.Text("K0_Agreed"));
 }

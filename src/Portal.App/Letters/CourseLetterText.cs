@@ -1,4 +1,5 @@
 using Portal.App.Settings;
+using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Letters;
@@ -9,7 +10,8 @@ using Portal.Domain.Policy;
 namespace Portal.App.Letters;
 
 /// <summary>
-/// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the reminder about an agreement (påmindelse) and the notice before a transfer (varsel), letters.md 4.1-4.4 and 4.8.
+/// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the reminder about an agreement (påmindelse), the demand on an arrangement (påkrav) and the notice before
+/// a transfer (varsel), letters.md 4.1-4.5 and 4.8.
 /// What to do and by when first, then how the amount is made up, what happens otherwise, and what to do when one disagrees.
 /// </summary>
 public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOptions letters)
@@ -22,6 +24,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         LetterKind.Reminder2 => "reminder-2/1",
         LetterKind.TransferNotice => "transfer-notice/1",
         LetterKind.BreachReminder => "breach-reminder/1",
+        LetterKind.Demand => "demand/1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a letter of the course."),
     };
 
@@ -43,9 +46,9 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         var scene = new CourseScene(writer, about, municipality, letters);
         if (about.Letter.Agreement is { } agreement)
         {
-            var reminder = new BreachReminderText(scene, agreement);
-            reminder.Write();
-            return TextIn(scene, reminder.Title());
+            if (about.Letter.Kind == LetterKind.Demand) DemandText.Write(scene, agreement);
+            else BreachReminderText.Write(scene, agreement);
+            return TextIn(scene, writer.Text($"Title_{Slug.Of(about.Letter.Kind)}"));
         }
         var message = new CourseMessageText(scene);
         message.Write();

@@ -28,27 +28,18 @@ public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, Let
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "decision-deferral/1";
 
-    public LetterContent Compose(DeferralDecisionModel model)
-    {
-        string[] languages = model.Receiver.Language == "en" ? ["en", "da"] : ["da"];
-        return new LetterContent(
-            LetterKind.Decision, Version, model.On, model.CaseNumber,
-            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
-            [model.Receiver.Name, .. model.Receiver.Address], model.Receiver.OnPaper, [.. languages.Select(language => TextIn(language, model))]);
-    }
+    public LetterContent Compose(DeferralDecisionModel model) =>
+        RequestLetterText.Compose(LetterKind.Decision, Version, "Decision_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
-    private LetterText TextIn(string language, DeferralDecisionModel model)
+    private void Body(LetterWriter writer, DeferralDecisionModel model)
     {
-        var writer = new LetterWriter(language, model.Receiver.Kind == PersonKind.Business);
         Message(writer, model);
         DeferralGroundsText.Write(writer, model);
         WhatYouCanDo(writer, model);
         LetterAmounts.Write(writer, model.Claims, model.On, model.Until, municipality.CreditorNumber);
         WhatHappensNow(writer, model);
         ComplaintText.Write(writer, model.Claims, model.Outcome == DeferralOutcome.Granted, model.Law, letters);
-        Help(writer, model);
-        return new LetterText(
-            language, writer.Text("Decision_Title"), $"{municipality.City}, {writer.Date(model.On)}", writer.Text("Case", model.CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
+        RequestLetterText.Help(writer, municipality, model.Receiver, model.DecidedBy);
     }
 
     private static void Message(LetterWriter writer, DeferralDecisionModel model)
@@ -89,16 +80,6 @@ public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, Let
         if (model.Claims.Any(claim => claim.Liable.Count(liable => liable.IsLiable) > 1)) writer.Paragraph("Next_Others");
     }
 
-    private void Help(LetterWriter writer, DeferralDecisionModel model)
-    {
-        writer.Heading("Help_Heading").Paragraph("Help_Phone", municipality.Phone, writer.Language == "en" && municipality.PhoneHoursEnglish.Length > 0 ? municipality.PhoneHoursEnglish : municipality.PhoneHours);
-        if (municipality.DebtAdvice.Count > 0 && model.Receiver.Kind == PersonKind.Person)
-            writer.Paragraph("Help_Advice", string.Join(", ", municipality.DebtAdvice.Select(advice => advice.Name)));
-        writer.Paragraph("Help_Data", $"{municipality.PortalAddress}/privatliv");
-        writer.Paragraph("Signed").Paragraph("Signed_By", model.DecidedBy, municipality.Department);
-        if (writer.Language == "en") writer.Paragraph("Translation");
-    }
-
     private static string Percent(int basisPoints) => (basisPoints / 100m).ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("da-DK"));
 
     internal static string Names(IEnumerable<ClaimFacts> claims, string language) => Join([.. claims.Select(claim => ClaimName.Of(claim, language))], language);
@@ -130,7 +111,7 @@ internal static class DeferralGroundsText
     }
 
     /// <summary>"at a", "at a, og at b": in Danish a comma stands before each "at".</summary>
-    private static string Told(List<string> told, string language) => told.Count < 2
+    internal static string Told(List<string> told, string language) => told.Count < 2
         ? string.Concat(told)
         : $"{string.Join(", ", told.SkipLast(1))}{TextSet.Names[language, "AndThat"]} {told[^1]}";
 }

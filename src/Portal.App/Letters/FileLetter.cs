@@ -5,6 +5,7 @@ using Portal.App.Texts;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
+using Portal.Domain.People;
 
 namespace Portal.App.Letters;
 
@@ -15,17 +16,24 @@ namespace Portal.App.Letters;
 public sealed class FileLetter(DocumentStore documents)
 {
     /// <param name="cycle">1, then one more each time the same kind is written on the same case.</param>
-    public async Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid request, IEnumerable<ClaimId> claims, int cycle, CancellationToken cancel)
+    /// <param name="replyBy">The day the letter asks for an answer by; null when it asks for none.</param>
+    public async Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid request, IEnumerable<ClaimId> claims, int cycle, DateOnly? replyBy, CancellationToken cancel)
     {
         var id = DerivedId.Of("letter", request, receiver.Id, Slug.Of(content.Kind), cycle);
         work.Db.Letters.Add(new LetterRow
         {
             Id = id, PersonId = receiver.Id, Kind = content.Kind, On = content.On, RequestId = request, Language = receiver.Language,
-            Subject = TextSet.Letters[receiver.Language, $"Subject_{Slug.Of(content.Kind)}"], TemplateVersion = content.TemplateVersion, At = work.Now,
+            Subject = SubjectOf(content.Kind, receiver, replyBy), TemplateVersion = content.TemplateVersion, At = work.Now,
             ContentSha256 = await documents.Put(content.ToBytes(), cancel), PdfSha256 = await documents.Put(LetterPdf.Draw(content), cancel),
         });
         work.Db.LetterClaims.AddRange(claims.Select(claim => new LetterClaimRow { LetterId = id, ClaimId = claim }));
         work.Db.Outbox.Add(new OutboxRow { Id = id, Channel = receiver.OnPaper ? Channel.Paper : Channel.DigitalPost, At = work.Now });
         return id;
+    }
+
+    private static string SubjectOf(LetterKind kind, LetterReceiver to, DateOnly? replyBy)
+    {
+        var text = TextSet.Letters.Format(to.Language, $"Subject_{Slug.Of(kind)}", replyBy is { } day ? DateText.InWords(day, to.Language) : "");
+        return to is { Kind: PersonKind.Business, Language: "da" } ? BusinessAddress.Of(text) : text;
     }
 }

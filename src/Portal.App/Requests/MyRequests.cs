@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Claims;
 using Portal.App.Data;
+using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
@@ -18,13 +19,19 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
+        var news = await NewsFor(db, citizen).Select(message => message.RequestId).Distinct().ToListAsync(cancel);
         return new MyRequestList(
             [.. rows.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).Select(row => new DraftSummary(row.Id, row.SavedAt, DeferralDraft.KeptUntil(row)))],
-            [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(RequestSummary.Of)]);
+            [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(RequestSummary.Of)], news.ToHashSet());
     }
+
+    /// <summary>Messages from the case team that the citizen has not opened.</summary>
+    internal static IQueryable<MessageRow> NewsFor(PortalDb db, Citizen citizen) => db.Messages.AsNoTracking()
+        .Where(message => message.From == MessageFrom.Staff && message.OpenedAt == null && db.Requests.Any(request => request.Id == message.RequestId && request.PersonId == citizen.Person));
 }
 
-public sealed record MyRequestList(IReadOnlyList<DraftSummary> Drafts, IReadOnlyList<RequestSummary> Sent);
+/// <param name="WithNews">The requests with a message that the citizen has not opened.</param>
+public sealed record MyRequestList(IReadOnlyList<DraftSummary> Drafts, IReadOnlyList<RequestSummary> Sent, IReadOnlySet<Guid> WithNews);
 
 /// <summary>One of the citizen's own requests: receipt, status and answer on the same address.</summary>
 public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
@@ -36,7 +43,8 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
         var row = await db.Requests.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.PersonId == citizen.Person && found.Status != RequestStatus.Draft, cancel);
         if (row is null) return null;
 
-        var about = await db.RequestClaims.Where(claim => claim.RequestId == id).Select(claim => claim.ClaimId).ToListAsync(cancel);
+        var links = await db.RequestClaims.AsNoTracking().Where(claim => claim.RequestId == id).ToListAsync(cancel);
+        var about = links.ConvertAll(link => link.ClaimId);
         var today = clock.DanishToday();
         var claims = await ClaimFactsQuery.Of(citizen, about, db, cancel);
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
@@ -46,7 +54,13 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
             [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
-            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, row.DecidedBy, claims.Any(claim => claim.Rules.FeeLaw != FeeLaw.None), today);
+            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, row.DecidedBy, claims.Any(claim => claim.Rules.FeeLaw != FeeLaw.None), today)
+        {
+            Unheld = links.Where(link => !link.Held).Select(link => link.ClaimId).ToHashSet(),
+            Messages = await RequestMessages.Open(db, id, MessageFrom.Citizen, clock.GetUtcNow(), cancel),
+            Information = await RequestMessages.Asked(db, row, cancel),
+            Hearing = RequestMessages.Hearing(row, texts),
+        };
     }
 }
 
@@ -57,4 +71,12 @@ public sealed record MyRequestView(
     string Grounds, IReadOnlyList<DeferralGround> Rules, IReadOnlyList<Evidence> Evidence, bool EvidenceLater, string? DecidedBy, bool InterestRuns, DateOnly Today)
 {
     public Kroner Total => Kroner.Sum(Claims.Select(claim => claim.Balance));
+
+    /// <summary>The claims on which it repeats a refusal with nothing new: their course goes on.</summary>
+    public IReadOnlySet<ClaimId> Unheld { get; init; } = new HashSet<ClaimId>();
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<ReadMessage> Messages { get; init; } = [];
+    public AskedInformation? Information { get; init; }
+    public OpenHearing? Hearing { get; init; }
 }

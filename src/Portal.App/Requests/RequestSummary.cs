@@ -7,9 +7,15 @@ namespace Portal.App.Requests;
 /// <param name="CaseNumber">"2026-004178"; empty for a draft.</param>
 /// <param name="AnswerBy">The day on which there is an answer at the latest.</param>
 public sealed record RequestSummary(
-    Guid Id, string CaseNumber, RequestKind Kind, RequestStatus Status, DateOnly? SubmittedOn, DateOnly? AnswerBy, DateOnly? EvidenceBy, DateOnly? Until,
+    Guid Id, string CaseNumber, RequestStatus Status, DateOnly? SubmittedOn, DateOnly? AnswerBy, DateOnly? EvidenceBy, DateOnly? Until,
     DateOnly? DecidedOn, DateOnly? GrantedUntil, Guid? DecisionLetter)
 {
+    /// <summary>The day by which the citizen is asked to answer; null when we wait for nothing from them.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     internal static RequestSummary Of(RequestRow row) => new(
-        row.Id, row.CaseNumber ?? "", row.Kind, row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId);
+        row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId)
+    {
+        ReplyBy = row.Status switch { RequestStatus.NeedsInformation => row.InformationBy, RequestStatus.Hearing => row.HearingBy, _ => null },
+    };
 }

@@ -23,8 +23,11 @@ public sealed class LettersOptions : ISettings
     /// <summary>Whether a letter names the child by first name.</summary>
     public bool ChildFirstName { get; set; }
 
-    /// <summary>The friendly line that thanks for what has been paid.</summary>
+    /// <summary>The line in an agreement that to say yes is also to acknowledge the debt, so that its limitation period (forældelse) starts again.</summary>
     public bool AcknowledgementLine { get; set; } = true;
+
+    /// <summary>The line in an agreement that money owed to the debtor may still be set off (modregning). True only where the municipality's claims are registered for it.</summary>
+    public bool SetOffDuringAgreement { get; set; }
 
     /// <summary>The sentence about Ankestyrelsen's supervision in the complaint paragraph K1. Not verified: the municipality's lawyer confirms it.</summary>
     public bool SupervisionLine { get; set; } = true;

@@ -37,14 +37,22 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
         var earlier = await db.Requests.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Id != id && other.SubmittedOn != null)
             .OrderByDescending(other => other.SubmittedOn).ToListAsync(cancel);
-        var agreements = await AgreementLine.Of(db, [.. all.Select(claim => claim.Agreement).OfType<Agreement>().Select(agreement => agreement.Id).Distinct()], today, cancel);
+        var agreements = await AgreementLine.Of(db, [.. all.Select(claim => claim.Agreement).OfType<Agreement>().Where(agreement => agreement.Kind == AgreementKind.Agreement).Select(agreement => agreement.Id).Distinct()], today, cancel);
         return new CaseView(
             RequestSummary.Of(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
             [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
             [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
-            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law);
+            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law)
+        {
+            Channel = row.Channel,
+            EnteredBy = row.EnteredBy,
+            Repeats = await db.RequestClaims.AnyAsync(claim => claim.RequestId == id && !claim.Held, cancel),
+            Messages = await RequestMessages.Open(db, id, MessageFrom.Staff, clock.GetUtcNow(), cancel),
+            Information = await RequestMessages.Asked(db, row, cancel),
+            Hearing = RequestMessages.Hearing(row, texts),
+        };
     }
 
     private static CasePerson PersonOf(PersonRow person, IReadOnlyList<ClaimFacts> claims, DateOnly today) => new(
@@ -67,7 +75,21 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
 public sealed record CaseView(
     RequestSummary Request, int Version, DateTimeOffset SubmittedAt, string? DecidedBy, CasePerson Person, DateOnly Today, IReadOnlyList<CaseClaim> Claims, IReadOnlyList<CaseClaim> OtherClaims,
     IReadOnlySet<HardshipReason> Reasons, string Explanation, string SpecialCircumstances, string Grounds, IReadOnlyList<DeferralGround> Rules, IReadOnlyList<Evidence> Evidence, bool EvidenceLater,
-    IReadOnlyList<RequestSummary> Earlier, IReadOnlyList<CaseEvent> History, LawRef Law);
+    IReadOnlyList<RequestSummary> Earlier, IReadOnlyList<CaseEvent> History, LawRef Law)
+{
+    public RequestChannel Channel { get; init; }
+
+    /// <summary>The member of staff who wrote it down for the citizen; null when the citizen did.</summary>
+    public string? EnteredBy { get; init; }
+
+    /// <summary>On at least one of the claims it repeats a refusal with nothing new.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<ReadMessage> Messages { get; init; } = [];
+    public AskedInformation? Information { get; init; }
+    public OpenHearing? Hearing { get; init; }
+}
 
 /// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>
 /// <param name="Total">What the person owes in all.</param>

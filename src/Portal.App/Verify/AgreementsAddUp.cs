@@ -36,7 +36,7 @@ internal sealed class AgreementsAddUp : IInvariant
 
     private static async Task Holds(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        var kept = db.Agreements.Where(row => row.EndedOn == null && (row.Status == AgreementStatus.Active || row.Status == AgreementStatus.Breached));
+        var kept = db.Agreements.Where(row => row.Kind == AgreementKind.Agreement && row.EndedOn == null && (row.Status == AgreementStatus.Active || row.Status == AgreementStatus.Breached));
         await findings.Report(db.AgreementClaims
             .Where(link => kept.Any(row => row.Id == link.AgreementId)
                 && !db.Holds.Any(hold => hold.ClaimId == link.ClaimId && hold.Cause == link.AgreementId && hold.Kind == HoldKind.Agreement && hold.LiftedOn == null))

@@ -5,7 +5,7 @@ using Portal.Domain.Requests;
 
 namespace Portal.App.Verify;
 
-/// <summary>I7: while a request waits for an answer each of its claims is held, and no claim is held by a request that does not; a deferral granted is a hold, and only that is.</summary>
+/// <summary>I7: while a request waits for an answer each of its claims is held, but for those on which it repeats a refusal, and no claim is held by a request that does not; a deferral granted is a hold, and only that is.</summary>
 internal sealed class HoldsFollowRequests : IInvariant
 {
     public string Name => "I7 holds follow requests";
@@ -14,15 +14,15 @@ internal sealed class HoldsFollowRequests : IInvariant
     {
         findings.Count(await db.RequestClaims.LongCountAsync(cancel) + await db.Holds.LongCountAsync(cancel));
         var pending = db.Requests.Where(row => row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing);
-        var granted = db.Requests.Where(row => row.Kind == RequestKind.Deferral && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
+        var granted = db.Requests.Where(row => db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral) && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
 
         await findings.Report(db.RequestClaims
-            .Where(link => pending.Any(request => request.Id == link.RequestId)
+            .Where(link => link.Held && pending.Any(request => request.Id == link.RequestId)
                 && !db.Holds.Any(hold => hold.ClaimId == link.ClaimId && hold.Cause == link.RequestId && hold.Kind == HoldKind.RequestPending && hold.LiftedOn == null))
             .Select(link => $"claim {link.ClaimId} is not held by the pending request {link.RequestId}").AsAsyncEnumerable(), cancel);
         await findings.Report(db.Holds
             .Where(hold => hold.Kind == HoldKind.RequestPending && hold.LiftedOn == null
-                && !(pending.Any(request => request.Id == hold.Cause) && db.RequestClaims.Any(link => link.RequestId == hold.Cause && link.ClaimId == hold.ClaimId)))
+                && !(pending.Any(request => request.Id == hold.Cause) && db.RequestClaims.Any(link => link.RequestId == hold.Cause && link.ClaimId == hold.ClaimId && link.Held)))
             .Select(hold => $"claim {hold.ClaimId} is held by {hold.Id} although no request about it is pending").AsAsyncEnumerable(), cancel);
 
         await findings.Report(db.RequestClaims

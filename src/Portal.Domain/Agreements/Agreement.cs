@@ -24,6 +24,16 @@ public enum AgreementStatus
     Cancelled,
 }
 
+/// <summary>Whether it was asked for or set.</summary>
+public enum AgreementKind
+{
+    /// <summary>A payment agreement (betalingsaftale): goodwill, at the debtor's request (P07).</summary>
+    Agreement,
+
+    /// <summary>A repayment arrangement (afdragsordning), set by law on a repayment claim (P13).</summary>
+    Arrangement,
+}
+
 /// <summary>One instalment (rate).</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="DueOn">The last day to pay it on; on a closed day the next banking day counts.</param>
@@ -34,7 +44,7 @@ public sealed record Instalment(int Number, DateOnly DueOn, Kroner Amount);
 /// <param name="On">The payment day.</param>
 public sealed record AgreementReceipt(Guid Id, DateOnly On, Kroner Amount);
 
-/// <summary>A payment agreement (betalingsaftale): what is owed on some claims on its first day, in instalments. Goodwill, at the debtor's request (P07, L05).</summary>
+/// <summary>What is owed on some claims on the first day, in instalments: a payment agreement (P07, L05), or a repayment arrangement (P13).</summary>
 /// <param name="PaymentId">What is paid on it covers the agreement's claims, the oldest due date first.</param>
 /// <param name="Person">Who made it.</param>
 /// <param name="Claims">All of one debtor's; the oldest due date first, then the lowest payment id.</param>
@@ -43,6 +53,8 @@ public sealed record AgreementReceipt(Guid Id, DateOnly On, Kroner Amount);
 public sealed record Agreement(
     Guid Id, AgreementStatus Status, PaymentId PaymentId, PersonId Person, IReadOnlyList<ClaimId> Claims, DateOnly FirstDay, IReadOnlyList<Instalment> Instalments)
 {
+    public AgreementKind Kind { get; init; }
+
     /// <summary>What has been paid on its payment id, in the bank's order.</summary>
     public IReadOnlyList<AgreementReceipt> Receipts { get; init; } = [];
 

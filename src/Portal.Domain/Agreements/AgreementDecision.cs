@@ -1,7 +1,5 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
-using Portal.Domain.Law;
-using Portal.Domain.Money;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Agreements;

@@ -11,7 +11,7 @@ public enum AgreementFinding
     /// <summary>Everything on its claims is paid.</summary>
     Completed,
 
-    /// <summary>An instalment is missing: the breach reminder goes tonight.</summary>
+    /// <summary>An instalment is missing: the breach reminder, or the demand, goes tonight.</summary>
     Missed,
 
     /// <summary>What was missing was paid in time.</summary>
@@ -27,7 +27,10 @@ public enum AgreementFinding
 /// <param name="Rule">The rule and the policy row.</param>
 public sealed record AgreementTurn(Agreement After, AgreementFinding Finding, Kroner Missing, DateOnly Since, string Rule);
 
-/// <summary>Breach of an agreement (misligholdelse, P12): found by the night, reminded once, cured once, else ended.</summary>
+/// <summary>
+/// Breach (misligholdelse): found by the night. An agreement is reminded once, cured once, else ended (P12); an arrangement is demanded in writing each time, and
+/// lapses when the demand was in vain (P13).
+/// </summary>
 public static class AgreementNight
 {
     /// <param name="claims">The agreement's claims, with tonight's payments and interest.</param>
@@ -37,6 +40,7 @@ public static class AgreementNight
         if (!agreement.Holds) return null;
         var progress = new AgreementProgress(agreement, claims, on);
         if (progress.Left.IsZero) return Turn(AgreementFinding.Completed, agreement with { Status = AgreementStatus.Completed, EndedOn = on });
+        if (Rests()) return null;
         if (agreement.Status == AgreementStatus.Breached) return Breached();
 
         var missing = progress.Missing(on, on, policies);
@@ -44,15 +48,19 @@ public static class AgreementNight
         if (agreement.Cured) return Turn(AgreementFinding.Ended, agreement with { Status = AgreementStatus.Breached, EndedOn = on });
         // The reminder goes that night: letters leave on banking days.
         if (!on.IsBankingDay()) return null;
-        return Turn(AgreementFinding.Missed, agreement with { Status = AgreementStatus.Breached, BreachedOn = on, CureBy = CureBy(on, policies) });
+        return Turn(AgreementFinding.Missed, agreement with { Status = AgreementStatus.Breached, BreachedOn = on, CureBy = CureBy(agreement.Kind, on, policies) });
 
         AgreementTurn? Breached()
         {
             var cureBy = agreement.CureBy!.Value;
             if (!IsBreach(progress.Missing(agreement.BreachedOn!.Value, on < cureBy ? on : cureBy, policies)))
-                return Turn(AgreementFinding.Cured, agreement with { Status = AgreementStatus.Active, BreachedOn = null, CureBy = null, Cured = true });
+                return Turn(AgreementFinding.Cured, agreement with { Status = AgreementStatus.Active, BreachedOn = null, CureBy = null, Cured = agreement.Kind == AgreementKind.Agreement });
             return on > cureBy ? Turn(AgreementFinding.Ended, agreement with { EndedOn = on }) : null;
         }
+
+        // P13: a right to wait that arises later puts the arrangement on hold (BEK 585/2023 § 7).
+        bool Rests() => agreement.Kind == AgreementKind.Arrangement
+            && claims.Any(claim => agreement.Claims.Contains(claim.Id) && claim.Holds.Any(hold => hold.Kind == HoldKind.MandatoryDeferral && hold.StopsOn(on)));
 
         bool IsBreach(Kroner amount) => amount > policies.Amount(PolicySetting.InstalmentCarried, on);
 
@@ -60,7 +68,7 @@ public static class AgreementNight
         bool IsOver() => AgreementProgress.MissedOn(agreement.Instalments[^1], policies) <= on;
 
         AgreementTurn Turn(AgreementFinding finding, Agreement after) =>
-            new(after, finding, progress.Missing(agreement.BreachedOn ?? on, on, policies), progress.OldestUnpaid?.DueOn ?? on, $"P12 ({policies.For(PolicySetting.InstalmentGrace, on).Name})");
+            new(after, finding, progress.Missing(agreement.BreachedOn ?? on, on, policies), progress.OldestUnpaid?.DueOn ?? on, $"{Row(agreement.Kind)} ({policies.For(PolicySetting.InstalmentGrace, on).Name})");
     }
 
     /// <summary>The first night that may find something out; payments call a night by themselves.</summary>
@@ -75,5 +83,8 @@ public static class AgreementNight
         return (after.IsBankingDay() ? days : days.Append(tomorrow.BankingDay())).Select(day => (DateOnly?)day).Min();
     }
 
-    private static DateOnly CureBy(DateOnly on, Policies policies) => on.AddDays(policies.Days(PolicySetting.BreachDeadline, on)).BankingDay();
+    private static string Row(AgreementKind kind) => kind == AgreementKind.Arrangement ? "P13" : "P12";
+
+    private static DateOnly CureBy(AgreementKind kind, DateOnly on, Policies policies) =>
+        on.AddDays(policies.Days(kind == AgreementKind.Arrangement ? PolicySetting.DemandDeadline : PolicySetting.BreachDeadline, on)).BankingDay();
 }

@@ -9,7 +9,7 @@ namespace Portal.Domain.Agreements;
 /// <param name="Months">The most months for the debt; null when it is above the frame.</param>
 /// <param name="MonthsForStateRefund">The most months where the state refunds a part; null where it refunds none.</param>
 /// <param name="FirstOnBy">The latest day of the first instalment.</param>
-internal sealed record FrameBounds(Kroner Smallest, int? Months, int? MonthsForStateRefund, DateOnly FirstOnBy)
+public sealed record FrameBounds(Kroner Smallest, int? Months, int? MonthsForStateRefund, DateOnly FirstOnBy)
 {
     public static FrameBounds Of(IReadOnlyList<OwedClaim> claims, DateOnly today, Policies policies) => Of(claims, OwedClaim.Sum(claims), today, policies);
 

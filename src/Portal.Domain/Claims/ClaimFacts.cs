@@ -42,6 +42,9 @@ public sealed record ClaimFacts(
     /// <summary>The one that its course rests for; null where there is none.</summary>
     public Agreement? Agreement => Agreements.LastOrDefault(agreement => agreement.Holds);
 
+    /// <summary>The latest repayment arrangement that was set on it (P13); null before the first.</summary>
+    public Agreement? Arrangement => Agreements.LastOrDefault(agreement => agreement.Kind == AgreementKind.Arrangement);
+
     /// <summary>Money paid on an agreement is shared between its claims: what one is owed follows from the others.</summary>
     public bool SharesMoney => Agreements.Any(agreement => agreement.Holds || agreement.Receipts.Count > 0);
 

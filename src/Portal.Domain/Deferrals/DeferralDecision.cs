@@ -69,7 +69,18 @@ public enum DecisionFault
     ClaimIsTransferred,
 
     OfferDateIsMissing,
+
+    /// <summary>P08: nothing is refused for want of papers before the last day they may come.</summary>
+    PapersMayStillCome,
+
+    /// <summary>Forvaltningsloven § 19: not decided against somebody who is being heard before the day they may answer by.</summary>
+    HearingIsOpen,
 }
+
+/// <summary>The last days on which the debtor may still send or say something.</summary>
+/// <param name="PapersBy">Papers, and what a caseworker has asked for.</param>
+/// <param name="HearingBy">The answer to a hearing (partshøring); null when there is none, or it has been answered.</param>
+public sealed record DecisionDeadlines(DateOnly? PapersBy, DateOnly? HearingBy);
 
 /// <summary>A caseworker's answer, before it is checked.</summary>
 /// <param name="Until">Partly granted: the date given. Otherwise ignored.</param>
@@ -99,7 +110,7 @@ public static class DeferralDecisionRules
 {
     /// <param name="askedUntil">What the debtor asked for.</param>
     /// <param name="request">The request whose holds end with the decision.</param>
-    public static DecisionAnswer Decide(IReadOnlyList<ClaimFacts> claims, DecisionAsk ask, DateOnly askedUntil, Guid request, DateOnly today)
+    public static DecisionAnswer Decide(IReadOnlyList<ClaimFacts> claims, DecisionAsk ask, DateOnly askedUntil, DecisionDeadlines deadlines, Guid request, DateOnly today)
     {
         var policy = DeferralPolicies.For(today);
         var until = ask.Outcome switch
@@ -108,7 +119,7 @@ public static class DeferralDecisionRules
             DeferralOutcome.PartlyGranted => ask.Until,
             _ => null,
         };
-        var faults = Faults(claims, ask, askedUntil, until, today).ToList();
+        var faults = Faults(claims, ask, askedUntil, until, today).Concat(TooEarly(ask, deadlines, today)).ToList();
         if (faults.Count > 0) return new DecisionAnswer.Faulty(faults);
 
         return new DecisionAnswer.Decided(until, ResumesOn(until, policy, today), policy.Row, [.. claims.Select(claim => MoveOf(claim, until, request, policy, today))]);
@@ -134,6 +145,13 @@ public static class DeferralDecisionRules
         if (ask.Outcome == DeferralOutcome.PartlyGranted && until == askedUntil) yield return DecisionFault.SameDateAsAsked;
         if (claims.Any(claim => claim.Rules.SpecialCircumstances) && !ask.SpecialFinding) yield return DecisionFault.SpecialFindingMissing;
         if (claims.Any(claim => until > claim.LimitationOn) && !ask.LimitationFinding) yield return DecisionFault.LimitationFindingMissing;
+    }
+
+    private static IEnumerable<DecisionFault> TooEarly(DecisionAsk ask, DecisionDeadlines deadlines, DateOnly today)
+    {
+        if (ask.Outcome == DeferralOutcome.Granted) yield break;
+        if (ask.Grounds.Contains(DeferralGround.NotDocumented) && today <= deadlines.PapersBy) yield return DecisionFault.PapersMayStillCome;
+        if (today <= deadlines.HearingBy) yield return DecisionFault.HearingIsOpen;
     }
 
     private static Move MoveOf(ClaimFacts claim, DateOnly? until, Guid request, DeferralPolicy policy, DateOnly today)

@@ -1,5 +1,6 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
+using Portal.Domain.Requests;
 
 namespace Portal.Domain.Deferrals;
 
@@ -35,6 +36,12 @@ public enum DeferralRefusal
     /// <summary>P09: property tax, daycare and maintenance need special circumstances.</summary>
     SpecialCircumstancesMissing,
 
+    /// <summary>Staff write down how the request came (L05).</summary>
+    ChannelIsMissing,
+
+    /// <summary>It asks for something besides a deferral.</summary>
+    OtherKindIsAskedFor,
+
     /// <summary>The explanation is longer than there is room for.</summary>
     ExplanationIsTooLong,
 
@@ -44,7 +51,15 @@ public enum DeferralRefusal
 
 /// <summary>What the debtor asks for (L05: deferral is given at the debtor's request).</summary>
 /// <param name="Until">The last day the debtor asks to wait until.</param>
-public sealed record DeferralAsk(DateOnly? Until, IReadOnlySet<HardshipReason> Reasons, bool HasExplanation, bool HasSpecialCircumstances);
+/// <param name="Kinds">Everything the request asks for.</param>
+public sealed record DeferralAsk(DateOnly? Until, IReadOnlySet<HardshipReason> Reasons, bool HasExplanation, bool HasSpecialCircumstances, IReadOnlySet<RequestKind> Kinds)
+{
+    /// <summary>Claims about which another request of the debtor's waits for an answer without a hold.</summary>
+    public IReadOnlySet<ClaimId> Waiting { get; init; } = new HashSet<ClaimId>();
+
+    /// <summary>Claims that it asks about once more without anything new (<see cref="RepeatRules"/>).</summary>
+    public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
+}
 
 /// <summary>Whether a request can be sent, and what then happens at once.</summary>
 public abstract record DeferralAnswer
@@ -80,8 +95,9 @@ public static class DeferralRules
     {
         var policy = DeferralPolicies.For(today);
         List<DeferralRefusal> reasons = [];
+        if (ask.Kinds.Any(kind => kind != RequestKind.Deferral)) reasons.Add(DeferralRefusal.OtherKindIsAskedFor);
         if (claims.Count == 0) reasons.Add(DeferralRefusal.NoClaimChosen);
-        reasons.AddRange(claims.Select(claim => Bars(claim, today)).OfType<DeferralRefusal>().Distinct());
+        reasons.AddRange(claims.Select(claim => ask.Waiting.Contains(claim.Id) ? DeferralRefusal.RequestIsPending : Bars(claim, today)).OfType<DeferralRefusal>().Distinct());
 
         if (ask.Until is not { } until) reasons.Add(DeferralRefusal.DateIsMissing);
         else if (until <= today) reasons.Add(DeferralRefusal.DateIsNotInTheFuture);
@@ -96,7 +112,10 @@ public static class DeferralRules
         return new DeferralAnswer.Received(
             today.AddDays(policy.AnswerWithinDays).BankingDay(),
             today.AddDays(policy.EvidenceWithinDays).BankingDay(),
-            [.. claims.Select(claim => Move.Held(claim.Id, "deferral-requested", policy.Row,
-                new Hold(Guid.CreateVersion7(), HoldKind.RequestPending, today, Cause: request)))]);
+            [.. claims.Select(claim => MoveOf(claim.Id, ask, request, policy, today))]);
     }
+
+    private static Move MoveOf(ClaimId claim, DeferralAsk ask, Guid request, DeferralPolicy policy, DateOnly today) => ask.Repeated.Contains(claim)
+        ? Move.Held(claim, "deferral-repeated", policy.Row)
+        : Move.Held(claim, "deferral-requested", policy.Row, RepeatRules.HoldOf(request, today));
 }

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
@@ -62,8 +63,7 @@ public static class Course
         if (taken.Has(Step.TransferNotice)) return new PlannedStep(Step.TransferProposal, null, "L08");
         if (claim.Basis != ClaimBasis.Ordinary)
             return new PlannedStep(Step.TransferNotice, BrokenTerms.NoticeOn(claim, night, policies), "P14");
-        if (claim.Rules.Family == ClaimFamily.Repayment)
-            return taken.Has(Step.SetArrangementTask) ? new PlannedStep(Step.Demand, null, "P13") : new PlannedStep(Step.SetArrangementTask, claim.ArrivedOn, "P13");
+        if (claim.Rules.Family == ClaimFamily.Repayment) return Repayment(claim, taken, policies);
 
         if (taken.On(Step.Reminder1) is not { } first)
             return Dated(Step.Reminder1, claim.EffectivePayBy, PolicySetting.Reminder1After, policies, day => day.BankingDay());
@@ -77,6 +77,17 @@ public static class Course
         var called = taken.DoneOn(Step.PhoneTask);
         if (!claim.Rules.OthersMayBeLiable) return Notice(called);
         return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, called, "P04");
+    }
+
+    /// <summary>P13: an arrangement is set; nothing leads on before it has lapsed after a written demand.</summary>
+    private static PlannedStep Repayment(ClaimFacts claim, StepsTaken taken, Policies policies)
+    {
+        if (claim.Arrangement is null && !taken.Has(Step.SetArrangementTask)) return new PlannedStep(Step.SetArrangementTask, claim.ArrivedOn, "P13");
+        if (claim.Arrangement is not { } arrangement || arrangement.Status == AgreementStatus.Completed) return new PlannedStep(Step.Demand, null, "P13");
+        if (arrangement.Status != AgreementStatus.Breached) return new PlannedStep(Step.Demand, new AgreementProgress(arrangement, [claim], DateOnly.MaxValue).OldestUnpaid is { } unpaid ? AgreementProgress.MissedOn(unpaid, policies) : null, "P13");
+        var lapses = arrangement.EndedOn ?? arrangement.CureBy!.Value.AddDays(1);
+        if (!claim.Rules.OthersMayBeLiable) return Notice(lapses);
+        return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, lapses, "P13");
     }
 
     /// <summary>The last day to pay that a letter prints. It never moves the claim's own.</summary>

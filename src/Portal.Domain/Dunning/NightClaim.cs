@@ -69,8 +69,11 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null));
     }
 
-    /// <summary>Breach reminders that somebody has had about the claim.</summary>
-    public int Breaches(PersonId person) => Facts.Steps.Count(step => step.Step == Step.BreachReminder && step.Person == person);
+    /// <summary>How often a step has been taken for somebody.</summary>
+    public int Times(Step step, PersonId person) => Facts.Steps.Count(taken => taken.Step == step && taken.Person == person);
+
+    /// <summary>What a missing instalment brings.</summary>
+    public static Step StepOf(Agreement agreement) => agreement.Kind == AgreementKind.Arrangement ? Step.Demand : Step.BreachReminder;
 
     /// <summary>What tonight has found out about the claim's agreement.</summary>
     /// <param name="letter">The breach reminder.</param>
@@ -80,8 +83,9 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         Facts = Facts with { Agreements = [.. Facts.Agreements.Select(agreement => agreement.Id == turn.After.Id ? turn.After : agreement)] };
         if (letter is not null)
         {
-            _outcomes.Add(new NightOutcome(Facts.Id, Step.BreachReminder, Taken: true, Skipped: false, null, turn.Rule));
-            Record(new StepTaken(Step.BreachReminder, on, turn.After.Person, letter, Skipped: false, Cycle: Breaches(turn.After.Person) + 1));
+            var step = StepOf(turn.After);
+            _outcomes.Add(new NightOutcome(Facts.Id, step, Taken: true, Skipped: false, null, turn.Rule));
+            Record(new StepTaken(step, on, turn.After.Person, letter, Skipped: false, Cycle: Times(step, turn.After.Person) + 1));
         }
         if (turn.After.Holds) return;
 

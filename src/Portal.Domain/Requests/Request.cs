@@ -41,6 +41,16 @@ public static class RequestStatuses
     public static bool IsDecided(this RequestStatus status) => status is RequestStatus.Granted or RequestStatus.PartlyGranted or RequestStatus.Refused;
 }
 
+/// <summary>How a request came to us (L05: online, by phone, by letter or in person).</summary>
+public enum RequestChannel
+{
+    /// <summary>Written by the citizen here.</summary>
+    Portal,
+    Phone,
+    Letter,
+    InPerson,
+}
+
 /// <summary>What a free text about a person is.</summary>
 public enum PersonalTextKind
 {
@@ -52,6 +62,15 @@ public enum PersonalTextKind
 
     /// <summary>The caseworker's grounds (begrundelse), as they stand in the letter.</summary>
     Grounds,
+
+    /// <summary>Hearing: what we consider.</summary>
+    Considered,
+
+    /// <summary>Hearing: the facts that weigh against the citizen.</summary>
+    HeardFacts,
+
+    /// <summary>Hearing: where the facts come from.</summary>
+    HeardSource,
 }
 
 /// <summary>How long a text or document about a person is kept (formats.md, "retention").</summary>

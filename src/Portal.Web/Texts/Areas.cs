@@ -28,3 +28,6 @@ internal sealed class Payments;
 
 /// <summary>The citizen's payment agreements (betalingsaftaler): their page, and what other pages say about them.</summary>
 internal sealed class Agreement;
+
+/// <summary>What is said on a request between its sending and its answer: the citizen's pages and the desk.</summary>
+internal sealed class Messages;

@@ -90,8 +90,10 @@ public sealed partial class PersonAccountTests
             new LetterRow { Id = letter, PersonId = claim.DebtorId, Kind = LetterKind.Reminder1, On = new(2026, 2, 3), Subject = "s", PdfSha256 = "x", ContentSha256 = "y", TemplateVersion = "1", At = work.Now },
             new LetterClaimRow { LetterId = letter, ClaimId = claim.Id },
             new OutboxRow { Id = letter, Channel = Channel.DigitalPost, At = work.Now },
-            new RequestRow { Id = request, PersonId = claim.DebtorId, Kind = RequestKind.Deferral, Status = RequestStatus.Submitted, CaseNumber = "2026-000001", SubmittedOn = today, SubmittedAt = work.Now, StartedAt = work.Now, SavedAt = work.Now },
-            new RequestRow { Id = Guid.CreateVersion7(), PersonId = claim.DebtorId, Kind = RequestKind.Deferral, Status = RequestStatus.Draft, StartedAt = work.Now, SavedAt = work.Now },
+            new RequestRow { Id = request, PersonId = claim.DebtorId, Status = RequestStatus.Submitted, CaseNumber = "2026-000001", SubmittedOn = today, SubmittedAt = work.Now, StartedAt = work.Now, SavedAt = work.Now },
+            new RequestRow { Id = Guid.CreateVersion7(), PersonId = claim.DebtorId, Status = RequestStatus.Draft, StartedAt = work.Now, SavedAt = work.Now },
+            new RequestKindRow { RequestId = request, Kind = RequestKind.Agreement },
+            new RequestKindRow { RequestId = request, Kind = RequestKind.Deferral },
             new RequestClaimRow { RequestId = request, ClaimId = claim.Id },
             new RequestReasonRow { RequestId = request, Reason = HardshipReason.Illness });
         await work.Db.SaveChangesAsync();

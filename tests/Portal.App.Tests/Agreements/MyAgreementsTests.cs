@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Agreements;
 using Portal.App.Claims;
@@ -118,6 +119,15 @@ public sealed class MyAgreementsTests
         var bo = new Citizen(await town.PersonOf("7202852345"), "Bo");
         Assert.Null(await town.Get<MyAgreements>().Handle(town.Agreement, bo, CancellationToken.None));
         Assert.Empty(await town.Get<MyAgreements>().Handle(bo, CancellationToken.None));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_arrangement_set_by_law_is_no_agreement_of_the_debtors(Engine engine)
+    {
+        await using var town = await AgreementTown.Create(engine);
+        await using (var db = town.Database.Open()) await db.Agreements.ExecuteUpdateAsync(set => set.SetProperty(row => row.Kind, AgreementKind.Arrangement));
+        Assert.Null(await town.Get<MyAgreements>().Handle(town.Agreement, await Anna(town), CancellationToken.None));
+        Assert.Empty(await town.Get<MyAgreements>().Handle(await Anna(town), CancellationToken.None));
     }
 
     [Theory, OnEveryDatabase]

@@ -27,12 +27,17 @@ internal sealed class DeferralCase(Database database)
         return draft;
     }
 
-    public async Task<Guid> Sent(Citizen citizen, params IReadOnlyCollection<ClaimId> claims)
+    public Task<Guid> Sent(Citizen citizen, params IReadOnlyCollection<ClaimId> claims) => Sent(citizen, HardshipReason.Unemployment, claims);
+
+    public async Task<Guid> Sent(Citizen citizen, HardshipReason reason, params IReadOnlyCollection<ClaimId> claims)
     {
-        var draft = await Draft(citizen, claims, special: "Jeg kan ikke undvære pladsen.");
+        var draft = await Draft(citizen, claims, reason: reason, special: "Jeg kan ikke undvære pladsen.");
         Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitDeferral>().Handle(draft, citizen, Cancel));
         return draft;
     }
+
+    public async Task Refuse(Guid request) =>
+        Assert.IsType<DecideAnswer.Decided>(await database.Get<DecideDeferral>().Handle(Answer(request, await VersionOf(request), DeferralOutcome.Refused), Town.Sofie, Cancel));
 
     public static DeferralDecisionInput Answer(Guid request, int version, DeferralOutcome outcome, DateOnly? until = null, string grounds = "Du har oplyst, at du får løn igen i december.", bool special = false) => new(
         request, version, outcome, until, new HashSet<DeferralGround> { DeferralGround.MoreTimeOnRequest, DeferralGround.Circumstances }, grounds, special, false, NearestOffer.EarlierDate, new DateOnly(2026, 11, 2));

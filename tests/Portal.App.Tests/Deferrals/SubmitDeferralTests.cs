@@ -32,18 +32,18 @@ public sealed class SubmitDeferralTests
     }
 
     [Theory, OnEveryDatabase]
-    public async Task Sending_twice_makes_one_request_with_one_number_and_one_hold(Engine engine)
+    public async Task Sending_fifty_times_at_once_makes_one_request_with_one_number_one_hold_and_one_receipt(Engine engine)
     {
         await using var database = await Database.Create(engine);
         var (town, cases) = (new Town(database), new DeferralCase(database));
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna)]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Get<SubmitDeferral>().Handle(draft, anna, Cancel))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => database.Get<SubmitDeferral>().Handle(draft, anna, Cancel))));
 
         Assert.All(answers, answer => Assert.Equal(new SubmitAnswer.Sent(draft), answer));
         await using var db = database.Open();
-        Assert.Equal((1, 1), (await db.Requests.CountAsync(), await db.Holds.CountAsync()));
+        Assert.Equal((1, 1, 1), (await db.Requests.CountAsync(), await db.Holds.CountAsync(), await db.Letters.CountAsync()));
         Assert.Equal(1, (await db.Counters.SingleAsync(row => row.Name == "case-2026")).Value);
     }
 

@@ -25,7 +25,7 @@ public sealed class DemoDataTests
         Assert.Equal([HoldKind.RequestPending, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland], (await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()).Order());
         Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims * 3 / 2);
         Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
-        Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.RequestReceipt, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
         Assert.True(await Requests(RequestStatus.Granted) >= 3);
         Assert.True(await Requests(RequestStatus.Refused) >= 1);
         Assert.InRange(await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null), 2, 4);

@@ -4,6 +4,7 @@ using Portal.App.Staff;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.Domain.Deferrals;
+using Portal.Domain.Letters;
 
 namespace Portal.App.Tests.Letters;
 
@@ -19,14 +20,14 @@ public sealed class MyLettersTests
         var request = await cases.Sent(anna, await town.Claim(anna, other: bo));
         await database.Get<DecideDeferral>().Handle(DeferralCase.Answer(request, await cases.VersionOf(request), DeferralOutcome.Granted), Town.Sofie, cancel);
         var letters = database.Get<MyLetters>();
-        var letter = Assert.Single(await letters.All(anna, cancel));
+        var letter = (await letters.All(anna, cancel)).Single(one => one.Kind == LetterKind.Decision);
 
         Assert.False(letter.Opened);
         Assert.Empty(await letters.All(bo, cancel));
         Assert.Null(await letters.Open(letter.Id, bo, cancel));
         Assert.Null(await letters.Pdf(letter.Id, bo, cancel));
         Assert.Equal("Svar på din ansøgning", (await letters.Open(letter.Id, anna, cancel))!.Subject);
-        Assert.True(Assert.Single(await letters.All(anna, cancel)).Opened);
+        Assert.True((await letters.All(anna, cancel)).Single(one => one.Kind == LetterKind.Decision).Opened);
         var pdf = (await letters.Pdf(letter.Id, anna, cancel))!;
         Assert.Equal("brev-2026-10-02.pdf", pdf.Name);
         Assert.True(pdf.Pdf.Span.StartsWith("%PDF-"u8));

@@ -37,7 +37,7 @@ public sealed class VerifyAllTests
     [InlineData("I9 payment ids", "UPDATE claims SET payment_id = '000000000030154' WHERE type = 'daycare'", 1)]
     [InlineData("I2 letters are sent", "INSERT INTO letters (id, person_id, kind, \"on\", language, subject, pdf_sha256, content_sha256, template_version, at) SELECT '" + SomeId + "', id, 'bill', '2026-10-02', 'da', 's', 'x', 'y', '1', '2026-10-02' FROM persons LIMIT 1", 1)]
     [InlineData("I12 documents", "INSERT INTO letters (id, person_id, kind, \"on\", language, subject, pdf_sha256, content_sha256, template_version, at) SELECT '" + SomeId + "', id, 'bill', '2026-10-02', 'da', 's', '" + Digest + "', '" + Digest + "', '1', '2026-10-02' FROM persons LIMIT 1", 1)]
-    [InlineData("I2 letters are sent", "INSERT INTO requests (id, version, person_id, kind, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'deferral', 'refused', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1", 1)]
+    [InlineData("I2 letters are sent", "INSERT INTO requests (id, version, person_id, channel, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'portal', 'refused', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1", 1)]
     [InlineData("I2 letters are sent", "INSERT INTO steps (claim_id, person_id, step, cycle, \"on\", letter_id, skipped) SELECT id, debtor_id, 'bill', 1, '2026-10-02', '" + SomeId + "', 0 FROM claims", 2)]
     [InlineData("I2 letters are sent", "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-10-02'); INSERT INTO deliveries (id, outbox_id, state, code, at) VALUES ('" + SomeId + "', '" + SomeId + "', 'lost', '', '2026-10-02')", 1)]
     [InlineData("I2 deliveries", "INSERT INTO outbox (id, channel, at) VALUES ('" + SomeId + "', 'paper', '2026-10-02')", 1)]
@@ -48,7 +48,7 @@ public sealed class VerifyAllTests
     [InlineData("I1 letter once", Letter + TwinLetter + "INSERT INTO letter_claims (letter_id, claim_id) SELECT l.id, c.id FROM letters l, claims c WHERE c.type = 'daycare'", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", cause) SELECT '" + SomeId + "', id, 'request-pending', '2026-10-02', '" + SomeId + "' FROM claims LIMIT 1", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", until, cause) SELECT '" + SomeId + "', id, 'deferral', '2026-10-02', '2026-12-01', '" + SomeId + "' FROM claims LIMIT 1", 1)]
-    [InlineData("I7 holds follow requests", "INSERT INTO requests (id, version, person_id, kind, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'deferral', 'submitted', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1; INSERT INTO request_claims (request_id, claim_id) SELECT '" + SomeId + "', id FROM claims", 2)]
+    [InlineData("I7 holds follow requests", "INSERT INTO requests (id, version, person_id, channel, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'portal', 'submitted', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1; INSERT INTO request_claims (request_id, claim_id, held) SELECT '" + SomeId + "', id, 1 FROM claims", 2)]
     public async Task A_broken_row_is_found(string invariant, string sql, long broken)
     {
         await using var database = await WithClaims(Engine.Sqlite);

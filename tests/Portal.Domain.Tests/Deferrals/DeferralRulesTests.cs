@@ -1,5 +1,6 @@
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
+using Portal.Domain.Requests;
 using Portal.Domain.Tests.Claims;
 
 namespace Portal.Domain.Tests.Deferrals;
@@ -22,6 +23,10 @@ public sealed class DeferralRulesTests
         Assert.True(DeferralDecisionRules.ResumesOn(DeferralRules.LastUntil, DeferralPolicies.For(Today), Today) <= BankClosingDays.LastKnown);
     }
 
-    private static DeferralAnswer Ask(DateOnly until) =>
-        DeferralRules.Decide([TestClaim.With()], new DeferralAsk(until, new HashSet<HardshipReason> { HardshipReason.Illness }, true, true), Guid.NewGuid(), Today);
+    [Fact]
+    public void A_request_that_asks_for_more_than_to_wait_is_not_taken_for_one_that_only_does() =>
+        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<DeferralAnswer.Refused>(Ask(new DateOnly(2026, 12, 1), RequestKind.Agreement)).Reasons);
+
+    private static DeferralAnswer Ask(DateOnly until, params RequestKind[] also) => DeferralRules.Decide(
+        [TestClaim.With()], new DeferralAsk(until, new HashSet<HardshipReason> { HardshipReason.Illness }, true, true, also.Append(RequestKind.Deferral).ToHashSet()), Guid.NewGuid(), Today);
 }

@@ -136,7 +136,7 @@ public sealed class AgreementPageTests : IDisposable
         Assert.Contains("300,00 kr., betal senest 2. november 2026", Plain(overview.QuerySelector("#aftaler")!.TextContent), StringComparison.Ordinal);
         Assert.NotNull(overview.QuerySelector($".mm-todo a[href='/borger/aftaler/{id}']"));
         var card = overview.QuerySelectorAll("#krav article").Single(found => found.QuerySelector("h3")!.TextContent == "SFO, oktober 2026");
-        Assert.Contains("Næste rate er 300,00 kr.", Plain(card.TextContent), StringComparison.Ordinal);
+        Assert.Contains("Betal 300,00 kr. på aftalen senest 2. november 2026. Det er den næste rate.", Plain(card.TextContent), StringComparison.Ordinal);
         Assert.NotNull(card.QuerySelector($"a[href='/borger/aftaler/{id}']"));
 
         Assert.NotNull((await browser.Get("/borger/sager")).QuerySelector($"#aftaler a[href='/borger/aftaler/{id}']"));

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using Portal.App.Actors;
 using Portal.App.Deferrals;
+using Portal.App.Requests;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.People;
+using Portal.Domain.Requests;
 
 namespace Portal.Web.Tests.Citizens;
 
@@ -12,7 +14,7 @@ internal static class Cases
 {
     public static readonly DateOnly Until = new(2026, 12, 1);
 
-    private static readonly Caseworker Sofie = new("sofie", "Sofie Sagsbehandler", new[] { StaffRole.Caseworker }.ToFrozenSet());
+    public static readonly Caseworker Sofie = new("sofie", "Sofie Sagsbehandler", new[] { StaffRole.Caseworker }.ToFrozenSet());
 
     public static async Task<Guid> Draft(this PortalApplication portal, PersonId person, params ClaimId[] claims)
     {
@@ -39,14 +41,24 @@ internal static class Cases
         return draft;
     }
 
+    public static async Task AskFor(this PortalApplication portal, Guid request, params InformationItem[] items) =>
+        Assert.IsType<AskAnswer<InformationFault>.Asked>(await portal.Get<AskInformation>().Handle(request, portal.VersionOf(request), items, Sofie, CancellationToken.None));
+
+    public static async Task Hear(this PortalApplication portal, Guid request, HearingAsk ask) =>
+        Assert.IsType<AskAnswer<HearingFault>.Asked>(await portal.Get<HearCitizen>().Handle(request, portal.VersionOf(request), ask, Sofie, CancellationToken.None));
+
     /// <returns>The letter.</returns>
     public static async Task<Guid> Decide(this PortalApplication portal, Guid request, DeferralOutcome outcome, DateOnly? until = null)
     {
-        int version;
-        using (var db = portal.OpenDb()) version = db.Requests.Single(row => row.Id == request).Version;
         var input = new DeferralDecisionInput(
-            request, version, outcome, until, new[] { DeferralGround.Circumstances, DeferralGround.MoreTimeOnRequest }.ToHashSet(), "Du har fortalt, at du har været syg.",
+            request, portal.VersionOf(request), outcome, until, new[] { DeferralGround.Circumstances, DeferralGround.MoreTimeOnRequest }.ToHashSet(), "Du har fortalt, at du har været syg.",
             SpecialFinding: true, LimitationFinding: false, NearestOffer.Instalments, null);
         return Assert.IsType<DecideAnswer.Decided>(await portal.Get<DecideDeferral>().Handle(input, Sofie, CancellationToken.None)).Letter;
+    }
+
+    private static int VersionOf(this PortalApplication portal, Guid request)
+    {
+        using var db = portal.OpenDb();
+        return db.Requests.Single(row => row.Id == request).Version;
     }
 }

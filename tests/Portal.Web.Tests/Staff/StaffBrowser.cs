@@ -18,9 +18,12 @@ public sealed class StaffBrowser(HttpClient client)
     /// <summary>Posts the decision form of a page with these answers; a name may stand more than once.</summary>
     public Task<IHtmlDocument> Decide(IHtmlDocument page, string address, params (string Name, string Value)[] answers) => Post(page, address, answers);
 
-    public async Task<IHtmlDocument> Post(IHtmlDocument page, string address, IReadOnlyList<(string Name, string Value)> answers)
+    public Task<IHtmlDocument> Post(IHtmlDocument page, string address, IReadOnlyList<(string Name, string Value)> answers) => Send(page, address, "#afgoerelse", answers);
+
+    /// <summary>Posts the form in which an element stands, with these answers beside what is hidden in it.</summary>
+    public async Task<IHtmlDocument> Send(IHtmlDocument page, string address, string within, IReadOnlyList<(string Name, string Value)> answers)
     {
-        var hidden = page.QuerySelectorAll("#afgoerelse input[type=hidden]").OfType<IHtmlInputElement>().Select(field => (field.Name!, field.Value));
+        var hidden = page.QuerySelector(within)!.Closest("form")!.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(field => (field.Name!, field.Value));
         using var content = new FormUrlEncodedContent(hidden.Concat(answers).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         Last = await client.PostAsync(new Uri(address, UriKind.Relative), content);
         return Parse(await Last.Content.ReadAsStringAsync());

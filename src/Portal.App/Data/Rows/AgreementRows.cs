@@ -1,16 +1,18 @@
 using Portal.Domain.Agreements;
+using Portal.Domain.Arrangements;
 using Portal.Domain.Claims;
 using Portal.Domain.People;
 
 namespace Portal.App.Data.Rows;
 
-/// <summary>A payment agreement (betalingsaftale) from the day it was made.</summary>
+/// <summary>A payment agreement (betalingsaftale), or a repayment arrangement (afdragsordning), from the day it was made.</summary>
 public sealed class AgreementRow
 {
     public Guid Id { get; set; }
 
     /// <summary>Raised at every change.</summary>
     public int Version { get; set; }
+    public AgreementKind Kind { get; set; }
     public AgreementStatus Status { get; set; }
 
     /// <summary>15 digits, from the same series as the claims'.</summary>
@@ -70,4 +72,38 @@ public sealed class InstalmentRow
     public int Number { get; set; }
     public DateOnly DueOn { get; set; }
     public long AmountOre { get; set; }
+}
+
+/// <summary>A decision about how a repayment claim is paid back (fastsættelse, P13): instalments, or a right to wait.</summary>
+public sealed class ArrangementRow
+{
+    public Guid Id { get; set; }
+    public ClaimId ClaimId { get; set; }
+    public PersonId PersonId { get; set; }
+    public ArrangementBasis Basis { get; set; }
+
+    /// <summary>The plan; null while the debtor has a right to wait.</summary>
+    public Guid? AgreementId { get; set; }
+    public DateOnly On { get; set; }
+
+    /// <summary>The net yearly income it was set from. Confidential: the case team only.</summary>
+    public long? NetYearlyOre { get; set; }
+    public bool HasDependants { get; set; }
+
+    /// <summary>Where the income was read, and when.</summary>
+    public string IncomeSource { get; set; } = "";
+    public DateOnly? IncomeOn { get; set; }
+    public int? Percent { get; set; }
+    public long? MonthlyOre { get; set; }
+
+    /// <summary>The row of law that gives the amount.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>The day to look at the income again.</summary>
+    public DateOnly LookAgainOn { get; set; }
+
+    /// <summary>Another decision has taken its place.</summary>
+    public DateOnly? ReplacedOn { get; set; }
+    public string By { get; set; } = "";
+    public DateTimeOffset At { get; set; }
 }

@@ -16,11 +16,23 @@ public sealed class RequestRow
     /// <summary>"2026-004178", given when it is sent; null while it is a draft.</summary>
     public string? CaseNumber { get; set; }
     public PersonId PersonId { get; set; }
-    public RequestKind Kind { get; set; }
     public RequestStatus Status { get; set; }
+    public RequestChannel Channel { get; set; }
+
+    /// <summary>The member of staff who wrote it down for the citizen; null when the citizen did.</summary>
+    public string? EnteredBy { get; set; }
 
     /// <summary>The last day the citizen asks to wait until.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>What an agreement is asked with: how much a month, in øre.</summary>
+    public long? MonthlyOre { get; set; }
+
+    /// <summary>The day of the month to pay on, 1 to 28.</summary>
+    public int? PayDay { get; set; }
+
+    /// <summary>The day of the first instalment.</summary>
+    public DateOnly? FirstOn { get; set; }
 
     /// <summary>"I send it later".</summary>
     public bool EvidenceLater { get; set; }
@@ -32,6 +44,16 @@ public sealed class RequestRow
     public DateOnly? SubmittedOn { get; set; }
     public DateOnly? AnswerBy { get; set; }
     public DateOnly? EvidenceBy { get; set; }
+
+    /// <summary>When information was asked for: once.</summary>
+    public DateOnly? InformationOn { get; set; }
+
+    /// <summary>The day to answer it by.</summary>
+    public DateOnly? InformationBy { get; set; }
+
+    /// <summary>When the citizen was last heard (partshøring).</summary>
+    public DateOnly? HearingOn { get; set; }
+    public DateOnly? HearingBy { get; set; }
     public DateOnly? DecidedOn { get; set; }
 
     /// <summary>The member of staff who decided; null when the machine did.</summary>
@@ -45,11 +67,21 @@ public sealed class RequestRow
     public string? PolicyRow { get; set; }
 }
 
+/// <summary>One of the things that a request asks for.</summary>
+public sealed class RequestKindRow
+{
+    public Guid RequestId { get; set; }
+    public RequestKind Kind { get; set; }
+}
+
 /// <summary>A claim that a request is about.</summary>
 public sealed class RequestClaimRow
 {
     public Guid RequestId { get; set; }
     public ClaimId ClaimId { get; set; }
+
+    /// <summary>False: it repeats a refusal with nothing new, and does not stop the course.</summary>
+    public bool Held { get; set; } = true;
 }
 
 /// <summary>A hardship reason given. Sensitive: the case team only.</summary>

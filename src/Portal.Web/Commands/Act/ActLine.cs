@@ -91,6 +91,15 @@ internal sealed class ActLine(int number, JsonElement line, IReadOnlyDictionary<
     /// <summary>Any number of the names; none when the field is left out.</summary>
     public IReadOnlySet<T> Choices<T>(string field) where T : struct, Enum => Texts(field).Select(name => Named<T>(field, name)).ToHashSet();
 
+    /// <summary>A list of objects, each with the same two texts.</summary>
+    public IReadOnlyList<(string First, string Second)> Pairs(string field, string first, string second) => Value(field) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(one => IsPair(one, first, second)) =>
+            [.. list.EnumerateArray().Select(one => (one.GetProperty(first).GetString()!, one.GetProperty(second).GetString()!))],
+        _ => throw Bad(field, "is no such list", $"a list of {{\"{first}\":\"…\",\"{second}\":\"…\"}}"),
+    };
+
     public SourceReference Claim(string field) => ClaimOf(field, Text(field));
 
     public IReadOnlyList<SourceReference> Claims(string field) =>
@@ -119,6 +128,9 @@ internal sealed class ActLine(int number, JsonElement line, IReadOnlyDictionary<
     }
 
     public static string Shown(string value) => value.Any(char.IsDigit) ? "•" : value;
+
+    private static bool IsPair(JsonElement one, string first, string second) => one.ValueKind == JsonValueKind.Object
+        && one.EnumerateObject().All(field => (field.Name == first || field.Name == second) && field.Value.ValueKind == JsonValueKind.String) && one.EnumerateObject().Count() == 2;
 
     private List<string> Texts(string field) => Value(field) switch
     {

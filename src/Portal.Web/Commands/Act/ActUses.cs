@@ -16,8 +16,11 @@ internal static class ActUses
 {
     private static readonly FrozenDictionary<string, ActUse> Built = new Dictionary<string, ActUse>
     {
-        ["submit-request"] = new(IsCitizen, ActOnRequests.Submit),
+        ["submit-request"] = new(actor => IsCitizen(actor) || IsCaseTeam(actor), ActOnRequests.Submit),
         ["withdraw-request"] = new(IsCitizen, ActOnRequests.Withdraw),
+        ["ask-information"] = new(IsCaseTeam, ActOnCases.AskInformation),
+        ["answer-information"] = new(IsCitizen, ActOnCases.AnswerInformation),
+        ["send-message"] = new(actor => IsCitizen(actor) || IsCaseTeam(actor), ActOnCases.SendMessage),
         ["decide-request"] = new(IsCaseTeam, ActOnRequests.Decide),
         ["change-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Change),
         ["reinstate-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Reinstate),
@@ -36,7 +39,7 @@ internal static class ActUses
 
     private static readonly FrozenSet<string> Other =
     [
-        "ask-information", "answer-information", "send-message", "set-arrangement", "change-agreement", "reinstate-agreement", "record-call", "confirm-liability", "no-one-else-liable",
+        "set-arrangement", "change-agreement", "reinstate-agreement", "record-call", "confirm-liability", "no-one-else-liable",
         "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
     ];
 

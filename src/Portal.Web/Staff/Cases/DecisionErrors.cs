@@ -41,7 +41,8 @@ internal static class DecisionErrors
     private static void Add(FormErrors errors, DecisionFault fault, DecisionForm form, IStringLocalizer<Texts.Staff> T) => errors.Add(
         fault switch
         {
-            DecisionFault.NoRuleNamed => FirstGround,
+            DecisionFault.NoRuleNamed or DecisionFault.PapersMayStillCome => FirstGround,
+            DecisionFault.HearingIsOpen => FirstOutcome,
             DecisionFault.NoGroundsWritten => DecisionForm.WrittenField,
             DecisionFault.DateIsNotInTheFuture when form.Outcome == DeferralOutcome.Granted => FirstOutcome,
             DecisionFault.DateIsMissing or DecisionFault.DateIsNotInTheFuture or DecisionFault.SameDateAsAsked => DecisionForm.UntilField,

@@ -148,6 +148,12 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<int>("PayDay")
                         .HasColumnType("integer")
                         .HasColumnName("pay_day");
@@ -247,6 +253,96 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("ClaimId");
 
                     b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<bool>("HasDependants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_dependants");
+
+                    b.Property<DateOnly?>("IncomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("income_on");
+
+                    b.Property<string>("IncomeSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("income_source");
+
+                    b.Property<DateOnly>("LookAgainOn")
+                        .HasColumnType("date")
+                        .HasColumnName("look_again_on");
+
+                    b.Property<long?>("MonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<long?>("NetYearlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_yearly_ore");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("LookAgainOn")
+                        .HasFilter("replaced_on IS NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("arrangements", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
@@ -743,6 +839,37 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("holds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number");
+
+                    b.ToTable("information_items", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -1012,6 +1139,60 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("retention");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
@@ -1307,11 +1488,31 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
                     b.HasKey("RequestId", "ClaimId");
 
                     b.HasIndex("ClaimId");
 
                     b.ToTable("request_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("RequestId", "Kind");
+
+                    b.ToTable("request_kinds", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestReasonRow", b =>
@@ -1345,6 +1546,12 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("case_number");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
                     b.Property<string>("DecidedBy")
                         .HasColumnType("text")
                         .HasColumnName("decided_by");
@@ -1357,6 +1564,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("decision_letter_id");
 
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
                     b.Property<DateOnly?>("EvidenceBy")
                         .HasColumnType("date")
                         .HasColumnName("evidence_by");
@@ -1365,15 +1576,37 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("evidence_later");
 
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("date")
                         .HasColumnName("granted_until");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                    b.Property<DateOnly?>("HearingBy")
+                        .HasColumnType("date")
+                        .HasColumnName("hearing_by");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<DateOnly?>("InformationBy")
+                        .HasColumnType("date")
+                        .HasColumnName("information_by");
+
+                    b.Property<DateOnly?>("InformationOn")
+                        .HasColumnType("date")
+                        .HasColumnName("information_on");
+
+                    b.Property<long?>("MonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<int?>("PayDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_day");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -1756,6 +1989,26 @@ namespace Portal.App.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.AttachmentRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
@@ -1829,6 +2082,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
@@ -1889,6 +2151,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -1924,6 +2195,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")

@@ -29,6 +29,7 @@ namespace Portal.App.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     payment_id = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -109,6 +110,51 @@ namespace Portal.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "arrangements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    net_yearly_ore = table.Column<long>(type: "bigint", nullable: true),
+                    has_dependants = table.Column<bool>(type: "boolean", nullable: false),
+                    income_source = table.Column<string>(type: "text", nullable: false),
+                    income_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    percent = table.Column<int>(type: "integer", nullable: true),
+                    monthly_ore = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    look_again_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    replaced_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_arrangements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_arrangements_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_arrangements_claims_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claims",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_arrangements_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "instalments",
                 columns: table => new
                 {
@@ -161,6 +207,27 @@ namespace Portal.App.Data.Migrations.Postgres
                 table: "agreements",
                 column: "request_id");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_arrangements_agreement_id",
+                table: "arrangements",
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_arrangements_claim_id",
+                table: "arrangements",
+                column: "claim_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_arrangements_look_again_on",
+                table: "arrangements",
+                column: "look_again_on",
+                filter: "replaced_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_arrangements_person_id",
+                table: "arrangements",
+                column: "person_id");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_bank_transactions_agreements_agreement_id",
                 table: "bank_transactions",
@@ -182,6 +249,9 @@ namespace Portal.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "agreement_claims");
+
+            migrationBuilder.DropTable(
+                name: "arrangements");
 
             migrationBuilder.DropTable(
                 name: "instalments");

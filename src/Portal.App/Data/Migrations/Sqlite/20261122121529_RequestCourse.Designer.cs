@@ -11,8 +11,8 @@ using Portal.App.Data;
 namespace Portal.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122123339_Agreements")]
-    partial class Agreements
+    [Migration("20261122121529_RequestCourse")]
+    partial class RequestCourse
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -55,147 +55,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("access_log", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<Guid>("AgreementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agreement_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<int>("Plan")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("plan");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgreementId");
-
-                    b.ToTable("agreement_changes", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
-                {
-                    b.Property<Guid>("AgreementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agreement_id");
-
-                    b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claim_id");
-
-                    b.HasKey("AgreementId", "ClaimId");
-
-                    b.HasIndex("ClaimId");
-
-                    b.ToTable("agreement_claims", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly?>("BreachedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("breached_on");
-
-                    b.Property<DateOnly?>("CureBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cure_by");
-
-                    b.Property<bool>("Cured")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cured");
-
-                    b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_on");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_day");
-
-                    b.Property<int>("PayDay")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pay_day");
-
-                    b.Property<string>("PaymentId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payment_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Plan")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("plan");
-
-                    b.Property<string>("PolicyRow")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("policy_row");
-
-                    b.Property<bool>("Reinstated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reinstated");
-
-                    b.Property<Guid?>("RequestId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PaymentId")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("agreements", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
@@ -385,10 +244,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("AgreementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agreement_id");
-
                     b.Property<long>("AmountOre")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_ore");
@@ -449,9 +304,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnName("value_date");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AgreementId")
-                        .HasFilter("agreement_id IS NOT NULL");
 
                     b.HasIndex("BankReference")
                         .HasFilter("bank_reference <> ''");
@@ -741,31 +593,35 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("holds", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
                 {
-                    b.Property<Guid>("AgreementId")
+                    b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("agreement_id");
-
-                    b.Property<int>("Plan")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("plan");
+                        .HasColumnName("request_id");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<long>("AmountOre")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount_ore");
-
-                    b.Property<DateOnly>("DueOn")
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
+                        .HasColumnName("retention");
 
-                    b.HasKey("AgreementId", "Plan", "Number");
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
 
-                    b.ToTable("instalments", (string)null);
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("RequestId", "Number");
+
+                    b.ToTable("information_items", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.JournalRow", b =>
@@ -1010,6 +866,60 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("TransactionId", "Number");
 
                     b.ToTable("lines", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retention");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.NightRow", b =>
@@ -1305,11 +1215,31 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_id");
 
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.HasKey("RequestId", "ClaimId");
 
                     b.HasIndex("ClaimId");
 
                     b.ToTable("request_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("RequestId", "Kind");
+
+                    b.ToTable("request_kinds", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestReasonRow", b =>
@@ -1343,6 +1273,12 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_number");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<string>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -1355,6 +1291,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_letter_id");
 
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
                     b.Property<DateOnly?>("EvidenceBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence_by");
@@ -1363,15 +1303,37 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("evidence_later");
 
+                    b.Property<DateOnly?>("FirstOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_on");
+
                     b.Property<DateOnly?>("GrantedUntil")
                         .HasColumnType("TEXT")
                         .HasColumnName("granted_until");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
+                    b.Property<DateOnly?>("HearingBy")
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnName("hearing_by");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<DateOnly?>("InformationBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("information_by");
+
+                    b.Property<DateOnly?>("InformationOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("information_on");
+
+                    b.Property<long?>("MonthlyOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<int?>("PayDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_day");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -1692,10 +1654,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid?>("Receipt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("receipt");
-
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1706,44 +1664,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("ClaimId");
 
                     b.ToTable("transactions", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementChangeRow", b =>
-                {
-                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
-                        .WithMany()
-                        .HasForeignKey("AgreementId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementClaimRow", b =>
-                {
-                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
-                        .WithMany()
-                        .HasForeignKey("AgreementId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
-                        .WithMany()
-                        .HasForeignKey("ClaimId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.App.Data.Rows.AgreementRow", b =>
-                {
-                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
-                        .WithMany()
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ApprovalRow", b =>
@@ -1765,11 +1685,6 @@ namespace Portal.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.App.Data.Rows.BankTransactionRow", b =>
                 {
-                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
-                        .WithMany()
-                        .HasForeignKey("AgreementId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
@@ -1827,11 +1742,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.App.Data.Rows.InstalmentRow", b =>
+            modelBuilder.Entity("Portal.App.Data.Rows.InformationItemRow", b =>
                 {
-                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
-                        .HasForeignKey("AgreementId")
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1887,6 +1802,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.MessageRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.NoteRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -1922,6 +1846,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
