@@ -63,6 +63,7 @@ public static class Registration
         .AddSingleton<ReceiveRequest>()
         .AddSingleton<DecideAgreement>()
         .AddSingleton<SetArrangement>()
+        .AddSingleton<MyAgreements>()
         .AddSingleton<ChangeAgreement>()
         .AddSingleton<ReinstateAgreement>()
         .AddSingleton<StartDeferral>()

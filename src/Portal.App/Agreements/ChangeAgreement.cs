@@ -37,7 +37,7 @@ public sealed class ChangeAgreement(ClaimWriter writer)
         if (await AgreementWork.Begin(writer, agreement, by, cancel) is not { } about) return null;
         await using var _ = about;
         var work = about.Work;
-        switch (Decide(await Running(about, cancel), ask, work))
+        switch (Decide(await Running(work.Db, about.Agreement, about.Claims, work.Today, cancel), ask, work))
         {
             case ChangeAnswer.Refused refused:
                 return new ChangeResult.Refused(refused.Reasons);
@@ -66,12 +66,13 @@ public sealed class ChangeAgreement(ClaimWriter writer)
         _ => throw new ArgumentOutOfRangeException(nameof(ask), ask.Change, "This is not for a debtor to choose."),
     };
 
-    internal static async Task<RunningAgreement> Running(AgreementWork about, CancellationToken cancel)
+    /// <param name="claims">The agreement's claims.</param>
+    internal static async Task<RunningAgreement> Running(PortalDb db, Agreement agreement, IReadOnlyList<ClaimFacts> claims, DateOnly today, CancellationToken cancel)
     {
-        var (work, since) = (about.Work, about.Work.Today.AddYears(-1));
-        var changes = await work.Db.AgreementChanges.Where(row => row.AgreementId == about.Row.Id && row.On > since).Select(row => row.Change).ToListAsync(cancel);
+        var since = today.AddYears(-1);
+        var changes = await db.AgreementChanges.Where(row => row.AgreementId == agreement.Id && row.On > since).Select(row => row.Change).ToListAsync(cancel);
         return new RunningAgreement(
-            about.Agreement, Owed(about.Claims, work.Today), new AgreementProgress(about.Agreement, about.Claims, work.Today).Paid,
+            agreement, Owed(claims, today), new AgreementProgress(agreement, claims, today).Paid,
             changes.Count(change => change == AgreementChange.PayDay), changes.Count(change => change == AgreementChange.Skip));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Letters;
 using Portal.App.Requests;
@@ -30,7 +31,8 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
 
         var summaries = requests.ConvertAll(RequestSummary.Of);
         return new ClaimView(
-            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
+            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person))
+                .In(await AgreementLine.Mine(db, citizen, today, cancel)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
             claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, letters, today), letters);
     }

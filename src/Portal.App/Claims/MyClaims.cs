@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
@@ -28,20 +30,22 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
 
         var foretelling = await Foretelling.On(db, today, cancel);
         var summaries = requests.ToDictionary(row => row.Id, RequestSummary.Of);
-        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person))).ToList();
+        var agreements = await AgreementLine.Mine(db, citizen, today, cancel);
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person)).In(agreements)).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
         return new Overview(
-            today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, today),
+            today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
-            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread, news);
+            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread, news, [.. agreements.Where(agreement => agreement.Runs)]);
     }
 }
 
 /// <param name="Total">What is owed here in all; what the recovery authority has is not counted.</param>
 /// <param name="Draft">A request that was begun and not sent.</param>
+/// <param name="Agreements">The citizen's own that run.</param>
 public sealed record Overview(
     DateOnly Today, Kroner Total, Kroner Credit, NextAct Next, IReadOnlyList<ClaimCard> Open, IReadOnlyList<ClaimCard> Transferred, IReadOnlyList<ClaimCard> Settled,
-    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages);
+    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements);
 
 /// <param name="KeptUntil">The last day on which the draft can be taken up again.</param>
 public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly KeptUntil);
@@ -57,7 +61,12 @@ public sealed record ClaimCard(
     ClaimId Id, string Description, ClaimType Type, Kroner Balance, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? DeferredUntil,
     Hold? StoppedBy, RequestSummary? Request, bool Shared, bool SpecialCircumstances, DeferralRefusal? Bars, Following? Following)
 {
+    /// <summary>The citizen's own running agreement that the claim is part of.</summary>
+    public AgreementLine? Agreement { get; init; }
+
     public string Name(string language) => ClaimName.Of(Description, Type, language);
+
+    public ClaimCard In(IEnumerable<AgreementLine> agreements) => this with { Agreement = agreements.FirstOrDefault(agreement => agreement.Runs && agreement.Claims.Contains(Id)) };
 
     public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests, Following? following = null)
     {
@@ -71,15 +80,19 @@ public sealed record ClaimCard(
 
 /// <summary>The next thing for the citizen to do.</summary>
 /// <param name="On">The last day to do it; null when it is overdue already or nothing is to be done.</param>
-/// <param name="Amount">What the claims named add up to.</param>
-public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IReadOnlyList<ClaimCard> Claims)
+/// <param name="Amount">What the claims named add up to, or what is to be paid on the agreement.</param>
+/// <param name="Agreement">The agreement that an instalment is paid on; null when it is about claims.</param>
+public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IReadOnlyList<ClaimCard> Claims, AgreementLine? Agreement = null)
 {
-    /// <summary>Overdue claims first, then the earliest day to pay; claims that rest ask for nothing.</summary>
-    public static NextAct Of(IReadOnlyList<ClaimCard> open, DateOnly today)
+    /// <summary>Overdue claims first, then a missing instalment, then the earliest day to pay; claims that rest ask for nothing.</summary>
+    public static NextAct Of(IReadOnlyList<ClaimCard> open, IReadOnlyList<AgreementLine> agreements, DateOnly today)
     {
+        var instalments = agreements.Where(agreement => agreement.Runs).Select(Instalment).OfType<NextAct>().OrderBy(act => act.On ?? DateOnly.MinValue).ToList();
         var awake = open.Where(card => card.StoppedBy is null || card.StoppedBy.Kind == HoldKind.Deferral).ToList();
         var overdue = awake.Where(card => card.PayBy < today).ToList();
         if (overdue.Count > 0) return new NextAct(NextActKind.PayOverdue, null, Kroner.Sum(overdue.Select(card => card.Balance)), overdue);
+        if (instalments.Find(act => act.Kind == NextActKind.PayMissing) is { } missing) return missing;
+        if (instalments is [var next, ..] && awake.All(card => next.On < card.PayBy)) return next;
         if (awake.Count > 0)
         {
             var first = awake.Min(card => card.PayBy);
@@ -90,6 +103,13 @@ public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IRea
             ? new NextAct(NextActKind.Wait, open.Select(card => card.Request?.AnswerBy).Where(day => day is not null).Min(), Kroner.Zero, open)
             : new NextAct(NextActKind.Nothing, null, Kroner.Zero, []);
     }
+
+    private static NextAct? Instalment(AgreementLine agreement) => agreement.Standing switch
+    {
+        { State: AgreementState.Missing } late => new NextAct(NextActKind.PayMissing, late.On, late.Missing, [], agreement),
+        { Next: { } next } => new NextAct(NextActKind.PayInstalment, next.Instalment.DueOn, next.ToPay, [], agreement),
+        _ => null,
+    };
 }
 
 public enum NextActKind
@@ -99,6 +119,12 @@ public enum NextActKind
 
     /// <summary>Pay, or ask for help, by a day to come.</summary>
     Pay,
+
+    /// <summary>An instalment of an agreement should have been paid already.</summary>
+    PayMissing,
+
+    /// <summary>The next instalment of an agreement.</summary>
+    PayInstalment,
 
     /// <summary>Everything rests: we owe the citizen an answer.</summary>
     Wait,

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Access;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
@@ -35,9 +37,10 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
         var earlier = await db.Requests.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Id != id && other.SubmittedOn != null)
             .OrderByDescending(other => other.SubmittedOn).ToListAsync(cancel);
+        var agreements = await AgreementLine.Of(db, [.. all.Select(claim => claim.Agreement).OfType<Agreement>().Where(agreement => agreement.Kind == AgreementKind.Agreement).Select(agreement => agreement.Id).Distinct()], today, cancel);
         return new CaseView(
             RequestSummary.Of(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
-            [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, today))],
+            [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
             [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
@@ -94,15 +97,17 @@ public sealed record CasePerson(
     PersonId Id, string Name, string IdNumber, PersonKind Kind, string Phone, string Language, bool DigitalPost, bool Protected, DateOnly? DeadOn, Kroner Total);
 
 /// <summary>One claim as the case page shows it.</summary>
+/// <param name="Agreement">The running agreement that it is part of, whoever made it.</param>
 public sealed record CaseClaim(
     ClaimId Id, string Description, ClaimType Type, Account Account, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? LimitationOn, Hold? StoppedBy, bool SpecialCircumstances,
-    bool Shared, LawRef? LegalBasis)
+    bool Shared, LawRef? LegalBasis, AgreementLine? Agreement)
 {
     public string Name(string language) => ClaimName.Of(Description, Type, language);
 
-    internal static CaseClaim Of(ClaimFacts claim, DateOnly today) => new(
+    internal static CaseClaim Of(ClaimFacts claim, IEnumerable<AgreementLine> agreements, DateOnly today) => new(
         claim.Id, claim.Description, claim.Type, Account.On(claim, today), Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.LimitationOn, claim.Holds.Strongest(today),
-        claim.Rules.SpecialCircumstances, claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.LegalBasis);
+        claim.Rules.SpecialCircumstances, claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.LegalBasis,
+        agreements.FirstOrDefault(agreement => agreement.Id == claim.Agreement?.Id));
 }
 
 /// <summary>One thing that happened.</summary>

@@ -29,5 +29,8 @@ internal sealed class Policy;
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
 
+/// <summary>The citizen's payment agreements (betalingsaftaler): their page, and what other pages say about them.</summary>
+internal sealed class Agreement;
+
 /// <summary>What is said on a request between its sending and its answer: the citizen's pages and the desk.</summary>
 internal sealed class Messages;

@@ -142,6 +142,7 @@ public sealed class OverviewTests(PortalApplication portal) : IClassFixture<Port
     [InlineData("/borger/ansoeg/11111111-1111-1111-1111-111111111111/tjek")]
     [InlineData("/borger/sager")]
     [InlineData("/borger/sager/11111111-1111-1111-1111-111111111111")]
+    [InlineData("/borger/aftaler/11111111-1111-1111-1111-111111111111")]
     [InlineData("/borger/post")]
     [InlineData("/borger/post/11111111-1111-1111-1111-111111111111.pdf")]
     [InlineData("/borger/ansoeg/11111111-1111-1111-1111-111111111111/papirer/11111111-1111-1111-1111-111111111111")]

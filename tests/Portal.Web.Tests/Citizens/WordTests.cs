@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Resources;
+using Portal.App.Agreements;
 using Portal.App.Deferrals;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
 using Portal.App.Claims;
+using Portal.Web.Citizens.Agreements;
 
 namespace Portal.Web.Tests.Citizens;
 
@@ -17,6 +20,8 @@ public sealed class WordTests(PortalApplication portal) : IClassFixture<PortalAp
         Keys<Stage>("Citizens", "Stage").Concat(Keys<EntryKind>("Citizens", "Entry")).Concat(Keys<TimelineKind>("Citizens", "Event")).Concat(Keys<RequestStatus>("Citizens", "Status"))
             .Concat(Keys<DeferralGround>("Citizens", "Ground")).Concat(Keys<DeferralRefusal>("Deferral", "DeferralRefusal")).Concat(Keys<HardshipReason>("Deferral", "Reason"))
             .Concat(Keys<HardshipReason>("Deferral", "ReasonHint")).Concat(Keys<HardshipReason>("Deferral", "ReasonPapers")).Concat(Keys<EvidenceFault>("Deferral", "EvidenceFault"))
+            .Concat(Keys<ChangeRefusal>("Agreement", "Change")).Concat(Keys<ReinstateRefusal>("Agreement", "Reinstate")).Concat(Keys<AgreementState>("Agreement", "State"))
+            .Concat(Keys<InstalmentState>("Agreement", "Instalment")).Concat(AgreementForms.All.Select(form => (Area: "Agreement", Key: $"Saved_{form}")))
             .Where(key => new[] { "", "en" }.Any(language => Words(key.Area, key.Key, language) is not { Length: > 0 }))
             .Select(key => $"{key.Area}.{key.Key}"));
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.People;
+using Portal.Web.Tests.Citizens;
 
 namespace Portal.Web.Tests.Staff;
 
@@ -28,6 +29,17 @@ public sealed class CasePageTests
         Assert.NotNull(page.GetElementById("saerlige"));
         Assert.NotNull(page.GetElementById("foraeldelse"));
         Assert.Single(page.QuerySelectorAll(".facts dd a[href^='/sagsbehandling/sager/']"));
+    }
+
+    [Fact]
+    public async Task A_claim_in_a_running_agreement_says_how_it_stands()
+    {
+        await using var portal = await Desk.Start();
+        var id = await portal.Request();
+        using (var db = portal.OpenDb())
+            await portal.Agree(db.Requests.Single(row => row.Id == id).PersonId, db.RequestClaims.Single(row => row.RequestId == id).ClaimId, new DateOnly(2029, 12, 3));
+        var page = await (await portal.LogOn("sofie")).Get($"/sagsbehandling/sager/{id}");
+        Assert.Contains("Aftalen holdes. Næste rate 300,00 kr. den 03-12-2029.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
