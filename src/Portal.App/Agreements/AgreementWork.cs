@@ -12,13 +12,14 @@ namespace Portal.App.Agreements;
 /// <summary>An agreement that somebody wants to change, with its claims locked and read.</summary>
 internal sealed record AgreementWork(Work Work, AgreementRow Row, Agreement Agreement, IReadOnlyList<ClaimFacts> Claims) : IAsyncDisposable
 {
+    /// <summary>An arrangement that was set by law is nobody's to change here (P13).</summary>
     /// <returns>Null when there is no such agreement, or it is not this actor's to change: a citizen's own, or the case team's.</returns>
     public static async Task<AgreementWork?> Begin(ClaimWriter writer, Guid agreement, Actor by, CancellationToken cancel)
     {
         var work = await writer.Begin([], cancel);
         try
         {
-            var row = await Mine(work.Db.Agreements, by).SingleOrDefaultAsync(found => found.Id == agreement, cancel);
+            var row = await Mine(work.Db.Agreements, by).SingleOrDefaultAsync(found => found.Id == agreement && found.Kind == AgreementKind.Agreement, cancel);
             if (row is null)
             {
                 await work.DisposeAsync();

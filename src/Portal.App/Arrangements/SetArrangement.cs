@@ -4,6 +4,7 @@ using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Dunning;
+using Portal.App.Letters;
 using Portal.Domain;
 using Portal.Domain.Agreements;
 using Portal.Domain.Arrangements;
@@ -38,7 +39,7 @@ public abstract record SetArrangementResult
 /// A caseworker sets a repayment arrangement (afdragsordning, P13), or finds that the debtor has a right to wait. Decision, plan, hold and the end of the task
 /// go together; an arrangement before it is replaced.
 /// </summary>
-public sealed class SetArrangement(ClaimWriter writer)
+public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter, FileLetter file)
 {
     private const string Rule = "P13", NoteKind = "arrangement";
 
@@ -55,19 +56,31 @@ public sealed class SetArrangement(ClaimWriter writer)
         if (answer is ArrangementAnswer.Refused refused) return new SetArrangementResult.Refused(refused.Reasons, refused.Plan);
 
         await EndBefore(work, claim, cancel);
+        ToldPlan? told = null;
         var row = RowOf(work, input, claim, by);
         if (answer is ArrangementAnswer.Instalments instalments)
         {
             var made = await AgreementMaking.Make(work, new AgreementTerms(claim.Debtor, [claim], instalments.Plan, input.PayDay, null, Rule) { Kind = AgreementKind.Arrangement }, by, cancel);
             (row.Basis, row.AgreementId, row.MonthlyOre, row.Percent, row.Source) = (instalments.Basis, made.Id, instalments.Monthly.Ore, instalments.Percent, instalments.Source);
+            told = AgreementAsks.Told(made.PaymentId, instalments.Plan, [claim], work.Today, work.Policies);
         }
         else (row.Basis, row.Source) = (((ArrangementAnswer.Deferred)answer).Basis, "BEK 585/2023 § 6");
         work.Db.Arrangements.Add(row);
         if (input.Grounds.Trim().Length > 0) work.Db.Notes.Add(ActOnClaim.NoteOf(work, claim, by, NoteKind, input.Grounds.Trim()));
         await work.Apply([MoveOf(work, claim, answer, row.Id)], by, cancel);
         await CloseTask(work, claim, cancel);
+        await Tell(work, row, claim, told, input, cancel);
         await work.Commit(cancel);
         return new SetArrangementResult.Done(row.Id);
+    }
+
+    /// <summary>The decision with its sum, its grounds and the way to complain (K2).</summary>
+    private async Task Tell(Work work, ArrangementRow row, ClaimFacts claim, ToldPlan? told, ArrangementInput input, CancellationToken cancel)
+    {
+        var receiver = LetterReceiver.Of(await work.Db.Persons.AsNoTracking().SingleAsync(person => person.Id == claim.Debtor, cancel));
+        var about = new AgreementLetterCase(receiver, work.Today, claim.PaymentId.Digits, ChangeAgreement.Owed([claim], work.Today), row.By) { Policies = work.Policies };
+        var model = new ArrangementModel(about, row.Basis, input.NetYearly, row.HasDependants, row.IncomeSource, row.IncomeOn, row.Percent, row.Source, told, input.Grounds.Trim(), row.LookAgainOn);
+        await file.Handle(work, letter.Compose(model), receiver, row.Id, [claim.Id], cancel);
     }
 
     /// <summary>What was set before no longer holds; its plan stays on record.</summary>

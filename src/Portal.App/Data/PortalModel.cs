@@ -13,7 +13,7 @@ internal static class PortalModel
         Claims(model);
         Ledger(model);
         Requests(model);
-        Agreements(model);
+        AgreementModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);
@@ -133,46 +133,6 @@ internal static class PortalModel
             attachment.ToTable("attachments").HasKey(row => row.Id);
             attachment.HasIndex(row => row.RequestId);
             Belongs<RequestRow, AttachmentRow>(attachment, nameof(AttachmentRow.RequestId));
-        });
-    }
-
-    private static void Agreements(ModelBuilder model)
-    {
-        model.Entity<AgreementRow>(agreement =>
-        {
-            agreement.ToTable("agreements").HasKey(row => row.Id);
-            agreement.HasIndex(row => row.PaymentId).IsUnique();
-            agreement.HasIndex(row => row.PersonId);
-            agreement.HasIndex(row => row.RequestId);
-            Belongs<PersonRow, AgreementRow>(agreement, nameof(AgreementRow.PersonId));
-            Belongs<RequestRow, AgreementRow>(agreement, nameof(AgreementRow.RequestId));
-        });
-        model.Entity<AgreementClaimRow>(claim =>
-        {
-            claim.ToTable("agreement_claims").HasKey(row => new { row.AgreementId, row.ClaimId });
-            claim.HasIndex(row => row.ClaimId);
-            Belongs<AgreementRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.AgreementId));
-            Belongs<ClaimRow, AgreementClaimRow>(claim, nameof(AgreementClaimRow.ClaimId));
-        });
-        model.Entity<AgreementChangeRow>(change =>
-        {
-            change.ToTable("agreement_changes").HasKey(row => row.Id);
-            change.HasIndex(row => row.AgreementId);
-            Belongs<AgreementRow, AgreementChangeRow>(change, nameof(AgreementChangeRow.AgreementId));
-        });
-        model.Entity<ArrangementRow>(arrangement =>
-        {
-            arrangement.ToTable("arrangements").HasKey(row => row.Id);
-            arrangement.HasIndex(row => row.ClaimId);
-            arrangement.HasIndex(row => row.LookAgainOn).HasFilter("replaced_on IS NULL");
-            Belongs<ClaimRow, ArrangementRow>(arrangement, nameof(ArrangementRow.ClaimId));
-            Belongs<PersonRow, ArrangementRow>(arrangement, nameof(ArrangementRow.PersonId));
-            Belongs<AgreementRow, ArrangementRow>(arrangement, nameof(ArrangementRow.AgreementId));
-        });
-        model.Entity<InstalmentRow>(instalment =>
-        {
-            instalment.ToTable("instalments").HasKey(row => new { row.AgreementId, row.Plan, row.Number });
-            Belongs<AgreementRow, InstalmentRow>(instalment, nameof(InstalmentRow.AgreementId));
         });
     }
 
@@ -311,6 +271,6 @@ internal static class PortalModel
         });
     }
 
-    private static void Belongs<TParent, TChild>(EntityTypeBuilder<TChild> child, string key) where TParent : class where TChild : class =>
+    internal static void Belongs<TParent, TChild>(EntityTypeBuilder<TChild> child, string key) where TParent : class where TChild : class =>
         child.HasOne<TParent>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
 }

@@ -10,9 +10,12 @@ internal static class AgreementPlanText
     public static void Write(AgreementScene scene, ToldPlan plan, Kroner paid = default)
     {
         var writer = scene.Writer;
-        writer.Heading("Plan_Heading").Add(Table(writer, plan, paid));
+        Dates(writer, plan, paid);
         writer.Together([.. scene.Interest().DefaultIfEmpty(writer.Text("Plan_NoInterest")), .. Expected(writer, plan)]);
     }
+
+    /// <summary>The table alone: an arrangement that is set by law has no interest to tell of.</summary>
+    public static void Dates(LetterWriter writer, ToldPlan plan, Kroner paid = default) => writer.Heading("Plan_Heading").Add(Table(writer, plan, paid));
 
     /// <summary>"3 rater"; one is "1 rate".</summary>
     public static string Count(LetterWriter writer, int instalments) => writer.Text(instalments == 1 ? "Plan_One" : "Plan_Many", instalments);

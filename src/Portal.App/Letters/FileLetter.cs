@@ -17,13 +17,19 @@ public sealed class FileLetter(DocumentStore documents)
 {
     /// <param name="cycle">1, then one more each time the same kind is written on the same case.</param>
     /// <param name="replyBy">The day the letter asks for an answer by; null when it asks for none.</param>
-    public async Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid request, IEnumerable<ClaimId> claims, int cycle, DateOnly? replyBy, CancellationToken cancel)
+    public Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid request, IEnumerable<ClaimId> claims, int cycle, DateOnly? replyBy, CancellationToken cancel) =>
+        File(work, content, receiver, request, DerivedId.Of("letter", request, receiver.Id, Slug.Of(content.Kind), cycle), claims, replyBy, cancel);
+
+    /// <summary>A letter that answers no request: its case is the decision that it carries.</summary>
+    public Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid decision, IEnumerable<ClaimId> claims, CancellationToken cancel) =>
+        File(work, content, receiver, null, DerivedId.Of("letter", decision, receiver.Id, Slug.Of(content.Kind), 1), claims, null, cancel);
+
+    private async Task<Guid> File(Work work, LetterContent content, LetterReceiver receiver, Guid? request, Guid id, IEnumerable<ClaimId> claims, DateOnly? replyBy, CancellationToken cancel)
     {
-        var id = DerivedId.Of("letter", request, receiver.Id, Slug.Of(content.Kind), cycle);
         work.Db.Letters.Add(new LetterRow
         {
             Id = id, PersonId = receiver.Id, Kind = content.Kind, On = content.On, RequestId = request, Language = receiver.Language,
-            Subject = SubjectOf(content.Kind, receiver, replyBy), TemplateVersion = content.TemplateVersion, At = work.Now,
+            Subject = SubjectOf(content, receiver, replyBy), TemplateVersion = content.TemplateVersion, At = work.Now,
             ContentSha256 = await documents.Put(content.ToBytes(), cancel), PdfSha256 = await documents.Put(LetterPdf.Draw(content), cancel),
         });
         work.Db.LetterClaims.AddRange(claims.Select(claim => new LetterClaimRow { LetterId = id, ClaimId = claim }));
@@ -31,9 +37,9 @@ public sealed class FileLetter(DocumentStore documents)
         return id;
     }
 
-    private static string SubjectOf(LetterKind kind, LetterReceiver to, DateOnly? replyBy)
+    private static string SubjectOf(LetterContent content, LetterReceiver to, DateOnly? replyBy)
     {
-        var text = TextSet.Letters.Format(to.Language, $"Subject_{Slug.Of(kind)}", replyBy is { } day ? DateText.InWords(day, to.Language) : "");
+        var text = TextSet.Letters.Format(to.Language, $"Subject_{Slug.Of(content.Kind)}", replyBy is { } day ? DateText.InWords(day, to.Language) : "", content.Sender[0]);
         return to is { Kind: PersonKind.Business, Language: "da" } ? BusinessAddress.Of(text) : text;
     }
 }
