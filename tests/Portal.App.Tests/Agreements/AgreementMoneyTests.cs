@@ -109,3 +109,22 @@ public sealed class AgreementMoneyTests
         Assert.Empty(await town.Broken());
     }
 }
+
+/// <summary>What <c>verify</c> finds about agreements when a row has been tampered with.</summary>
+public sealed class AgreementInvariantTests
+{
+    [Theory]
+    [InlineData("UPDATE holds SET lifted_on = '2026-02-02' WHERE kind = 'agreement'", "is not held by its kept agreement")]
+    [InlineData("UPDATE agreements SET ended_on = '2026-02-02'", "although no agreement about it is kept")]
+    [InlineData("UPDATE bank_transactions SET amount_ore = amount_ore + 100 WHERE agreement_id IS NOT NULL", "is not shared out with its amount")]
+    [InlineData("UPDATE bank_transactions SET agreement_id = NULL", "is a share of a payment on no agreement")]
+    public async Task A_changed_row_is_found(string sql, string finding)
+    {
+        await using var town = await AgreementTown.Create(Engine.Sqlite);
+        await town.Nights("2026-02-02");
+        await town.Pay("2026-02-02", 1200_00);
+        Assert.Empty(await town.Broken());
+        await using (var db = town.Database.Open()) await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, sql);
+        Assert.Contains(await town.Broken(), broken => broken.StartsWith("I9 agreements add up", StringComparison.Ordinal) && broken.Contains(finding, StringComparison.Ordinal));
+    }
+}

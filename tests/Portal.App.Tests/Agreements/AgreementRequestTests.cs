@@ -139,6 +139,22 @@ public sealed class AgreementRequestTests
         Assert.Empty(await town.Broken());
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Offers_are_reckoned_from_what_is_told_and_nothing_of_it_is_kept(Engine engine)
+    {
+        await using var town = await AgreementTown.Unagreed(engine);
+        var draft = await Draft(town, 500_00, [HardshipReason.Illness], "A1", "A2");
+        var offers = (await town.Get<ShowOffers>().Handle(draft, new OfferInput(new Kroner(17_000_00), new Kroner(6_000_00), 1, 0), await town.Herself(), CancellationToken.None))!;
+        // Half of what 17.000,00 leaves after 6.000,00 and 9.000,00 to live on; the table gives more.
+        Assert.Contains(offers.Set.Offers, offer => offer is { Kind: OfferKind.Budget, Monthly.Ore: 1000_00, IsHeavy: false });
+        Assert.Contains(offers.Set.Offers, offer => offer is { Kind: OfferKind.Table, IsHeavy: true });
+        Assert.Equal((500_00, 3, true), (offers.Own!.Monthly.Ore, offers.Own.Count, offers.Own.IsInFrame));
+
+        var poor = (await town.Get<ShowOffers>().Handle(draft, new OfferInput(new Kroner(10_000_00), new Kroner(6_000_00), 1, 0), await town.Herself(), CancellationToken.None))!;
+        Assert.True(poor.Set.SuggestsDeferral);
+        Assert.Null(await town.Get<ShowOffers>().Handle(draft, OfferInput.Nothing, new Citizen(await town.PersonOf("7202852345"), "Bo"), CancellationToken.None));
+    }
+
     private static async Task<Guid> Ask(AgreementTown town, long monthly, params string[] claims) => Assert.IsType<SubmitAnswer.Sent>(await Send(town, monthly, [HardshipReason.Illness], claims)).Request;
 
     private static async Task<SubmitAnswer?> Send(AgreementTown town, long monthly, HardshipReason[] reasons, params string[] claims) =>

@@ -129,6 +129,6 @@ public sealed class AgreementRequestRulesTests
     {
         var claim = Big with { LimitationOn = limitation, Holds = [new Hold(Guid.NewGuid(), HoldKind.RequestPending, Asked.Today, Cause: Request)] };
         return AgreementDecisionRules.Decide(
-            [claim], new AgreementDecisionAsk(outcome, given, grounds, finding), Ask, AgreementHistory.None, hearingBy, Request, Asked.Today, Policies.Default, RequestLimits.InForce);
+            [claim], new AgreementDecisionAsk(outcome, given, NamesRule: true, grounds, finding), Ask, AgreementHistory.None, hearingBy, Request, Asked.Today, Policies.Default, RequestLimits.InForce);
     }
 }

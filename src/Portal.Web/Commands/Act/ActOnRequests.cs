@@ -18,7 +18,7 @@ internal static class ActOnRequests
     {
         IReadOnlySet<RequestKind> kinds = line.Choices<RequestKind>("kinds") is { Count: > 0 } named ? named : new HashSet<RequestKind> { RequestKind.Deferral };
         if (kinds.Count > 1 || kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
-            throw line.Bad("kinds", "this portal has no such use case yet", $"one of: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}");
+            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"one of: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}");
         var instalments = new InstalmentAsk(line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
         var (claims, until, reasons) = (line.Claims("claims"), line.DayOrNull("until"), line.Choices<HardshipReason>("reasons"));
         var (explanation, special, evidenceLater) = (line.Words("explanation"), line.Words("specialCircumstances"), line.YesOrNull("evidenceLater") ?? false);
