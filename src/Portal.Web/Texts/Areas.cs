@@ -31,3 +31,6 @@ internal sealed class Messages;
 
 /// <summary>The desk's words about requests for an agreement: what is asked for, how it stands to our frame, and the answer.</summary>
 internal sealed class AgreementDesk;
+
+/// <summary>The desk's words about arrangements on repayment claims.</summary>
+internal sealed class Arrangements;
