@@ -95,6 +95,7 @@ public static class Registration
         .AddSingleton<OpenTasks>()
         .AddSingleton<CaseDetails>()
         .AddSingleton<CaseLetter>()
+        .AddSingleton<ArrangementDesk>()
         .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()

@@ -52,6 +52,7 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
             Messages = await RequestMessages.Open(db, id, MessageFrom.Staff, clock.GetUtcNow(), cancel),
             Information = await RequestMessages.Asked(db, row, cancel),
             Hearing = RequestMessages.Hearing(row, texts),
+            Agreement = await CaseAgreement.Of(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
         };
     }
 
@@ -89,6 +90,9 @@ public sealed record CaseView(
     public IReadOnlyList<ReadMessage> Messages { get; init; } = [];
     public AskedInformation? Information { get; init; }
     public OpenHearing? Hearing { get; init; }
+
+    /// <summary>Null where no agreement is asked for.</summary>
+    public CaseAgreement? Agreement { get; init; }
 }
 
 /// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>

@@ -68,8 +68,7 @@ public static class AgreementDecisionRules
         var owed = OwedClaim.InOrder(claims.Select(claim => new OwedClaim(claim, Account.On(claim, today).Balance)));
         var given = answer.Outcome == DeferralOutcome.PartlyGranted ? answer.Given : asked;
         var plan = given is null ? null : AgreementRequestRules.Plan(owed, Still(given, today), today, policies, limits);
-        var askedPlan = AgreementRequestRules.Plan(owed, Still(asked, today), today, policies, limits) is PlanAnswer.Made wished ? wished.Plan : [];
-        var frame = AgreementFrame.Decide(owed, askedPlan, history, today, policies, limits);
+        var (wished, frame) = Standing(claims, asked, history, today, policies, limits);
         var faults = Faults(claims, owed, answer, asked, plan, hearingBy, today).ToList();
         if (answer.Outcome != DeferralOutcome.Granted && frame is FrameAnswer.InFrame && !answer.NamesRule) faults.Insert(0, AgreementDecisionFault.NoRuleNamed);
         var refusals = answer.Outcome != DeferralOutcome.Refused && plan is PlanAnswer.Refused refused ? refused.Reasons : [];
@@ -79,9 +78,21 @@ public static class AgreementDecisionRules
         var resumes = DeferralDecisionRules.ResumesOn(null, policy, today);
         var made = answer.Outcome == DeferralOutcome.Refused ? null : ((PlanAnswer.Made)plan!).Plan;
         return new AgreementDecided.Made(
-            made, askedPlan, frame, resumes, policy.Row,
+            made, PlanOf(wished), frame, resumes, policy.Row,
             [.. claims.Select(claim => MoveOf(claim, made is null, resumes, request, policy, today))]);
     }
+
+    /// <summary>How what was asked for stands on a day: the plan that it gives, and every rule of our frame that it fails.</summary>
+    /// <returns>No plan where amount, pay day or first date were never given.</returns>
+    public static (PlanAnswer? Plan, FrameAnswer Frame) Standing(
+        IReadOnlyList<ClaimFacts> claims, AgreementAsk asked, AgreementHistory history, DateOnly today, Policies policies, RequestLimits limits)
+    {
+        var owed = OwedClaim.InOrder(claims.Select(claim => new OwedClaim(claim, Account.On(claim, today).Balance)));
+        var plan = AgreementRequestRules.Plan(owed, Still(asked, today), today, policies, limits);
+        return (plan, AgreementFrame.Decide(owed, PlanOf(plan), history, today, policies, limits));
+    }
+
+    private static IReadOnlyList<Instalment> PlanOf(PlanAnswer? answer) => answer is PlanAnswer.Made made ? made.Plan : [];
 
     /// <summary>While the request waited its first date may have passed: then the first pay day that can still be kept.</summary>
     private static AgreementAsk Still(AgreementAsk ask, DateOnly today) => ask.FirstOn <= today ? ask with { FirstOn = today.AddDays(1) } : ask;

@@ -34,3 +34,9 @@ internal sealed class Agreement;
 
 /// <summary>What is said on a request between its sending and its answer: the citizen's pages and the desk.</summary>
 internal sealed class Messages;
+
+/// <summary>The desk's words about requests for an agreement: what is asked for, how it stands to our frame, and the answer.</summary>
+internal sealed class AgreementDesk;
+
+/// <summary>The desk's words about arrangements on repayment claims.</summary>
+internal sealed class Arrangements;

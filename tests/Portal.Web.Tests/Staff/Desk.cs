@@ -20,7 +20,7 @@ internal static class Desk
     public static readonly DateOnly Today = new(2029, 11, 19), Asked = new(2030, 3, 1);
     public static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1], Heic = [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0];
 
-    private static readonly PersonId Anna = new(Guid.Parse("11111111-1111-1111-1111-111111111111"));
+    internal static readonly PersonId Anna = new(Guid.Parse("11111111-1111-1111-1111-111111111111"));
 
     /// <summary>A portal with one person.</summary>
     public static async Task<PortalApplication> Start()
@@ -73,7 +73,7 @@ internal static class Desk
         return new StaffBrowser(client);
     }
 
-    private static async Task<ClaimId> Claim(this PortalApplication portal, PersonId person, ClaimType type, long ore, string description, DateOnly? limitation)
+    internal static async Task<ClaimId> Claim(this PortalApplication portal, PersonId person, ClaimType type, long ore, string description, DateOnly? limitation)
     {
         var (id, entry) = (ClaimId.New(), Guid.NewGuid());
         await using var db = portal.OpenDb();

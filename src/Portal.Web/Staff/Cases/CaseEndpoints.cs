@@ -1,6 +1,7 @@
 using Portal.App.Actors;
 using Portal.App.Deferrals;
 using Portal.App.Documents;
+using Portal.App.Letters;
 using Portal.App.Staff;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
@@ -14,6 +15,7 @@ internal static class CaseEndpoints
     {
         app.MapGet("/sagsbehandling/sager/{id:guid}/bilag/{file:guid}", Evidence).RequireAuthorization(Policies.CaseTeam).WithMetadata(StricterPolicy.Sandbox);
         app.MapGet("/sagsbehandling/sager/{id:guid}/brev.pdf", Letter).RequireAuthorization(Policies.CaseTeam);
+        app.MapGet("/sagsbehandling/sager/{id:guid}/aftale.pdf", Agreement).RequireAuthorization(Policies.CaseTeam);
     }
 
     private static async Task<IResult> Evidence(Guid id, Guid file, ReadEvidence read, Caseworker by, HttpContext http)
@@ -24,8 +26,11 @@ internal static class CaseEndpoints
         return Named(http, found.Name, found.MediaType, found.Bytes, inline);
     }
 
-    private static async Task<IResult> Letter(Guid id, CaseLetter letter, Caseworker by, HttpContext http) =>
-        await letter.Handle(id, by, http.RequestAborted) is { } found ? Named(http, found.Name, EvidenceFile.Pdf, found.Pdf, inline: true) : Results.NotFound();
+    private static async Task<IResult> Letter(Guid id, CaseLetter letter, Caseworker by, HttpContext http) => Shown(http, await letter.Handle(id, by, http.RequestAborted));
+
+    private static async Task<IResult> Agreement(Guid id, CaseLetter letter, Caseworker by, HttpContext http) => Shown(http, await letter.Agreement(id, by, http.RequestAborted));
+
+    private static IResult Shown(HttpContext http, LetterFile? found) => found is null ? Results.NotFound() : Named(http, found.Name, EvidenceFile.Pdf, found.Pdf, inline: true);
 
     private static IResult Named(HttpContext http, string name, string type, ReadOnlyMemory<byte> bytes, bool inline)
     {

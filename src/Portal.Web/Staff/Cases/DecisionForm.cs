@@ -59,6 +59,6 @@ public sealed record DecisionForm
     private static T? Member<T>(string slug) where T : struct, Enum => Slug.TryParse<T>(slug, out var member) ? member : null;
 
     /// <summary>A browser's date field sends the first form; where it has none, people write the second.</summary>
-    private static DateOnly? Day(string text) =>
+    internal static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy", "d/M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

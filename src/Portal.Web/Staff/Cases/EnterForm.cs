@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.Domain;
 using Portal.Domain.Claims;

@@ -1,13 +1,24 @@
 using Microsoft.Extensions.Localization;
+using Portal.Domain.Agreements;
+using Portal.Domain.Requests;
+using Portal.Web.Shared;
 
 namespace Portal.Web.Staff.Cases;
 
-/// <summary>The journal's codes in words. A code that has no words yet is shown as it is, rather than hidden.</summary>
+/// <summary>The journal's codes, and where a case or an agreement is, in words. A code that has no words yet is shown as it is, rather than hidden.</summary>
 internal static class Words
 {
     public static string Event(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Event_{code}"]) ?? code;
 
     public static string Actor(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Actor_{code}"]) ?? code;
+
+    /// <param name="until">The date that is asked for, or given: an agreement has none.</param>
+    public static string Status(RequestStatus status, DateOnly? until, IStringLocalizer<Texts.Staff> T) =>
+        status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
+
+    /// <summary>Kept, broken, or ended, and since when. Until its breach has ended it, an agreement with a missing instalment can still be mended.</summary>
+    public static string Agreement(AgreementStatus status, DateOnly? ended, IStringLocalizer<Texts.AgreementDesk> A) =>
+        ended is { } day ? $"{A[$"Agreement_{status}"]} ({Danish.ShortDate(day)})" : status == AgreementStatus.Breached ? A["Agreement_Missing"] : A[$"Agreement_{status}"];
 
     private static string? Found(LocalizedString text) => text.ResourceNotFound ? null : text.Value;
 }

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
+using Portal.App.Actors;
+using Portal.App.Data;
+using Portal.App.Settings;
+using Portal.Domain.Agreements;
+using Portal.Domain.Arrangements;
+using Portal.Domain.Claims;
+using Portal.Domain.Money;
+using Portal.Domain.People;
+using Portal.Domain.Tasks;
+
+namespace Portal.App.Staff;
+
+/// <summary>What an arrangement on a repayment claim is set from, and what is set now.</summary>
+/// <param name="HasBenefit">The debtor gets a benefit that gives a right to wait (BEK 585/2023 § 6).</param>
+/// <param name="Standard">The regulated amount a month where no income is known; null where none is.</param>
+/// <param name="Set">Null until something is set.</param>
+public sealed record ArrangementView(CaseClaim Claim, string Name, string IdNumber, bool IsRepayment, bool HasBenefit, Kroner? Standard, ArrangementSet? Set, DateOnly Today);
+
+/// <summary>What is set now.</summary>
+/// <param name="Monthly">Null while the debtor has a right to wait.</param>
+/// <param name="Percent">By the table: the share of the net yearly income.</param>
+public sealed record ArrangementSet(ArrangementBasis Basis, Kroner? Monthly, int? Percent, string Source, DateOnly On, string By, DateOnly LookAgainOn);
+
+/// <summary>A claim that waits for its arrangement.</summary>
+public sealed record ArrangementWaiting(ClaimId Claim, string Name, ClaimType Type, string Description, Kroner Balance, DateOnly Since);
+
+/// <summary>Repayment claims at the desk (P13): those that wait for an arrangement, and one of them with all that it is set from. Incomes and benefits are the case team's alone.</summary>
+public sealed class ArrangementDesk(IDbContextFactory<PortalDb> dbs, AccessLog access, TimeProvider clock)
+{
+    /// <returns>Null when there is no such claim, or this member of staff is not on the case team.</returns>
+    public async Task<ArrangementView?> Handle(ClaimId id, Caseworker by, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
+        var today = clock.DanishToday();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if ((await ClaimFactsQuery.Of([id], db, cancel)).SingleOrDefault() is not { } claim) return null;
+        var debtor = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == claim.Debtor, cancel);
+        await access.Record(by, debtor.Id, "arrangement", $"{claim.Source}/{claim.Reference}", cancel);
+        var set = await db.Arrangements.AsNoTracking().SingleOrDefaultAsync(row => row.ClaimId == id && row.ReplacedOn == null, cancel);
+        return new ArrangementView(
+            CaseClaim.Of(claim, today), debtor.Name, IdNumber.TryParse(debtor.IdNumber, out var number) ? number.Masked : "", claim.Rules.Family == ClaimFamily.Repayment,
+            debtor.Benefit is not null, StandardInstalments.For(claim.Type, today)?.Monthly,
+            set is null ? null : new ArrangementSet(set.Basis, set.MonthlyOre is { } ore ? new Kroner(ore) : null, set.Percent, set.Source, set.On, set.By, set.LookAgainOn), today);
+    }
+
+    /// <summary>The oldest first.</summary>
+    /// <returns>None when this member of staff is not on the case team.</returns>
+    public async Task<IReadOnlyList<ArrangementWaiting>> Waiting(Caseworker by, CancellationToken cancel)
+    {
+        if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return [];
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await (
+            from task in db.Tasks
+            where task.Kind == TaskKind.SetArrangement && task.ClosedOn == null
+            join link in db.TaskClaims on task.Id equals link.TaskId
+            join claim in db.Claims on link.ClaimId equals claim.Id
+            join person in db.Persons on claim.DebtorId equals person.Id
+            orderby task.OpenedOn, claim.PaymentId
+            select new { claim.Id, person.Name, claim.Type, claim.Description, claim.BalanceOre, task.OpenedOn }).Take(Worklist.PageSize).ToListAsync(cancel);
+        return rows.ConvertAll(row => new ArrangementWaiting(row.Id, row.Name, row.Type, row.Description, new Kroner(row.BalanceOre), row.OpenedOn));
+    }
+}
