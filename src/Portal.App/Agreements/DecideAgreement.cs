@@ -99,7 +99,7 @@ public sealed class DecideAgreement(ClaimWriter writer, AgreementLetter agreemen
         var outside = made.Frame as FrameAnswer.Outside;
         var model = new AgreementDecisionModel(
             about, made.Asked, await AgreementAsks.Reasons(work.Db, request.Id, cancel), outside?.Failing.ToHashSet() ?? [], FrameBounds.Of(about.Claims, work.Today, work.Policies), input.Grounds,
-            input.WrittenGrounds.ReplaceLineEndings("\n").Trim(), SpecialFinding: false, told, told is null ? outside?.Nearest : null, AgreementAsks.AnswerBy(work.Today), made.ResumesOn);
+            input.WrittenGrounds.ReplaceLineEndings("\n").Trim(), SpecialFinding: null, told, told is null ? outside?.Nearest : null, AgreementAsks.AnswerBy(work.Today), made.ResumesOn);
         return await file.Handle(work, decision.Compose(model), about.Receiver, request.Id, ids, First, null, cancel);
     }
 

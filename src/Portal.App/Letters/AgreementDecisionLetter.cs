@@ -12,14 +12,14 @@ namespace Portal.App.Letters;
 /// <param name="Frame">How far our frame reaches for these claims.</param>
 /// <param name="Grounds">The other rules that the caseworker names.</param>
 /// <param name="WrittenGrounds">The caseworker's own words, Danish.</param>
-/// <param name="SpecialFinding">P09: the caseworker finds special circumstances.</param>
+/// <param name="SpecialFinding">P09: whether the caseworker finds special circumstances; null where no deferral of a running payment is decided, and nothing is said of it.</param>
 /// <param name="Given">Partly granted: the agreement that holds from now on; its own letter follows. Null when refused.</param>
 /// <param name="Nearest">Refused: the plan that would be granted; null where none would.</param>
 /// <param name="AnswerBy">Refused: the last day to say yes to the nearest plan. Partly granted: the last day to say no to the one given.</param>
 /// <param name="ResumesOn">Refused: no step before this day.</param>
 public sealed record AgreementDecisionModel(
     AgreementLetterCase About, IReadOnlyList<Instalment> Asked, IReadOnlySet<HardshipReason> Reasons, IReadOnlySet<FrameRule> Failing, FrameBounds Frame,
-    IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool SpecialFinding, ToldPlan? Given, IReadOnlyList<Instalment>? Nearest, DateOnly AnswerBy, DateOnly ResumesOn);
+    IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool? SpecialFinding, ToldPlan? Given, IReadOnlyList<Instalment>? Nearest, DateOnly AnswerBy, DateOnly ResumesOn);
 
 /// <summary>The answer to an application to pay in instalments that is granted in part or refused (letters.md 4.13): outcome first, then why, then what to do.</summary>
 public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)

@@ -18,8 +18,8 @@ internal static class AgreementGroundsText
         Frame(writer, model);
 
         var special = scene.About.Facts.Where(claim => claim.Rules.SpecialCircumstances).ToList();
-        if (special.Count > 0)
-            writer.Paragraph(model.SpecialFinding ? "Rates_Special_Found" : "Rates_Special_NotFound", DeferralDecisionLetter.Names(special, writer.Language));
+        if (special.Count > 0 && model.SpecialFinding is { } found)
+            writer.Paragraph(found ? "Rates_Special_Found" : "Rates_Special_NotFound", DeferralDecisionLetter.Names(special, writer.Language));
         // That the municipality may say yes at all, and by which law, stands in every answer.
         writer.Paragraph("Plan_OnRequest", scene.About.Law);
         foreach (var ground in model.Grounds.Where(ground => ground != DeferralGround.MoreTimeOnRequest).Order()) writer.Paragraph($"Rates_Rule_{Slug.Of(ground)}");

@@ -40,7 +40,7 @@ public sealed class ArrangementDesk(IDbContextFactory<PortalDb> dbs, AccessLog a
         await access.Record(by, debtor.Id, "arrangement", $"{claim.Source}/{claim.Reference}", cancel);
         var set = await db.Arrangements.AsNoTracking().SingleOrDefaultAsync(row => row.ClaimId == id && row.ReplacedOn == null, cancel);
         return new ArrangementView(
-            CaseClaim.Of(claim, today), debtor.Name, IdNumber.TryParse(debtor.IdNumber, out var number) ? number.Masked : "", claim.Rules.Family == ClaimFamily.Repayment,
+            CaseClaim.Of(claim, [], today), debtor.Name, IdNumber.TryParse(debtor.IdNumber, out var number) ? number.Masked : "", claim.Rules.Family == ClaimFamily.Repayment,
             debtor.Benefit is not null, StandardInstalments.For(claim.Type, today)?.Monthly,
             set is null ? null : new ArrangementSet(set.Basis, set.MonthlyOre is { } ore ? new Kroner(ore) : null, set.Percent, set.Source, set.On, set.By, set.LookAgainOn), today);
     }
