@@ -56,6 +56,7 @@ public static class Registration
         .AddSingleton<ShowOffers>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()
+        .AddSingleton<AgreementChangeTold>()
         .AddSingleton<ArrangementLetter>()
         .AddSingleton<AgreementLetter>()
         .AddSingleton<AgreementDecisionLetter>()

@@ -29,7 +29,7 @@ public abstract record ChangeResult
 }
 
 /// <summary>A debtor looks after their own agreement (story 8): pay day, a skipped instalment, what an extra payment is used for, a lower amount.</summary>
-public sealed class ChangeAgreement(ClaimWriter writer)
+public sealed class ChangeAgreement(ClaimWriter writer, AgreementChangeTold tell)
 {
     /// <returns>Null when it is not the citizen's, or the member of staff is not of the case team.</returns>
     public async Task<ChangeResult?> Handle(Guid agreement, AgreementChangeAsk ask, Actor by, CancellationToken cancel)
@@ -46,6 +46,7 @@ public sealed class ChangeAgreement(ClaimWriter writer)
                 about.Replace(changed.Plan);
                 if (ask.Change == AgreementChange.PayDay) about.Row.PayDay = ask.PayDay;
                 about.Record(ask.Change, "P07", by);
+                await tell.File(about, ask.Change, changed.Plan, by, cancel);
                 // The next night looks at the new dates.
                 await work.Apply([.. about.Claims.Select(claim => new Move(claim.Id, "agreement-changed", "P07", [], [], [], []))], by, cancel);
                 await work.Commit(cancel);
@@ -80,7 +81,7 @@ public sealed class ChangeAgreement(ClaimWriter writer)
 }
 
 /// <summary>A debtor takes up an agreement again that has ended by its breach (story 8): once, within a fortnight, without a fee.</summary>
-public sealed class ReinstateAgreement(ClaimWriter writer)
+public sealed class ReinstateAgreement(ClaimWriter writer, AgreementChangeTold tell)
 {
     /// <returns>Null when it is not the citizen's, or the member of staff is not of the case team.</returns>
     public async Task<ChangeResult?> Handle(Guid agreement, Actor by, CancellationToken cancel)
@@ -91,6 +92,7 @@ public sealed class ReinstateAgreement(ClaimWriter writer)
         if (Reinstatement.Against(about.Agreement, about.Claims, work.Today, work.Policies) is { Count: > 0 } reasons) return new ChangeResult.NotReinstated(reasons);
 
         about.Record(AgreementChange.Reinstated, "P12", by);
+        await tell.File(about, AgreementChange.Reinstated, about.Agreement.Instalments, by, cancel);
         await work.Apply([.. about.Claims.Select(claim => AgreementMaking.Hold(about.Row.Id, claim.Id, about.Row.Version, "agreement-reinstated", "P12", work.Today))], by, cancel);
         var again = Reinstatement.Of(about.Agreement);
         (about.Row.Status, about.Row.BreachedOn, about.Row.CureBy, about.Row.EndedOn, about.Row.Reinstated) = (again.Status, again.BreachedOn, again.CureBy, again.EndedOn, again.Reinstated);

@@ -44,7 +44,7 @@ public sealed class MyAgreements(IDbContextFactory<PortalDb> dbs, MunicipalityOp
     }
 
     /// <summary>What is left of each instalment; what should have come already comes today.</summary>
-    private static List<Instalment> ToCome(AgreementProgress progress, DateOnly today)
+    internal static List<Instalment> ToCome(AgreementProgress progress, DateOnly today)
     {
         var unpaid = progress.Instalments.Where(one => one.Paid < one.Instalment.Amount).Select(one => one.Instalment with { Amount = one.Instalment.Amount - one.Paid }).ToList();
         if (unpaid.Count == 0) unpaid = [progress.Instalments.Last().Instalment with { Amount = Kroner.Zero }];

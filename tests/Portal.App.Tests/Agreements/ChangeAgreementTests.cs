@@ -17,6 +17,8 @@ public sealed class ChangeAgreementTests
         Assert.IsType<ChangeResult.Done>(await town.Change(new AgreementChangeAsk(AgreementChange.PayDay, PayDay: 20)));
 
         Assert.Equal(["2026-03-20", "2026-04-20", "2026-05-20"], (await town.Found()).Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd}"));
+        var letter = (await town.Account()).Letters.Single(letter => letter.Kind == "agreement-changed");
+        Assert.Contains("20. marts 2026", await town.Text(letter.Id), StringComparison.Ordinal);
         await town.Nights("2026-03-06", "2026-03-26");
         Assert.Equal("active 0/0/0", await town.State());
         await town.Nights("2026-03-27");
