@@ -16,14 +16,14 @@ public sealed class LivePagesTests(Chromium chromium)
         await sofie.LogInAs("sofie", "/sagsbehandling");
         await sofie.Page.Locator("tbody th a").First.ClickAsync();
         await sofie.Page.CheckAsync("input[value='granted']");
-        await sofie.Page.FillAsync("textarea", "Første udkast.");
+        await sofie.Page.FillAsync("#begrundelse", "Første udkast.");
         await sofie.Page.Locator(".preview", new() { HasTextString = "Første udkast." }).WaitForAsync();
 
         await portal.KillAndStartAgain();
         await sofie.Page.WaitForTimeoutAsync(500);
         await sofie.Page.Locator(".preview", new() { HasTextString = "Første udkast." }).WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         await sofie.Page.CheckAsync("input[value='granted']");
-        await sofie.Page.FillAsync("textarea", "Efter genstart.");
+        await sofie.Page.FillAsync("#begrundelse", "Efter genstart.");
         await sofie.Page.Locator(".preview", new() { HasTextString = "Efter genstart." }).WaitForAsync();
     }
 

@@ -174,7 +174,7 @@ public sealed class MainStoryTests(Chromium chromium)
         await page.FillAsync("input[type=date] >> nth=0", $"{GivenUntil:yyyy-MM-dd}");
         await page.CheckAsync("input[value='circumstances']");
         const string Grounds = "Du har oplyst, at du først får løn igen til januar.";
-        await page.FillAsync("textarea", Grounds);
+        await page.FillAsync("#begrundelse", Grounds);
         foreach (var finding in await page.Locator("input[type=checkbox][value=ja]").AllAsync()) await finding.CheckAsync();
         if (live)
         {
