@@ -8,7 +8,6 @@ using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
-using Portal.Domain.Payments;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
 using Portal.Domain.Requests;
@@ -51,8 +50,8 @@ internal static class AgreementAsks
             Policies = policies,
         };
 
-    public static ToldPlan Told(string paymentId, IReadOnlyList<Instalment> plan, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies) => new(
-        PaymentId.TryParse(paymentId, out var id) ? id : throw new InvalidOperationException("An agreement has a payment id with a wrong check digit."), plan, ExpectedCost.Of(claims, plan, today, policies));
+    public static ToldPlan Told(AgreementRow agreement, IReadOnlyList<Instalment> plan, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies) =>
+        new(AgreementFacts.PaymentIdOf(agreement), plan, ExpectedCost.Of(claims, plan, today, policies));
 
     /// <summary>How long the nearest plan in a refusal stands.</summary>
     public static DateOnly AnswerBy(DateOnly today) => today.AddDays(DeferralPolicies.For(today).AnswerOfferWithinDays).BankingDay();

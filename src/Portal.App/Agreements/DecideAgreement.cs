@@ -90,7 +90,7 @@ public sealed class DecideAgreement(ClaimWriter writer, AgreementLetter agreemen
         Work work, RequestRow request, IReadOnlyList<ClaimFacts> claims, AgreementDecided.Made made, AgreementRow? row, AgreementDecisionInput input, Caseworker by, CancellationToken cancel)
     {
         var about = await AgreementAsks.Case(work.Db, work.Policies, request, claims, by.Name, work.Today, cancel);
-        var told = row is null ? null : AgreementAsks.Told(row.PaymentId, made.Plan!, claims, work.Today, work.Policies);
+        var told = row is null ? null : AgreementAsks.Told(row, made.Plan!, claims, work.Today, work.Policies);
         var ids = claims.Select(claim => claim.Id).ToList();
         var granted = input.Outcome == DeferralOutcome.Granted;
         var letter = told is null ? null : (Guid?)await file.Handle(work, agreement.Compose(new AgreementLetterModel(about, told, granted)), about.Receiver, request.Id, ids, First, null, cancel);

@@ -64,7 +64,7 @@ public sealed class ReceiveAgreement(RequestReceiptLetter receipt, AgreementLett
         var made = await AgreementMaking.Make(work, new AgreementTerms(request.PersonId, claims, instant.Plan, request.PayDay!.Value, request.Id, instant.Rule), by, cancel);
         var about = await AgreementAsks.Case(work.Db, work.Policies, request, claims, "", work.Today, cancel);
         var model = new AgreementLetterModel(
-            about, AgreementAsks.Told(made.PaymentId, instant.Plan, claims, work.Today, work.Policies), AnswersRequest: true, FrameBounds.Of(about.Claims, work.Today, work.Policies));
+            about, AgreementAsks.Told(made, instant.Plan, claims, work.Today, work.Policies), AnswersRequest: true, FrameBounds.Of(about.Claims, work.Today, work.Policies));
         request.DecisionLetterId = await file.Handle(work, letter.Compose(model), about.Receiver, request.Id, claims.Select(claim => claim.Id), First, null, cancel);
         (request.Status, request.DecidedOn, request.AnswerBy, request.EvidenceBy, request.PolicyRow) = (RequestStatus.Granted, work.Today, work.Today, work.Today, instant.Rule);
     }

@@ -62,7 +62,7 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
         {
             var made = await AgreementMaking.Make(work, new AgreementTerms(claim.Debtor, [claim], instalments.Plan, input.PayDay, null, Rule) { Kind = AgreementKind.Arrangement }, by, cancel);
             (row.Basis, row.AgreementId, row.MonthlyOre, row.Percent, row.Source) = (instalments.Basis, made.Id, instalments.Monthly.Ore, instalments.Percent, instalments.Source);
-            told = AgreementAsks.Told(made.PaymentId, instalments.Plan, [claim], work.Today, work.Policies);
+            told = AgreementAsks.Told(made, instalments.Plan, [claim], work.Today, work.Policies);
         }
         else (row.Basis, row.Source) = (((ArrangementAnswer.Deferred)answer).Basis, "BEK 585/2023 § 6");
         work.Db.Arrangements.Add(row);

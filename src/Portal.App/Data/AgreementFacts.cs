@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data.Rows;
 using Portal.Domain.Agreements;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
@@ -21,12 +22,15 @@ internal static class AgreementFacts
             .Select(row => new { row.AgreementId, row.TransactionId, row.PaymentDay, row.AmountOre, row.Id }).ToListAsync(cancel))
             .OrderBy(row => row.PaymentDay).ThenBy(row => row.Id).ToLookup(row => row.AgreementId!.Value, row => new AgreementReceipt(row.TransactionId!.Value, row.PaymentDay, new Kroner(row.AmountOre)));
         return rows.ToDictionary(row => row.Id, row => new Agreement(
-            row.Id, row.Status, PaymentId.TryParse(row.PaymentId, out var paymentId) ? paymentId : throw new InvalidOperationException($"Agreement {row.Id} has a payment id with a wrong check digit."),
-            row.PersonId, [.. claims[row.Id]], row.FirstDay, [.. instalments[(row.Id, row.Plan)]])
+            row.Id, row.Status, PaymentIdOf(row), row.PersonId, [.. claims[row.Id]], row.FirstDay, [.. instalments[(row.Id, row.Plan)]])
         {
             Kind = row.Kind, Receipts = [.. receipts[row.Id]], BreachedOn = row.BreachedOn, CureBy = row.CureBy, Cured = row.Cured, Reinstated = row.Reinstated, EndedOn = row.EndedOn,
         });
     }
+
+    /// <exception cref="InvalidOperationException">The row has been tampered with.</exception>
+    public static PaymentId PaymentIdOf(AgreementRow row) => PaymentId.TryParse(row.PaymentId, out var id)
+        ? id : throw new InvalidOperationException($"Agreement {row.Id} has a payment id with a wrong check digit.");
 
     /// <summary>Writes down where agreements are now; their plans are rows of their own.</summary>
     public static async Task Write(Work work, IReadOnlyList<Agreement> agreements, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.Policy;
+using Portal.Domain.Requests;
 
 namespace Portal.Domain.Agreements;
 
@@ -65,7 +66,7 @@ public static class InstalmentPlans
         [.. amounts.Select((amount, i) => new Instalment(firstNumber + i, firstOn.AddMonths(i), amount))];
 
     /// <summary>A day that every month has.</summary>
-    internal static bool IsPayDay(int day) => day is >= 1 and <= 28;
+    internal static bool IsPayDay(int day) => day is >= 1 and <= InstalmentAsk.LastPayDay;
 
     private static DateOnly PayDayFrom(DateOnly earliest, int payDay)
     {
