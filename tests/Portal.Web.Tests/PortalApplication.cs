@@ -16,24 +16,15 @@ public class PortalApplication : WebApplicationFactory<Program>
     /// <summary>The day that stands still.</summary>
     public DateOnly Day { get; init; } = Today;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("portal-pages-").FullName;
+    private readonly string _folder = TestFolder.Create("portal-pages-");
     private readonly Lazy<People> _people;
 
     public PortalApplication()
     {
         // Before the host starts: its background work reads the database at once.
-        File.Copy(EmptyDatabase.Value, Path.Combine(_folder, "portal.db"));
+        EmptyDatabase.CopyTo(_folder);
         _people = new(() => People.Seed(this).GetAwaiter().GetResult());
     }
-
-    /// <summary>Made once by the migrations and copied for each portal.</summary>
-    private static readonly Lazy<string> EmptyDatabase = new(() =>
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-empty-").FullName, "portal.db");
-        using var services = new ServiceCollection().AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={file};Pooling=false").AddSingleton<Schema>().BuildServiceProvider();
-        services.GetRequiredService<Schema>().Migrate(CancellationToken.None).GetAwaiter().GetResult();
-        return file;
-    });
 
     /// <summary>The people and claims that every test begins with.</summary>
     internal People People => _people.Value;

@@ -19,9 +19,12 @@ using Portal.App.Tests.Dunning;
 using Portal.App.Tests.Import;
 using Portal.Domain;
 using Portal.Domain.Claims;
+using Portal.Domain.Agreements;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Dunning;
+using Portal.Domain.Money;
 using Portal.Domain.Policy;
+using Portal.Domain.Requests;
 
 namespace Portal.App.Tests.Rules;
 
@@ -56,9 +59,13 @@ internal sealed class RuleTown : IAsyncDisposable
 
     private RuleTown(Database database, RuleOff? off) => (_database, _off) = (database, off);
 
-    public static async Task<RuleTown> Create(Engine engine, RuleOff? off)
+    public static async Task<RuleTown> Create(Engine engine, RuleOff? off, Action<IServiceCollection>? also = null)
     {
-        var town = new RuleTown(await Database.Create(engine, services => Switch(services, off)), off);
+        var town = new RuleTown(await Database.Create(engine, services =>
+        {
+            Switch(services, off);
+            also?.Invoke(services);
+        }), off);
         town._database.Clock.GoTo(Arrival);
         foreach (var choice in off?.Choices ?? []) await town.Choose(choice);
         await town.Persons(Files.Anna, Files.Bo.With("phone", ""), Files.Shop);
@@ -68,6 +75,8 @@ internal sealed class RuleTown : IAsyncDisposable
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     public T Get<T>() where T : notnull => _database.Get<T>();
+
+    public void GoTo(DateOnly day) => _database.Clock.GoTo(day);
 
     public static string Line(string reference, string type, string debtor, string principal, DateOnly? dueOn = null) =>
         $"TEST;{reference};{type};{debtor};;{principal};;;;{dueOn ?? PayBy:yyyy-MM-dd};{dueOn ?? PayBy:yyyy-MM-dd};;ordinary;;no;;";
@@ -107,6 +116,8 @@ internal sealed class RuleTown : IAsyncDisposable
     {
         await using var db = _database.Open();
         var ids = await db.Claims.ToDictionaryAsync(row => row.Reference, row => row.PaymentId);
+        foreach (var agreement in await db.Agreements.Join(db.Persons, row => row.PersonId, row => row.Id, (row, person) => new { person.IdNumber, row.PaymentId }).ToListAsync())
+            ids[$"agreement of {agreement.IdNumber}"] = agreement.PaymentId;
         var file = new CamtFile();
         foreach (var (reference, ore) in payments) file.Add($"B{++_files}", on, ore, false, $"+71&lt;{ids[reference]}+{Database.Municipality.CreditorNumber}&lt;");
         Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(_database.WriteText($"bank-{_files}.xml", file.ToString()), null, Cancel)).Outcome);
@@ -141,6 +152,19 @@ internal sealed class RuleTown : IAsyncDisposable
     /// <summary>What the letter says, written and drawn as when it is handed over.</summary>
     public async Task<string> Text(FiledLetter letter) => LetterPlainText.Of((await Get<LetterArchive>().Draw(letter.Id, Cancel))!.Content);
 
+    /// <summary>The letters of an answer to a request, whole, oldest first.</summary>
+    public async Task<string[]> Answers(string debtor, string kind)
+    {
+        var account = (await Get<PersonAccount>().Handle(debtor, null, "prøve", SystemActor.CommandLine, Cancel))!;
+        var texts = new List<string>();
+        foreach (var letter in account.Letters.Where(letter => letter.Kind == kind)) texts.Add(LetterPlainText.Of((await Get<LetterArchive>().Draw(letter.Id, Cancel))!.Content));
+        return [.. texts];
+    }
+
+    /// <summary>The debtor's agreements as "active 500/0/0": the status, and what has been paid of each instalment in kroner.</summary>
+    public async Task<string[]> Agreements(string debtor) =>
+        [.. (await Get<PersonAccount>().Handle(debtor, null, "prøve", SystemActor.CommandLine, Cancel))!.Agreements.Select(one => $"{one.Status} {string.Join('/', one.Instalments.Select(part => part.PaidOre / 100m))}")];
+
     /// <summary>Open tasks as "phone since 2026-03-24: A1+A2".</summary>
     public async Task<string[]> Tasks() =>
         [.. (await Get<OpenTasks>().Handle(Cancel)).Select(task => $"{task.Kind} since {task.Since:yyyy-MM-dd}: {string.Join('+', task.Claims.Select(name => name.Split('/')[1]).Order())}")];
@@ -157,17 +181,43 @@ internal sealed class RuleTown : IAsyncDisposable
         return await db.Persons.Where(row => row.IdNumber == id).Select(row => new Citizen(row.Id, row.Name)).SingleAsync();
     }
 
+    /// <summary>Ready to be sent: more time until a day.</summary>
+    public Task<Guid> Draft(Citizen citizen, ClaimId claim, DateOnly until) => new DeferralCase(_database).Draft(citizen, [claim], until);
+
+    public Task<int> VersionOf(Guid request) => new DeferralCase(_database).VersionOf(request);
+
     /// <summary>The debtor asks for more time until a day, the way the pages do.</summary>
     public async Task<Guid> Ask(string debtor, DateOnly on, DateOnly until, params string[] references)
     {
         _database.Clock.GoTo(on);
         var claims = new List<ClaimId>();
         foreach (var reference in references) claims.Add(await IdOf(reference));
-        var cases = new DeferralCase(_database);
         var citizen = await Citizen(debtor);
-        var draft = await cases.Draft(citizen, claims, until, HardshipReason.LargeExpense, special: "Taget er blæst af.");
+        var draft = await new DeferralCase(_database).Draft(citizen, claims, until, HardshipReason.LargeExpense, special: "Taget er blæst af.");
         Assert.IsType<SubmitAnswer.Sent>(await Get<SubmitRequest>().Handle(draft, citizen, Cancel));
         return draft;
+    }
+
+    /// <summary>The debtor asks for instalments from the first of next month, the way the pages do.</summary>
+    public async Task<SubmitAnswer?> AskInstalments(string debtor, DateOnly on, Kroner monthly, params string[] references)
+    {
+        _database.Clock.GoTo(on);
+        var claims = new List<ClaimId>();
+        foreach (var reference in references) claims.Add(await IdOf(reference));
+        var citizen = await Citizen(debtor);
+        var draft = await Get<StartDeferral>().Handle(citizen, null, Cancel);
+        await Get<SaveRequestDraft>().Kinds(draft, new HashSet<RequestKind> { RequestKind.Agreement }, citizen, Cancel);
+        await Get<SaveDeferralDraft>().Claims(draft, claims, citizen, Cancel);
+        await Get<SaveDeferralDraft>().Reasons(draft, new HashSet<HardshipReason> { HardshipReason.LargeExpense }, "", "Taget er blæst af.", citizen, Cancel);
+        await Get<SaveRequestDraft>().Instalments(draft, new InstalmentAsk(monthly, 1, new DateOnly(on.Year, on.Month, 1).AddMonths(1)), citizen, Cancel);
+        return await Get<SubmitRequest>().Handle(draft, citizen, Cancel);
+    }
+
+    /// <summary>A caseworker's answer to a request for more time, with the finding of special circumstances or without.</summary>
+    public async Task<DecideAnswer?> Decide(Guid request, DeferralOutcome outcome, DateOnly? until, bool special = false)
+    {
+        var answer = DeferralCase.Answer(request, await new DeferralCase(_database).VersionOf(request), outcome, until, special: special);
+        return await Get<DecideDeferral>().Handle(answer with { OfferUntil = Portal.App.Settings.DanishTime.DanishDay(_database.Clock.GetUtcNow()).AddDays(21) }, Town.Sofie, Cancel);
     }
 
     public async Task Grant(Guid request, DateOnly until)

@@ -39,6 +39,20 @@ public sealed class CoursePropertyTests
         });
     }
 
+    /// <summary>The hold of a kept agreement is tried with agreements; that of the Faroe Islands and Greenland stops the way to the recovery authority alone (L17).</summary>
+    [Fact]
+    public void No_letter_fee_or_step_comes_while_a_hold_stands() => InEveryNight((town, before, sent) =>
+    {
+        var now = town.Claims.Values.ToDictionary(claim => claim.Id);
+        foreach (var claim in before.Values.Where(claim => claim.Holds.Any(hold => hold.Kind is not (HoldKind.Agreement or HoldKind.FaroeGreenland) && hold.StopsOn(town.BusinessDay))))
+        {
+            var after = now[claim.Id];
+            Assert.Equal(claim.Steps.Count, after.Steps.Count);
+            Assert.DoesNotContain(after.Postings.Skip(claim.Postings.Count), posting => posting is { Kind: EntryKind.Fee, CorrectsOn: null } && posting.On == town.BusinessDay);
+            Assert.DoesNotContain(sent, letter => letter.Claims.Any(shown => shown.Claim == claim.Id));
+        }
+    });
+
     [Fact]
     public void A_night_that_is_run_again_changes_nothing() => InEveryNight((town, _, _) =>
     {

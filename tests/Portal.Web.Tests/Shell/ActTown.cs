@@ -20,12 +20,13 @@ internal sealed class ActTown : IDisposable
 {
     public const string Anna = "6101801234", Bo = "7202852345", NoId = "000000000009993";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("portal-act-").FullName;
+    private readonly string _folder = TestFolder.Create("portal-act-");
     private readonly IHost _host;
     private int _files;
 
     private ActTown()
     {
+        EmptyDatabase.CopyTo(_folder);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development, ContentRootPath = _folder });
         builder.Configuration.AddDemoMunicipality(builder.Environment);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -36,10 +37,12 @@ internal sealed class ActTown : IDisposable
         _host = builder.Build();
     }
 
+    /// <summary>Without anybody in it.</summary>
+    public static ActTown Bare() => new();
+
     public static async Task<ActTown> Open()
     {
         var town = new ActTown();
-        await town.Get<Schema>().Migrate(CancellationToken.None);
         await town.Get<ActClock>().StandOn(new DateOnly(2026, 1, 2), CancellationToken.None);
         var persons = town.Write(
             "id;kind;name;street;postcode;city;country;email;phone;language;digital_post;protected;benefits;dead_on",
@@ -55,10 +58,12 @@ internal sealed class ActTown : IDisposable
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Carries out the lines as a file of their own. A line is written as JSON with ' for ".</summary>
-    public async Task<(int Exit, List<JsonElement> Answers, string Error)> Act(params string[] lines)
+    public Task<(int Exit, List<JsonElement> Answers, string Error)> Act(params string[] lines) => Carry(Write([.. lines.Select(line => line.Replace('\'', '"'))]));
+
+    public async Task<(int Exit, List<JsonElement> Answers, string Error)> Carry(string file)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = await Get<ActFile>().Run(Write([.. lines.Select(line => line.Replace('\'', '"'))]), output, error, CancellationToken.None);
+        var exit = await Get<ActFile>().Run(file, output, error, CancellationToken.None);
         return (exit, [.. output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))], error.ToString());
     }
 

@@ -15,7 +15,7 @@ public sealed class ShellApplication : WebApplicationFactory<Program>
 {
     public const string FailingAddress = "/fejler-altid";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("portal-shell-").FullName;
+    private readonly string _folder = TestFolder.Create("portal-shell-");
 
     private (string Key, string Value)[] _settings = [];
 

@@ -55,8 +55,8 @@ internal sealed class SignInHost : IAsyncDisposable
 
     public static async Task<SignInHost> Start(Dictionary<string, string?>? settings = null, string environment = "Development", bool realProviders = true, bool circuits = false)
     {
-        var (folder, provider, clock, log) = (Directory.CreateTempSubdirectory("portal-signin-").FullName, new FakeProvider(), new MovableClock(), new CollectedLog());
-        File.Copy(EmptyDatabase.Value, Path.Combine(folder, "portal.db"));
+        var (folder, provider, clock, log) = (TestFolder.Create("portal-signin-"), new FakeProvider(), new MovableClock(), new CollectedLog());
+        EmptyDatabase.CopyTo(folder);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
@@ -88,16 +88,6 @@ internal sealed class SignInHost : IAsyncDisposable
         await app.StartAsync();
         return new SignInHost(app, folder, provider, clock, log);
     }
-
-    /// <summary>Made once and copied for each test: making the tables takes longer than the tests themselves.</summary>
-    private static readonly Lazy<string> EmptyDatabase = new(() =>
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-signin-empty-").FullName, "portal.db");
-        using var services = new ServiceCollection().AddPortalDb(DatabaseProvider.Sqlite, _ => $"Data Source={file};Pooling=false").BuildServiceProvider();
-        using var db = services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
-        db.Database.EnsureCreated();
-        return file;
-    });
 
     private static void MapTestPages(WebApplication app, bool circuits)
     {

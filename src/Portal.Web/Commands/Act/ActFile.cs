@@ -11,6 +11,7 @@ internal sealed class ActFile(IServiceProvider services, ActClock clock, ActName
     {
         if (!File.Exists(path)) throw new BadInputException($"{path}: there is no such file.");
         var printed = new Dictionary<int, Guid>();
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var (number, carriedOut, exit) = (0, 0, ExitCode.Done);
         await foreach (var text in File.ReadLinesAsync(path, cancel))
         {
@@ -18,9 +19,9 @@ internal sealed class ActFile(IServiceProvider services, ActClock clock, ActName
             if (string.IsNullOrWhiteSpace(text)) continue;
             try
             {
-                var outcome = await Carry(ActLine.Read(number, text, printed), cancel);
+                var outcome = await Carry(ActLine.Read(number, text, printed), folder, cancel);
                 if (outcome.Id is { } id) printed[number] = id;
-                else exit = ExitCode.PartlyRefused;
+                if (outcome.Refused.Count > 0) exit = ExitCode.PartlyRefused;
                 await output.WriteLineAsync(outcome.Text());
                 carriedOut++;
             }
@@ -34,7 +35,7 @@ internal sealed class ActFile(IServiceProvider services, ActClock clock, ActName
         return exit;
     }
 
-    private async Task<ActOutcome> Carry(ActLine line, CancellationToken cancel)
+    private async Task<ActOutcome> Carry(ActLine line, string folder, CancellationToken cancel)
     {
         var day = line.Day("on");
         var who = ActWho.Of(line);
@@ -44,12 +45,13 @@ internal sealed class ActFile(IServiceProvider services, ActClock clock, ActName
 
         await clock.StandOn(day, cancel);
         if (await who.Actor(names, cancel) is not { } actor) return ActOutcome.NotFound;
-        return use.IsFor(actor) ? await deed(new ActStage(services, names, actor), cancel) : ActOutcome.No(ActOutcome.NotAllowed);
+        return use.IsFor(actor) ? await deed(new ActStage(services, names, actor, folder), cancel) : ActOutcome.No(ActOutcome.NotAllowed);
     }
 }
 
 /// <summary>What a use case needs to be carried out.</summary>
-internal sealed record ActStage(IServiceProvider Services, ActNames Names, Actor Actor)
+/// <param name="Folder">Where the file lies: other files are named from there.</param>
+internal sealed record ActStage(IServiceProvider Services, ActNames Names, Actor Actor, string Folder)
 {
     // The audience of a use case has been checked when it comes here.
     public Citizen Citizen => (Citizen)Actor;
@@ -59,7 +61,7 @@ internal sealed record ActStage(IServiceProvider Services, ActNames Names, Actor
     public T Use<T>() where T : notnull => Services.GetRequiredService<T>();
 }
 
-/// <summary>What came of a line: the id of what was made or changed, or every rule that refused it.</summary>
+/// <summary>What came of a line: the id of what was made or changed, or every rule that refused it. What the portal does by itself makes nothing with an id.</summary>
 internal sealed record ActOutcome(Guid? Id, IReadOnlyList<string> Refused)
 {
     /// <summary>This role has no such thing to do.</summary>
@@ -68,11 +70,16 @@ internal sealed record ActOutcome(Guid? Id, IReadOnlyList<string> Refused)
     /// <summary>Not on record, or not for this person to see or decide: on the pages it does not exist for them.</summary>
     public static readonly ActOutcome NotFound = No("not-found");
 
+    public static readonly ActOutcome Ran = new(null, []);
+
     public static ActOutcome Done(Guid id) => new(id, []);
 
     public static ActOutcome No(params IReadOnlyList<string> rules) => new(null, rules);
 
-    public string Text() => Id is { } id
-        ? JsonSerializer.Serialize(new { ok = true, id }, CommandOptions.JsonText)
-        : JsonSerializer.Serialize(new { ok = false, refused = Refused }, CommandOptions.JsonText);
+    public string Text() => this switch
+    {
+        { Id: { } id } => JsonSerializer.Serialize(new { ok = true, id }, CommandOptions.JsonText),
+        { Refused.Count: 0 } => JsonSerializer.Serialize(new { ok = true }, CommandOptions.JsonText),
+        _ => JsonSerializer.Serialize(new { ok = false, refused = Refused }, CommandOptions.JsonText),
+    };
 }

@@ -11,7 +11,7 @@ internal delegate Task<ActOutcome> ActDeed(ActStage stage, CancellationToken can
 /// <param name="Read">Reads the arguments; throws when one of them cannot be understood.</param>
 internal sealed record ActUse(Func<Actor, bool> IsFor, Func<ActLine, ActDeed> Read);
 
-/// <summary>The use cases by the names of formats.md section 4: a table of contents.</summary>
+/// <summary>The use cases by the names of formats.md section 4, and what the portal does by itself: a table of contents.</summary>
 internal static class ActUses
 {
     private static readonly FrozenDictionary<string, ActUse> Built = new Dictionary<string, ActUse>
@@ -35,12 +35,14 @@ internal static class ActUses
         ["match-payment"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.MatchPayment),
         ["answer-question"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.AnswerQuestion),
         ["move-credit"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.MoveCredit),
+        ["nightly"] = new(actor => actor is SystemActor, ActBySystem.Nightly),
+        ["import"] = new(actor => actor is SystemActor, ActBySystem.Import),
         ["approve"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnBooks.Approve),
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Other =
     [
-        "set-arrangement", "change-agreement", "reinstate-agreement", "record-call", "confirm-liability", "no-one-else-liable",
+        "record-call", "confirm-liability", "no-one-else-liable",
         "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
     ];
 
