@@ -33,7 +33,7 @@ internal sealed class ActTown : IDisposable
         {
             ["Storage:Root"] = _folder, ["Database:ConnectionString"] = ConnectionOf(_folder),
         });
-        builder.Services.AddPortalSettings(builder.Configuration, builder.Environment).AddPortalApp(builder.Configuration).AddAct();
+        builder.Services.AddPortalSettings(builder.Configuration, builder.Environment).AddPortalApp(builder.Configuration).AddAct().AddLocalization();
         _host = builder.Build();
     }
 
