@@ -32,7 +32,7 @@ public sealed class ScenarioTests
         var found = new StringBuilder();
         foreach (var (line, answer) in lines.Zip(answers)) found.AppendLine(Told(JsonSerializer.Deserialize<JsonElement>(line), answer));
         foreach (var person in (string[])[ActTown.Anna, ActTown.Bo]) Tell(found, (await town.Get<PersonAccount>().Handle(person, null, "scenario", SystemActor.CommandLine, CancellationToken.None))!);
-        foreach (var task in await town.Get<OpenTasks>().Handle(CancellationToken.None)) found.AppendLine($"task {task.Kind} since {task.Since:yyyy-MM-dd}: {string.Join(", ", task.Claims)}");
+        foreach (var task in (await town.Get<OpenTasks>().Handle(CancellationToken.None)).Select(task => $"task {task.Kind} since {task.Since:yyyy-MM-dd}: {string.Join(", ", task.Claims)}").Order(StringComparer.Ordinal)) found.AppendLine(task);
         await foreach (var result in town.Get<VerifyAll>().Handle(CancellationToken.None)) Assert.Empty(result.Broken);
 
         await EverythingHasWords(town);
