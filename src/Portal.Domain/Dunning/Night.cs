@@ -72,9 +72,12 @@ public sealed class Night
         {
             var theirs = _claims.Where(claim => agreement.Claims.Contains(claim.Facts.Id)).ToList();
             if (theirs.Count < agreement.Claims.Count || AgreementNight.Decide(agreement, theirs.Select(claim => claim.Facts), _on, _policies) is not { } turn) continue;
+            // A breach reminder and a demand are steps: what rests has none, and it waits for the first night that may send one.
+            var named = turn.Finding == AgreementFinding.Missed ? theirs.Where(claim => claim.MayTake(NightClaim.StepOf(agreement))).ToList() : [];
+            if (turn.Finding == AgreementFinding.Missed && named.Count == 0) continue;
             _turns.Add(turn);
-            var letter = turn.Finding == AgreementFinding.Missed ? NightLetter.OfBreach(turn, theirs, _on) : null;
-            foreach (var claim in theirs) claim.Follow(turn, letter?.Id);
+            var letter = named.Count > 0 ? NightLetter.OfBreach(turn, named, _on) : null;
+            foreach (var claim in theirs) claim.Follow(turn, named.Contains(claim) ? letter?.Id : null);
             if (letter is not null) _letters.Add(letter);
         }
     }
@@ -113,9 +116,11 @@ public sealed class Night
     /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
     private IEnumerable<Money.Unpaid> CalledBefore() =>
         from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false })
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.All(step => step.Step != Step.TransferNotice)
+        // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
+        where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false }) || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })
         let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid
-        where Course.Plans(claim, unpaid, _on, _policies) is [.., var planned] && Course.StoppedBy(claim, unpaid, planned.Step, _on, _policies) is null
+        where Course.Plans(claim, unpaid, _on, _policies).Count > 0 && Course.StoppedBy(claim, unpaid, Step.PhoneTask, _on, _policies) is null
         select unpaid;
 
     /// <summary>P04: the claim waits until staff have found out who else is liable.</summary>
