@@ -125,7 +125,7 @@ internal sealed partial class History
     {
         foreach (var agreement in _model.Desk.Agreements.Where(agreement => !agreement.IsArrangement).ToList())
         {
-            if (agreement is { Status: "active" } && agreement.Plan[^1].DueOn > _day && Chance(0.012) && agreement.PayDayChangesOn.Count < 2)
+            if (agreement is { Status: "active" } && HasSomethingToCome(agreement) && Chance(0.012) && agreement.PayDayChangesOn.Count < 2)
             {
                 var payDay = _random.Next(1, 29);
                 if (payDay != agreement.PayDay)
@@ -141,8 +141,14 @@ internal sealed partial class History
         }
     }
 
+    private bool HasSomethingToCome(AgreementFile agreement)
+    {
+        var unpaidOfDue = agreement.Plan.Where(one => one.DueOn <= _day).Sum(one => one.Ore) - agreement.PaidBy(_day, _day);
+        return agreement.Plan[^1].DueOn > _day && agreement.Plan.Where(one => one.DueOn > _day).Sum(one => one.Ore) > -unpaidOfDue && agreement.Owed > unpaidOfDue && agreement.Owed > 0;
+    }
+
     /// <summary>"reinstate within 14 days by paying it, once per plan" (story 8), unless its claims are spoken for.</summary>
     private bool MayReinstate(AgreementFile agreement) =>
         agreement is { Broken: true, Reinstated: false } && _day <= agreement.EndedOn!.Value.AddDays(14) && agreement.Owed > 0
-        && agreement.Missing(_day, _day, _day) <= AgreementFile.CarriedOre && agreement.Claims.All(claim => claim.Agreement is null && !Asked(claim));
+        && agreement.Missing(_day, _day, _day) <= AgreementFile.CarriedOre && agreement.Claims.All(claim => claim.Agreement is null && !Asked(claim) && claim.Taken(Course.Notice) is null);
 }

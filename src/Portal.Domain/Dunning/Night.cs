@@ -71,15 +71,25 @@ public sealed class Night
         foreach (var agreement in _claims.Select(claim => claim.Facts.Agreement).OfType<Agreement>().DistinctBy(agreement => agreement.Id).ToList())
         {
             var theirs = _claims.Where(claim => agreement.Claims.Contains(claim.Facts.Id)).ToList();
-            if (theirs.Count < agreement.Claims.Count || AgreementNight.Decide(agreement, theirs.Select(claim => claim.Facts), _on, _policies) is not { } turn) continue;
-            // A breach reminder and a demand are steps: what rests has none, and it waits for the first night that may send one.
-            var named = turn.Finding == AgreementFinding.Missed ? theirs.Where(claim => claim.MayTake(NightClaim.StepOf(agreement))).ToList() : [];
-            if (turn.Finding == AgreementFinding.Missed && named.Count == 0) continue;
-            _turns.Add(turn);
-            var letter = named.Count > 0 ? NightLetter.OfBreach(turn, named, _on) : null;
-            foreach (var claim in theirs) claim.Follow(turn, named.Contains(claim) ? letter?.Id : null);
-            if (letter is not null) _letters.Add(letter);
+            if (theirs.Count < agreement.Claims.Count) continue;
+            // What is found cured tonight may be over, or missed once more.
+            var turn = Find(agreement);
+            while (turn is not null) turn = Follow(turn, theirs) && turn.Finding == AgreementFinding.Cured ? Find(turn.After) : null;
+
+            AgreementTurn? Find(Agreement now) => AgreementNight.Decide(now, theirs.Select(claim => claim.Facts), _on, _policies);
         }
+    }
+
+    /// <returns>False where it waits: a breach reminder and a demand are steps, and what rests has none.</returns>
+    private bool Follow(AgreementTurn turn, IReadOnlyList<NightClaim> theirs)
+    {
+        var named = turn.Finding == AgreementFinding.Missed ? theirs.Where(claim => claim.MayTake(NightClaim.StepOf(turn.After))).ToList() : [];
+        if (turn.Finding == AgreementFinding.Missed && named.Count == 0) return false;
+        _turns.RemoveAll(earlier => earlier.After.Id == turn.After.Id);
+        _turns.Add(turn);
+        if (named.Count > 0) _letters.Add(NightLetter.OfBreach(turn, named, _on));
+        foreach (var claim in theirs.Except(named)) claim.Follow(turn, null);
+        return true;
     }
 
     private void SendLetters()
