@@ -1,8 +1,11 @@
 namespace Portal.Model;
 
 /// <summary>What is known about one payment; a reversal makes it "count as never made".</summary>
-internal sealed class PaymentFact(string reference, DateOnly paidOn, long ore)
+internal class PaymentFact(string reference, DateOnly paidOn, long ore, int place)
 {
+    /// <summary>Its place in the bank's order.</summary>
+    public int Place { get; } = place;
+
     public string Reference { get; } = reference;
 
     public DateOnly PaidOn { get; } = paidOn;
@@ -19,8 +22,15 @@ internal sealed class PaymentFact(string reference, DateOnly paidOn, long ore)
     public bool Counts(DateOnly asOf) => PaidOn <= asOf && !(ReversedOn <= asOf);
 }
 
+/// <summary>A payment on an agreement's id, and what each claim has been given of it so far.</summary>
+internal sealed class SharedPayment(string reference, DateOnly paidOn, long ore, int place) : PaymentFact(reference, paidOn, ore, place)
+{
+    public Dictionary<ClaimFile, long> Shares { get; } = [];
+}
+
 /// <summary>A hold from a day until and with another.</summary>
-internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int? Request = null)
+/// <param name="Cause">The request or the agreement that it came with.</param>
+internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int? Cause = null)
 {
     public bool Covers(DateOnly day) => From <= day && !(Until < day);
 }
@@ -79,6 +89,18 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public bool ArrangementOpen { get; set; }
 
+    /// <summary>What was set for a repayment claim: its latest arrangement.</summary>
+    public AgreementFile? Arrangement { get; set; }
+
+    /// <summary>A repayment claim's debtor may wait, or its arrangement is set: the task is done.</summary>
+    public bool ArrangementSet { get; set; }
+
+    /// <summary>The agreement that holds the claim's course.</summary>
+    public AgreementFile? Agreement { get; set; }
+
+    /// <summary>The day on which the claim's last agreement ended by its breach.</summary>
+    public DateOnly? BreachEndedOn { get; set; }
+
     public List<ModelStep> Steps { get; } = [];
 
     public List<ModelEntry> Entries { get; } = [];
@@ -88,6 +110,9 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public Figures Now { get; set; } = null!;
 
+    /// <summary>Its shares of payments on agreements that count, or count no longer, from a later day; signed as the entry will be.</summary>
+    public IReadOnlyList<(DateOnly On, long Ore)> ToCome { get; set; } = [];
+
     public bool IsProperty => Type.Family == "property";
 
     /// <summary>"On property-tax (owners) they are liable at once; else they are possible co-debtors."</summary>
@@ -96,8 +121,8 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     /// <summary>The day of a step on the debtor's course; null when it is not on record.</summary>
     public DateOnly? Taken(string step) => Steps.FirstOrDefault(s => s.Step == step && s.Person == Claim.Debtor)?.On;
 
-    public void AddHold(string kind, DateOnly from, DateOnly? until, int? request = null) =>
-        Holds.Add(new HoldSpan(kind, from, until, request));
+    public void AddHold(string kind, DateOnly from, DateOnly? until, int? cause = null) =>
+        Holds.Add(new HoldSpan(kind, from, until, cause));
 
     public void EndHolds(Func<HoldSpan, bool> which) => Holds.RemoveAll(hold => which(hold));
 

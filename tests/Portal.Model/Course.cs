@@ -10,6 +10,7 @@ internal static class Course
     public const string CoLiability = "co-liability-task";
     public const string Arrangement = "set-arrangement-task";
     public const string Demand = "demand";
+    public const string BreachReminder = "breach-reminder";
     public const string Notice = "transfer-notice";
     public const string Proposal = "transfer-proposal";
 
@@ -44,14 +45,29 @@ internal static class Course
     }
 
     /// <summary>"repayment family: no reminders: a task set-arrangement-task the first night".</summary>
-    public static (string Step, DateOnly? On) NextOfRepayment(ClaimFile claim, DateOnly from) =>
-        claim.ArrangementOpen ? (Demand, null) : Task(claim, Arrangement, claim.ArrivedOn, from);
+    public static (string Step, DateOnly? On) NextOfRepayment(ClaimFile claim, DateOnly from)
+    {
+        if (claim.Arrangement is { Broken: true } lapsed)
+        {
+            // "unpaid after it: the arrangement lapses, the whole debt is due, then co-liability, notice, proposal".
+            return NextAfterCall(claim, lapsed.EndedOn!.Value, from);
+        }
+
+        if (claim.Arrangement is { CureBy: { } cureBy })
+        {
+            return Task(claim, CoLiability, cureBy.AddDays(1), from);
+        }
+
+        return claim.ArrangementOpen || claim.ArrangementSet
+            ? Letter(claim, Demand, claim.Arrangement is { Runs: true } running ? running.NextMissedOn(from.AddDays(-1)) : null, from)
+            : Task(claim, Arrangement, claim.ArrivedOn, from);
+    }
 
     /// <summary>"phone task: the calendar day after reminder 2's deadline".</summary>
     public static DateOnly? PhoneOn(ClaimFile claim) =>
         claim.Steps.Any(step => step.Step == Reminder2 && !step.Skipped)
             ? Later(Deadline(claim.Taken(Reminder2)!.Value).AddDays(1), claim.Floor)
-            : null;
+            : claim.BreachEndedOn is { } endedOn ? Later(endedOn, claim.Floor) : null;
 
     /// <summary>What stops a step on a day: "the first hold in list order, or small-remainder".</summary>
     public static string? Stopper(ClaimFile claim, ModelPerson debtor, string step, DateOnly day)
@@ -61,10 +77,12 @@ internal static class Course
         (string Kind, bool Stops)[] inListOrder =
         [
             ("request-pending", Held("request-pending")),
+            ("agreement", step != BreachReminder && Held("agreement")),
             ("deferral", Held("deferral")),
             ("notice-waiting", claim.Taken(Notice) is not null),
             ("contact", Held("contact")),
             ("reversal-wait", Held("reversal-wait")),
+            ("mandatory-deferral", Held("mandatory-deferral")),
             ("estate", debtor.Dead),
             ("faroe-greenland", toTheAuthority && debtor.Country is "FO" or "GL"),
             ("small-remainder", TooLittle(claim, step)),
@@ -109,16 +127,21 @@ internal static class Course
             return (claim.Type.CheckOthers ? CoLiability : Notice, null);
         }
 
+        return NextAfterCall(claim, phoneDoneOn, from);
+    }
+
+    private static (string Step, DateOnly? On) NextAfterCall(ClaimFile claim, DateOnly doneOn, DateOnly from)
+    {
         if (!claim.Type.CheckOthers)
         {
             // "the banking day of the day after all earlier steps are done".
-            return Letter(claim, Notice, phoneDoneOn.AddDays(1), from);
+            return Letter(claim, Notice, doneOn.AddDays(1), from);
         }
 
         if (claim.Taken(CoLiability) is null)
         {
             // "the night that the phone task is done or skipped".
-            return Task(claim, CoLiability, phoneDoneOn, from);
+            return Task(claim, CoLiability, doneOn, from);
         }
 
         return claim.CoLiabilityDoneOn is { } checkedOn ? Letter(claim, Notice, checkedOn.AddDays(1), from) : (Notice, null);
@@ -148,7 +171,7 @@ internal static class Course
     }
 
     /// <summary>"deadline on a letter: the banking day of (letter date + 10 days)".</summary>
-    private static DateOnly Deadline(DateOnly letterOn) => Calendar.BankingDayOf(letterOn.AddDays(10));
+    public static DateOnly Deadline(DateOnly letterOn) => Calendar.BankingDayOf(letterOn.AddDays(10));
 
     private static (string Step, DateOnly? On) Letter(ClaimFile claim, string step, DateOnly? date, DateOnly from) =>
         (step, date is { } on ? Calendar.BankingDayOf(Later(Later(on, claim.Floor), from)) : null);

@@ -12,7 +12,6 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
 {
     private readonly DateOnly _firstAccrual = claim.Claim.DueOn.AddDays(1);
     private readonly HashSet<DateOnly> _letterDays = [];
-    private readonly List<PaymentFact> _payments = [.. claim.Payments.Where(payment => payment.Counts(asOf))];
     private long _coveredInterest;
     private long _coveredFees;
     private long _coveredPrincipal;
@@ -43,22 +42,22 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
     /// <summary>"principal and interest owed on the claim after its own payments".</summary>
     public long PrincipalAndInterestLeft => PrincipalLeft + Interest - _coveredInterest;
 
-    /// <summary>The payments that count, with a payment day up to a day.</summary>
-    public long PaidInUpTo(DateOnly day) => _payments.Where(payment => payment.PaidOn <= day).Sum(payment => payment.Ore);
+    /// <summary>The payments on the claim's own id that count, with a payment day up to a day.</summary>
+    public long PaidInUpTo(DateOnly day) => claim.Payments.Where(payment => payment.Counts(asOf) && payment.PaidOn <= day).Sum(payment => payment.Ore);
+
+    /// <summary>What the claim is given of each payment on an agreement.</summary>
+    public Dictionary<SharedPayment, long> Shares { get; } = [];
 
     public void AddLetterDay(DateOnly day) => _letterDays.Add(day);
 
-    public void StartOfDay(DateOnly day)
+    public void Receive(long ore)
     {
-        foreach (var payment in _payments)
-        {
-            if (payment.PaidOn == day)
-            {
-                Credit += payment.Ore;
-                Cover();
-            }
-        }
+        Credit += ore;
+        Cover();
+    }
 
+    public void WriteDown(DateOnly day)
+    {
         foreach (var (on, ore) in claim.WriteDowns)
         {
             if (on == day)

@@ -20,7 +20,20 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
         }
     }
 
-    private bool MayTake(ClaimFile claim, string step) =>
+    /// <summary>A letter about an agreement or an arrangement, to the person who has it, without a fee.</summary>
+    public void SendAlone(string step, IReadOnlyList<ClaimFile> named)
+    {
+        var receiver = named[0].Claim.Debtor;
+        Dispatches.Add(new Dispatch(night, step, named, null, 0));
+        foreach (var claim in named)
+        {
+            Record(claim, step, receiver, skipped: false);
+        }
+
+        Letters.Add(new ModelLetter(night, step, receiver, [.. named.Select(claim => claim.Key).Order(StringComparer.Ordinal)]));
+    }
+
+    public bool MayTake(ClaimFile claim, string step) =>
         claim.Now.Balance > 0 && Course.Stopper(claim, person(claim.Claim.Debtor), step, night) is null;
 
     private bool IsDue(ClaimFile claim, string step) => Course.Next(claim, night) == (step, night) && MayTake(claim, step);
@@ -103,6 +116,6 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
         _ => 0,
     };
 
-    private void Record(ClaimFile claim, string step, string receiver, bool skipped) =>
+    public void Record(ClaimFile claim, string step, string receiver, bool skipped) =>
         claim.Steps.Add(new ModelStep(night, step, receiver, skipped));
 }

@@ -1,18 +1,25 @@
 namespace Portal.Model;
 
 /// <summary>The portal as the written contract has it, brute force: everything is derived from scratch whenever something becomes known.</summary>
-public sealed class PortalModel(DateOnly today)
+public sealed class PortalModel
 {
     private readonly Dictionary<string, ModelPerson> _persons = [];
     private readonly List<ClaimFile> _claims = [];
     private readonly HashSet<string> _bankReferences = [];
     private readonly List<Dispatch> _dispatches = [];
     private readonly List<ModelLetter> _letters = [];
-    private readonly Dictionary<int, IReadOnlyList<string>> _openRequests = [];
+    private readonly RequestDesk _desk;
+    private int _booked;
     private bool _nightRun;
 
+    public PortalModel(DateOnly today)
+    {
+        BusinessDay = today;
+        _desk = new RequestDesk(Find);
+    }
+
     /// <summary>"The business day is the day of the last night run (today when none was)."</summary>
-    public DateOnly BusinessDay { get; private set; } = today;
+    public DateOnly BusinessDay { get; private set; }
 
     public void Apply(ModelEvent e)
     {
@@ -52,20 +59,13 @@ public sealed class PortalModel(DateOnly today)
             case ModelEvent.WriteOff off:
                 WriteOff(Find(off.Claim), off.On);
                 break;
-            case ModelEvent.Request request:
-                Request(request);
-                break;
-            case ModelEvent.Decide decide:
-                Decide(decide);
-                break;
-            case ModelEvent.Withdraw withdraw:
-                EndRequest(withdraw.Id);
-                break;
             case ModelEvent.ClosePhone close:
                 ClosePhone(close);
                 break;
             case ModelEvent.CloseCoLiability close:
                 CloseCoLiability(Find(close.Claim), close.On);
+                break;
+            case var atTheDesk when _desk.Apply(atTheDesk):
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e, "Unknown event.");
@@ -76,6 +76,16 @@ public sealed class PortalModel(DateOnly today)
 
     /// <summary>All claims in order of arrival.</summary>
     public IReadOnlyList<ModelClaimState> Claims() => [.. _claims.Select(State)];
+
+    /// <summary>All agreements and arrangements, in the order in which they were made.</summary>
+    public IReadOnlyList<ModelAgreementState> Agreements() => [.. _desk.Agreements.Select(agreement => Showing.State(agreement, BusinessDay))];
+
+    /// <summary>All requests, in the order in which they were sent.</summary>
+    public IReadOnlyList<ModelRequestState> Requests() =>
+    [
+        .. _desk.Requests.Select(request => new ModelRequestState(
+            request.Id, request.Kind, request.Status, request.SubmittedOn, request.DecidedOn, [.. request.Claims.Select(claim => claim.Key).Order(StringComparer.Ordinal)])),
+    ];
 
     public ModelAccount Account(string person)
     {
@@ -90,6 +100,8 @@ public sealed class PortalModel(DateOnly today)
 
     internal IReadOnlyList<ClaimFile> Files => _claims;
 
+    internal RequestDesk Desk => _desk;
+
     /// <summary>"payments with payment day up to D, interest up to D, breaches, steps"; "D again: nothing done. An earlier D: nothing written".</summary>
     private void Night(DateOnly night)
     {
@@ -102,11 +114,12 @@ public sealed class PortalModel(DateOnly today)
         BusinessDay = night;
         Derive();
         var steps = new Nightly(_claims, id => _persons[id], night);
+        new AgreementNight(_desk.Agreements, steps, night).FindBreaches();
         steps.TakeSteps();
         if (steps.Letters.Count == 0)
         {
             // Nothing but a letter changes what is owed: a fee, and civil interest cut by its date.
-            _claims.ForEach(claim => Posting.PostChanges(claim, BusinessDay));
+            Post();
             return;
         }
 
@@ -118,12 +131,38 @@ public sealed class PortalModel(DateOnly today)
     private void Derive()
     {
         _claims.ForEach(claim => Posting.PostPayments(claim, BusinessDay));
-        Derivation.Run(_claims, _dispatches, BusinessDay);
+        _desk.Agreements.ToList().ForEach(agreement => Posting.TakeBackShares(agreement, BusinessDay));
+        ForetellShares();
+        Derivation.Run(_claims, _desk.Agreements, _dispatches, BusinessDay);
+    }
+
+    /// <summary>Who will be given how much of money that counts from a later day, by what is known now.</summary>
+    private void ForetellShares()
+    {
+        var later = _desk.Agreements.SelectMany(agreement => agreement.Payments).Where(payment => payment.PaidOn > BusinessDay && payment.ReversedOn is null).ToList();
+        if (later.Count > 0)
+        {
+            Derivation.Run(_claims, _desk.Agreements, _dispatches, later.Max(payment => payment.PaidOn));
+        }
+
+        var takenBack = _desk.Agreements.SelectMany(agreement => agreement.Payments).Where(payment => payment.Posted && payment.ReversedOn > BusinessDay).ToList();
+        foreach (var claim in _claims)
+        {
+            var shares = later.Select(payment => (On: payment.PaidOn, Ore: -claim.Now.Shares.GetValueOrDefault(payment)))
+                .Concat(takenBack.Select(payment => (On: payment.ReversedOn!.Value, Ore: payment.Shares.GetValueOrDefault(claim))));
+            claim.ToCome = [.. shares.Where(share => share.Ore != 0)];
+        }
     }
 
     private void DeriveAndPost()
     {
         Derive();
+        Post();
+    }
+
+    private void Post()
+    {
+        _desk.Agreements.ToList().ForEach(agreement => Posting.PostShares(agreement, BusinessDay));
         _claims.ForEach(claim => Posting.PostChanges(claim, BusinessDay));
     }
 
@@ -152,26 +191,32 @@ public sealed class PortalModel(DateOnly today)
         }
     }
 
-    /// <summary>A payment of no known claim, or a reversal without a match, "lands on the unmatched payments list".</summary>
+    /// <summary>A payment of no known claim or agreement, or a reversal without a match, "lands on the unmatched payments list".</summary>
     private void Book(ModelPayment payment)
     {
+        _booked++;
         var claim = _claims.Find(c => c.Claim.Source == payment.ClaimSource && c.Claim.Reference == payment.ClaimReference);
+        var agreement = payment.Agreement is { } id ? _desk.Agreement(id) : null;
         if (payment.IsReversal)
         {
-            Reverse(payment, claim);
+            Reverse(payment, (IEnumerable<PaymentFact>?)agreement?.Payments ?? claim?.Payments ?? []);
+        }
+        else if (agreement is not null)
+        {
+            agreement.Payments.Add(new SharedPayment(payment.Reference, payment.PaidOn, payment.AmountOre, _booked));
         }
         else
         {
-            claim?.Payments.Add(new PaymentFact(payment.Reference, payment.PaidOn, payment.AmountOre));
+            claim?.Payments.Add(new PaymentFact(payment.Reference, payment.PaidOn, payment.AmountOre, _booked));
         }
     }
 
     /// <summary>"matched by bank reference, else by the same id and amount, newest first".</summary>
-    private void Reverse(ModelPayment reversal, ClaimFile? claim)
+    private void Reverse(ModelPayment reversal, IEnumerable<PaymentFact> onTheSameId)
     {
-        var open = _claims.SelectMany(c => c.Payments).Where(payment => payment.ReversedOn is null).ToList();
-        var match = open.Find(payment => payment.Reference == reversal.Reverses)
-            ?? claim?.Payments.Where(p => p.ReversedOn is null && p.Ore == reversal.AmountOre).OrderBy(p => p.PaidOn).LastOrDefault();
+        var match = _claims.SelectMany(c => c.Payments).Concat(_desk.Agreements.SelectMany(agreement => agreement.Payments))
+                .FirstOrDefault(payment => payment.ReversedOn is null && payment.Reference == reversal.Reverses)
+            ?? onTheSameId.Where(p => p.ReversedOn is null && p.Ore == reversal.AmountOre).OrderBy(p => p.PaidOn).LastOrDefault();
         if (match is not null)
         {
             match.ReversedOn = reversal.PaidOn > match.PaidOn ? reversal.PaidOn : match.PaidOn;
@@ -220,57 +265,6 @@ public sealed class PortalModel(DateOnly today)
             claim.WriteOffs.Add((on, rest));
             claim.Entries.Add(new ModelEntry(on, "write-off", null, -rest, null, null));
         }
-    }
-
-    /// <summary>"a new request within 30 days of a refusal without a new reason or document makes no hold".</summary>
-    private void Request(ModelEvent.Request request)
-    {
-        _openRequests[request.Id] = request.Keys;
-        foreach (var claim in request.Keys.Select(Find).Where(claim => !claim.RefusedOn.Any(on => request.On <= on.AddDays(30))))
-        {
-            claim.AddHold("request-pending", request.On, null, request.Id);
-        }
-    }
-
-    private List<ClaimFile> EndRequest(int id)
-    {
-        _openRequests.Remove(id, out var keys);
-        var claims = (keys ?? []).Select(Find).ToList();
-        claims.ForEach(claim => claim.EndHolds(hold => hold.Request == id));
-        return claims;
-    }
-
-    private void Decide(ModelEvent.Decide decide)
-    {
-        foreach (var claim in EndRequest(decide.Id))
-        {
-            if (decide.DeferralUntil is { } until)
-            {
-                Defer(claim, decide.On, until);
-            }
-            else
-            {
-                // "the next step no sooner than the banking day of (decision + 14 days)".
-                claim.RefusedOn.Add(decide.On);
-                claim.RaiseFloor(Calendar.BankingDayOf(decide.On.AddDays(14)));
-            }
-        }
-    }
-
-    /// <summary>
-    /// "U takes the place of the effective pay-by; nothing is sent before it; granted before the old pay-by: interest reckons with U as
-    /// pay-by, else it runs on; unpaid: the step that was next, on the banking day of U + 10 days".
-    /// </summary>
-    private static void Defer(ClaimFile claim, DateOnly on, DateOnly until)
-    {
-        if (until > claim.InterestPayBy && on < claim.InterestPayBy)
-        {
-            claim.InterestPayBy = until;
-        }
-
-        claim.PayBy = until > claim.PayBy ? until : claim.PayBy;
-        claim.AddHold("deferral", on, until);
-        claim.RaiseFloor(Calendar.BankingDayOf(until.AddDays(10)));
     }
 
     private void ClosePhone(ModelEvent.ClosePhone close)

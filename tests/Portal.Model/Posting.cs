@@ -35,6 +35,41 @@ internal static class Posting
         }
     }
 
+    /// <summary>"The payment then counts as never made": what each claim was given of it goes back.</summary>
+    public static void TakeBackShares(AgreementFile agreement, DateOnly businessDay)
+    {
+        foreach (var payment in agreement.Payments.Where(payment => !payment.ReversalPosted && payment.ReversedOn <= businessDay))
+        {
+            payment.ReversalPosted = true;
+            foreach (var (claim, ore) in payment.Shares.Where(share => share.Value != 0))
+            {
+                claim.Entries.Add(new ModelEntry(payment.ReversedOn!.Value, "reversal", null, ore, null, payment.PaidOn));
+                claim.AddHold("reversal-wait", businessDay, businessDay.AddDays(14));
+            }
+        }
+    }
+
+    /// <summary>A claim's share is posted as a payment; what later changes it is posted "as correction entries when it becomes known".</summary>
+    public static void PostShares(AgreementFile agreement, DateOnly businessDay)
+    {
+        foreach (var payment in agreement.Payments.Where(payment => payment.Counts(businessDay)))
+        {
+            foreach (var claim in agreement.Claims)
+            {
+                var change = claim.Now.Shares.GetValueOrDefault(payment) - payment.Shares.GetValueOrDefault(claim);
+                if (change != 0)
+                {
+                    claim.Entries.Add(payment.Posted
+                        ? new ModelEntry(businessDay, "correction", "payment", -change, null, payment.PaidOn)
+                        : new ModelEntry(payment.PaidOn, "payment", null, -change, null, null));
+                    payment.Shares[claim] = claim.Now.Shares.GetValueOrDefault(payment);
+                }
+            }
+
+            payment.Posted = true;
+        }
+    }
+
     private static void PostInterest(ClaimFile claim, DateOnly businessDay)
     {
         var posted = claim.Entries.Where(entry => entry.Kind == "interest" || entry.Of == "interest").ToLookup(entry => entry.AccrualOn!.Value);

@@ -13,17 +13,15 @@ public static class Scenarios
 }
 
 /// <summary>Writes one history; a model runs along, to pay exactly what is owed or to close a task that is open.</summary>
-internal sealed class History
+internal sealed partial class History
 {
     private readonly Random _random;
     private readonly Cast _cast;
     private readonly PortalModel _model;
     private readonly List<ModelEvent> _events = [];
     private readonly List<ModelPayment> _booked = [];
-    private readonly Dictionary<int, (DateOnly AnswerOn, IReadOnlyList<string> Claims)> _requests = [];
     private readonly HashSet<string> _closed = [];
     private readonly DateOnly _first;
-    private int _requestId;
     private DateOnly _day;
 
     private readonly Action<ModelEvent, PortalModel>? _watch;
@@ -87,8 +85,10 @@ internal sealed class History
     private void DayAtTheOffice()
     {
         Pay(0.009);
+        PayInstalments();
         Reverse();
         AnswerRequests();
+        SetArrangements();
         CloseTasks();
         ChangePersons();
         foreach (var claim in _model.Files.Where(Open).ToList())
@@ -98,13 +98,14 @@ internal sealed class History
         }
 
         Ask();
+        ChangeAgreements();
     }
 
     /// <summary>Not paid, not given up, not on its way to the recovery authority.</summary>
     private bool Open(ClaimFile claim) =>
         claim.Now.Balance > 0 && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key);
 
-    private bool Asked(ClaimFile claim) => _requests.Values.Any(request => request.Claims.Contains(claim.Key));
+    private bool Asked(ClaimFile claim) => _model.Desk.Requests.Any(request => request.IsPending && request.Claims.Contains(claim));
 
     private void Pay(double share)
     {
@@ -170,9 +171,9 @@ internal sealed class History
             return;
         }
 
-        var known = _booked.Where(payment => payment.ClaimSource is not null && _booked.All(other => other.Reverses != payment.Reference)
-            && _model.Files.Any(claim => claim.Key == $"{payment.ClaimSource}/{payment.ClaimReference}"
-                && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key))).Where(payment => !payment.IsReversal).ToList();
+        var known = _booked.Where(payment => _booked.All(other => other.Reverses != payment.Reference)
+            && ((payment.Agreement is not null && payment.PaidOn <= _day) || _model.Files.Any(claim => claim.Key == $"{payment.ClaimSource}/{payment.ClaimReference}"
+                && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key)))).Where(payment => !payment.IsReversal).ToList();
         if (known.Count > 0)
         {
             var payment = known[_random.Next(known.Count)];
@@ -188,7 +189,7 @@ internal sealed class History
 
     private void ChangePrincipal(ClaimFile claim)
     {
-        if (claim.Claim.Terms.Count == 0 && claim.WriteDowns.Count == 0 && Chance(0.004))
+        if (claim.Claim.Terms.Count == 0 && claim.WriteDowns.Count == 0 && claim.Agreement is null && claim.Arrangement is null && Chance(0.004))
         {
             var raised = Chance(0.5);
             var ore = raised ? claim.PrincipalOre + _random.Next(1, 300_000) : Math.Max(1, claim.PrincipalOre * _random.Next(5, 99) / 100);
@@ -217,12 +218,12 @@ internal sealed class History
         {
             Add(new ModelEvent.FeeReason(claim.Key, _day));
         }
-        else if (reminded && !Asked(claim) && Chance(0.025))
+        else if (reminded && !Asked(claim) && claim.Agreement is null && Chance(0.025))
         {
             Add(new ModelEvent.Pointless(claim.Key, _day));
         }
 
-        if (claim.Claim.Terms.Count == 0 && !Asked(claim))
+        if (claim.Claim.Terms.Count == 0 && !Asked(claim) && claim.Agreement is null && claim.Arrangement is null)
         {
             GiveUp(claim);
         }
@@ -238,36 +239,6 @@ internal sealed class History
         {
             _closed.Add(claim.Key);
             Add(new ModelEvent.WriteOff(claim.Key, _day));
-        }
-    }
-
-    private void Ask()
-    {
-        foreach (var debtor in _cast.Debtors.Where(id => Chance(0.006) && !_cast.IsDead(id)))
-        {
-            var claims = _model.Files.Where(claim => claim.Claim.Debtor == debtor && Open(claim) && !Asked(claim)
-                && claim.RefusedOn.All(on => on.AddDays(31) < _day) && Chance(0.7)).Select(claim => claim.Key).ToList();
-            if (claims.Count > 0)
-            {
-                _requests[++_requestId] = (_day.AddDays(_random.Next(0, 25)), claims);
-                Add(new ModelEvent.Request(claims, _day, _requestId));
-            }
-        }
-    }
-
-    private void AnswerRequests()
-    {
-        foreach (var (id, (_, claims)) in _requests.Where(request => request.Value.AnswerOn <= _day).ToList())
-        {
-            // Only what is still open can be deferred.
-            var canDefer = claims.All(key => _model.Files.Any(claim => claim.Key == key && Open(claim)));
-            _requests.Remove(id);
-            Add(_random.Next(5) switch
-            {
-                0 or 1 when canDefer => new ModelEvent.Decide(id, _day, _day.AddDays(_random.Next(6, 90))),
-                2 or 3 when canDefer => new ModelEvent.Decide(id, _day, null),
-                _ => new ModelEvent.Withdraw(id, _day),
-            });
         }
     }
 

@@ -30,7 +30,23 @@ internal static class Showing
             step is null ? null : Course.Stopper(claim, debtor, step, businessDay),
             [.. claim.Entries],
             Pending(claim, businessDay),
-            [.. claim.Steps]);
+            [.. claim.Steps],
+            [.. claim.Holds.Where(hold => hold.Covers(businessDay)).Select(hold => new ModelHold(hold.Kind, hold.From, hold.Until))]);
+    }
+
+    /// <summary>Money fills the instalments in their order.</summary>
+    public static ModelAgreementState State(AgreementFile agreement, DateOnly businessDay)
+    {
+        var left = agreement.PaidBy(businessDay, businessDay);
+        var instalments = new List<ModelInstalment>();
+        foreach (var (dueOn, ore) in agreement.Plan)
+        {
+            var paid = Math.Min(left, ore);
+            instalments.Add(new ModelInstalment(dueOn, ore, paid));
+            left -= paid;
+        }
+
+        return new ModelAgreementState(agreement.Id, agreement.Status, [.. agreement.Claims.Select(claim => claim.Key)], instalments);
     }
 
     /// <summary>"`phone` and `co-liability` are reached when the task is closed or skipped; while it is open the stage is the one before".</summary>
@@ -50,10 +66,10 @@ internal static class Showing
     /// <summary>"later ones are listed under pending and count from the night of their day"; signed as the entry will be.</summary>
     private static IReadOnlyList<(DateOnly On, long AmountOre)> Pending(ClaimFile claim, DateOnly businessDay) =>
     [
-        .. claim.Payments.SelectMany(payment => Movements(payment)).Where(movement => movement.On > businessDay).OrderBy(movement => movement.On),
+        .. claim.Payments.SelectMany(payment => Movements(payment)).Concat(claim.ToCome).Where(movement => movement.On > businessDay).OrderBy(movement => movement.On),
     ];
 
-    private static IEnumerable<(DateOnly On, long AmountOre)> Movements(PaymentFact payment)
+    private static IEnumerable<(DateOnly On, long Ore)> Movements(PaymentFact payment)
     {
         yield return (payment.PaidOn, -payment.Ore);
         if (payment.ReversedOn is { } on)

@@ -79,6 +79,8 @@ public static class AgreementNight
         var tomorrow = after.AddDays(1);
         if (agreement.CureBy is { } cureBy) return cureBy >= tomorrow ? cureBy.AddDays(1) : tomorrow;
         var days = agreement.Instalments.Select(instalment => AgreementProgress.MissedOn(instalment, policies)).Where(day => day >= tomorrow);
+        // What is over by its dates and still runs waits for its rest to be small enough, or for a reminder that may go.
+        if (AgreementProgress.MissedOn(agreement.Instalments[^1], policies) <= after) return tomorrow;
         // A night that was late and on a closed day has left its reminder to the next.
         return (after.IsBankingDay() ? days : days.Append(tomorrow.BankingDay())).Select(day => (DateOnly?)day).Min();
     }

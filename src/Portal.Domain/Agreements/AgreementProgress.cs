@@ -58,6 +58,10 @@ public sealed class AgreementProgress
         return Kroner.Max(Kroner.Zero, Kroner.Min(owed - paid, Left + Paid - paid));
     }
 
+    /// <summary>The day on which an instalment is first missed, if nothing more is paid: a small rest is carried to the next. Null when none can be.</summary>
+    public DateOnly? NextMissedOn(Policies policies) => _agreement.Instalments.Select(instalment => (DateOnly?)MissedOn(instalment, policies))
+        .FirstOrDefault(day => Missing(day!.Value, _day, policies) > policies.Amount(PolicySetting.InstalmentCarried, day.Value));
+
     /// <summary>The first instalment that is not fully paid.</summary>
     public Instalment? OldestUnpaid => Instalments.Where(one => one.Paid < one.Instalment.Amount).Select(one => one.Instalment).FirstOrDefault();
 

@@ -84,7 +84,7 @@ public static class Course
     {
         if (claim.Arrangement is null && !taken.Has(Step.SetArrangementTask)) return new PlannedStep(Step.SetArrangementTask, claim.ArrivedOn, "P13");
         if (claim.Arrangement is not { } arrangement || arrangement.Status == AgreementStatus.Completed) return new PlannedStep(Step.Demand, null, "P13");
-        if (arrangement.Status != AgreementStatus.Breached) return new PlannedStep(Step.Demand, new AgreementProgress(arrangement, [claim], DateOnly.MaxValue).OldestUnpaid is { } unpaid ? AgreementProgress.MissedOn(unpaid, policies) : null, "P13");
+        if (arrangement.Status != AgreementStatus.Breached) return new PlannedStep(Step.Demand, new AgreementProgress(arrangement, [claim], DateOnly.MaxValue).NextMissedOn(policies), "P13");
         var lapses = arrangement.EndedOn ?? arrangement.CureBy!.Value.AddDays(1);
         if (!claim.Rules.OthersMayBeLiable) return Notice(lapses);
         return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, lapses, "P13");
@@ -117,8 +117,13 @@ public static class Course
     private static DateOnly? Later(DateOnly? planned, DateOnly? notBefore) => planned < notBefore ? notBefore : planned;
 
     /// <summary>L17: an address in the Faroe Islands or Greenland stops only what leads to the recovery authority.</summary>
-    private static bool Stops(HoldKind kind, Step step) =>
-        kind != HoldKind.FaroeGreenland || step is Step.TransferNotice or Step.TransferProposal or Step.Transfer;
+    private static bool Stops(HoldKind kind, Step step) => kind switch
+    {
+        HoldKind.FaroeGreenland => step is Step.TransferNotice or Step.TransferProposal or Step.Transfer,
+        // The agreement's own reminder is not what its claims rest from.
+        HoldKind.Agreement => step != Step.BreachReminder,
+        _ => true,
+    };
 
     /// <summary>Fees alone never drive the course; a bill has no lowest amount.</summary>
     private static bool IsTooSmall(Unpaid unpaid, Step step, DateOnly day, Policies policies) =>

@@ -71,12 +71,25 @@ public sealed class Night
         foreach (var agreement in _claims.Select(claim => claim.Facts.Agreement).OfType<Agreement>().DistinctBy(agreement => agreement.Id).ToList())
         {
             var theirs = _claims.Where(claim => agreement.Claims.Contains(claim.Facts.Id)).ToList();
-            if (theirs.Count < agreement.Claims.Count || AgreementNight.Decide(agreement, theirs.Select(claim => claim.Facts), _on, _policies) is not { } turn) continue;
-            _turns.Add(turn);
-            var letter = turn.Finding == AgreementFinding.Missed ? NightLetter.OfBreach(turn, theirs, _on) : null;
-            foreach (var claim in theirs) claim.Follow(turn, letter?.Id);
-            if (letter is not null) _letters.Add(letter);
+            if (theirs.Count < agreement.Claims.Count) continue;
+            // What is found cured tonight may be over, or missed once more.
+            var turn = Find(agreement);
+            while (turn is not null) turn = Follow(turn, theirs) && turn.Finding == AgreementFinding.Cured ? Find(turn.After) : null;
+
+            AgreementTurn? Find(Agreement now) => AgreementNight.Decide(now, theirs.Select(claim => claim.Facts), _on, _policies);
         }
+    }
+
+    /// <returns>False where it waits: a breach reminder and a demand are steps, and what rests has none.</returns>
+    private bool Follow(AgreementTurn turn, IReadOnlyList<NightClaim> theirs)
+    {
+        var named = turn.Finding == AgreementFinding.Missed ? theirs.Where(claim => claim.MayTake(NightClaim.StepOf(turn.After))).ToList() : [];
+        if (turn.Finding == AgreementFinding.Missed && named.Count == 0) return false;
+        _turns.RemoveAll(earlier => earlier.After.Id == turn.After.Id);
+        _turns.Add(turn);
+        if (named.Count > 0) _letters.Add(NightLetter.OfBreach(turn, named, _on));
+        foreach (var claim in theirs.Except(named)) claim.Follow(turn, null);
+        return true;
     }
 
     private void SendLetters()
@@ -113,9 +126,11 @@ public sealed class Night
     /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
     private IEnumerable<Money.Unpaid> CalledBefore() =>
         from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false })
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.All(step => step.Step != Step.TransferNotice)
+        // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
+        where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false }) || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })
         let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid
-        where Course.Plans(claim, unpaid, _on, _policies) is [.., var planned] && Course.StoppedBy(claim, unpaid, planned.Step, _on, _policies) is null
+        where Course.Plans(claim, unpaid, _on, _policies).Count > 0 && Course.StoppedBy(claim, unpaid, Step.PhoneTask, _on, _policies) is null
         select unpaid;
 
     /// <summary>P04: the claim waits until staff have found out who else is liable.</summary>

@@ -33,6 +33,9 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
 
     public bool IsDue(Step step) => Due().Contains(step);
 
+    /// <summary>Nothing stops the step, whenever its day is.</summary>
+    public bool MayTake(Step step) => !Unpaid.Total.IsZero && Course.StoppedBy(Facts, Unpaid, step, on, policies) is null;
+
     /// <summary>Renteloven posts interest on a letter's date.</summary>
     public void PostInterest() => Take(DerivedAccount.Of(Facts, on, policies));
 

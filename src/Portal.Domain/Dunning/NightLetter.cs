@@ -40,11 +40,17 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
     }
 
     /// <summary>The reminder about a missing instalment (P12), or the demand (P13), to the one whose agreement it is and to nobody else. It bears no fee.</summary>
+    /// <param name="claims">Those of the agreement that it names.</param>
     public static CourseLetter OfBreach(AgreementTurn turn, IReadOnlyList<NightClaim> claims, DateOnly on)
     {
         var (agreement, debtor) = (turn.After, claims[0].Facts.Debtor);
         var kind = agreement.Kind == AgreementKind.Arrangement ? LetterKind.Demand : LetterKind.BreachReminder;
         var id = CourseLetter.IdOf(claims[0].Facts.Id, agreement.Person, kind, claims[0].Times(NightClaim.StepOf(agreement), agreement.Person) + 1);
+        foreach (var claim in claims)
+        {
+            claim.Follow(turn, id);
+            claim.PostInterest();
+        }
         return new CourseLetter(id, kind, on, agreement.Person, debtor, agreement.CureBy!.Value, [.. claims.Select(claim => Shown(claim, on))], Kroner.Zero, null, "")
         {
             Agreement = new CourseLetterAgreement(agreement.Id, agreement.PaymentId.Digits, turn.Missing, turn.Since, Kroner.Sum(claims.Select(claim => claim.Unpaid.Total))),

@@ -20,8 +20,12 @@ public static class NightWatch
     {
         var tomorrow = after.AddDays(1);
         DateOnly? pending = claim.Postings.Where(posting => posting.On > after).Min(posting => (DateOnly?)posting.On);
-        return Earliest(Earliest(pending, AgreementNight.NextOn(claim.Agreement, after, policies)), Earliest(interestIsRunning ? InterestOn(claim, tomorrow, policies) : null, StepOn(claim, unpaid, tomorrow, policies)));
+        return Earliest(Earliest(pending, Earliest(AgreementNight.NextOn(claim.Agreement, after, policies), RestsUntil(claim, tomorrow))), Earliest(interestIsRunning ? InterestOn(claim, tomorrow, policies) : null, StepOn(claim, unpaid, tomorrow, policies)));
     }
+
+    /// <summary>What an agreement's breach reminder has been put off for ends.</summary>
+    private static DateOnly? RestsUntil(ClaimFacts claim, DateOnly tomorrow) =>
+        claim.Agreement is null ? null : claim.Holds.Where(hold => hold.LiftedOn is null && hold.Until?.AddDays(1) >= tomorrow).Min(hold => hold.Until)?.AddDays(1);
 
     private static DateOnly? InterestOn(ClaimFacts claim, DateOnly tomorrow, Policies policies)
     {

@@ -13,7 +13,7 @@ using Portal.Model;
 namespace Portal.Domain.Tests.Dunning;
 
 /// <summary>The domain's decisions lived through in memory, event by event: what the database does for the program, a dictionary does here.</summary>
-internal sealed class MemoryTown(DateOnly today)
+internal sealed partial class MemoryTown(DateOnly today)
 {
     private static readonly Policies Policies = Policies.Default;
 
@@ -23,6 +23,7 @@ internal sealed class MemoryTown(DateOnly today)
     private readonly Dictionary<PersonId, Guid> _calls = [];
     private readonly Dictionary<int, IReadOnlyList<string>> _requests = [];
     private readonly Dictionary<string, Guid> _payments = [];
+    private readonly List<(ClaimId Claim, DateOnly On)> _refused = [];
     private bool _nightRun;
     private DateOnly? _before;
 
@@ -54,6 +55,11 @@ internal sealed class MemoryTown(DateOnly today)
             case ModelEvent.Request request: Ask(request); break;
             case ModelEvent.Decide decide: Answer(decide.Id, decide.On, decide.DeferralUntil, withdrawn: false); break;
             case ModelEvent.Withdraw withdraw: Answer(withdraw.Id, withdraw.On, null, withdrawn: true); break;
+            case ModelEvent.AskAgreement ask: Ask(ask); break;
+            case ModelEvent.DecideAgreement decide: Decide(decide); break;
+            case ModelEvent.ChangePayDay change: ChangePayDay(change); break;
+            case ModelEvent.Reinstate reinstate: Reinstate(reinstate); break;
+            case ModelEvent.SetArrangement set: Set(set); break;
             case ModelEvent.ClosePhone close: foreach (var key in OfDebtor(close.Debtor)) Close(key, Step.PhoneTask, close.On); _calls.Remove(Person(close.Debtor)); break;
             case ModelEvent.CloseCoLiability close: Close(close.Claim, Step.CoLiabilityTask, close.On); break;
         }
@@ -109,6 +115,7 @@ internal sealed class MemoryTown(DateOnly today)
     private void Book(IReadOnlyList<ModelPayment> payments)
     {
         var news = new Dictionary<ClaimId, Move>();
+        foreach (var payment in payments.Where(payment => payment is { Agreement: not null, IsReversal: false })) Receive(payment);
         var known = _claims.ToDictionary(pair => pair.Key, pair => pair.Value);
         void Add(string key, Move move)
         {
@@ -116,7 +123,7 @@ internal sealed class MemoryTown(DateOnly today)
             news[move.Claim] = news.TryGetValue(move.Claim, out var first) ? first with { Postings = [.. first.Postings, .. move.Postings], Holds = [.. first.Holds, .. move.Holds] } : move;
         }
 
-        foreach (var payment in payments)
+        foreach (var payment in payments.Where(payment => payment.Agreement is null))
         {
             var key = $"{payment.ClaimSource}/{payment.ClaimReference}";
             if (!payment.IsReversal)
@@ -131,7 +138,8 @@ internal sealed class MemoryTown(DateOnly today)
             if (PaymentMatch.Reversed(known.Values, named, known.GetValueOrDefault(key), new Kroner(payment.AmountOre)) is not { } found) continue;
             Add($"{found.Claim.Source}/{found.Claim.Reference}", PaymentMatch.Reversal(found.Claim.Id, found.Payment, Guid.NewGuid(), payment.PaidOn, BusinessDay, Policies));
         }
-        foreach (var debtor in known.Values.Where(claim => news.ContainsKey(claim.Id)).Select(claim => claim.Debtor).Distinct().ToList()) Tell(debtor, news);
+        foreach (var debtor in known.Values.Where(claim => news.ContainsKey(claim.Id)).Select(claim => claim.Debtor).Concat(payments.Where(payment => payment.Agreement is not null).Select(payment => AgreementOf(payment.Agreement!.Value).Person)).Distinct().ToList()) Tell(debtor, news);
+        foreach (var payment in payments.Where(payment => payment is { Agreement: not null, IsReversal: true })) TakeBack(payment);
     }
 
     private void Run(DateOnly night)
@@ -139,13 +147,14 @@ internal sealed class MemoryTown(DateOnly today)
         if (_nightRun && night <= BusinessDay) return;
         (_before, _nightRun, BusinessDay) = (_nightRun ? BusinessDay : null, true, night);
         var first = _claims.Values.Where(claim => _nextOn[claim.Id] <= night).ToList();
-        var whole = first.Where(claim => Night.ReversalCounts(claim, _before, night)).Select(claim => claim.Debtor).ToHashSet();
+        var whole = first.Where(claim => claim.SharesMoney || Night.ReversalCounts(claim, _before, night)).Select(claim => claim.Debtor).ToHashSet();
         var due = _claims.Values.Where(claim => _nextOn[claim.Id] <= night || whole.Contains(claim.Debtor)).ToList();
         foreach (var debtor in due.GroupBy(claim => claim.Debtor))
         {
             var plan = Decide(debtor.Key, [.. debtor]);
             Write(plan.Moves, plan.Figures);
             Letters.AddRange(plan.Letters);
+            foreach (var turn in plan.Agreements) Put(turn.After);
             if (plan.Tasks.FirstOrDefault(task => task.Kind == Tasks.TaskKind.Phone) is { } phone) _calls[debtor.Key] = phone.Id;
         }
     }
@@ -167,15 +176,16 @@ internal sealed class MemoryTown(DateOnly today)
             Write([Move.Held(_claims[key].Id, "asked", "test", new Hold(Guid.NewGuid(), HoldKind.RequestPending, request.On, Cause: DerivedId.Of("request", request.Id)))], []);
     }
 
-    private static IEnumerable<DateOnly> Refused(ClaimFacts claim) =>
-        claim.Holds.Where(hold => hold is { Kind: HoldKind.RequestPending, ResumeOn: not null }).Select(hold => hold.LiftedOn!.Value);
+    private IEnumerable<DateOnly> Refused(ClaimFacts claim) => _refused.Where(one => one.Claim == claim.Id).Select(one => one.On);
 
     private void Answer(int request, DateOnly on, DateOnly? until, bool withdrawn)
     {
+        if (withdrawn && _asked.TryGetValue(request, out var asked)) { Withdraw(request, asked, on); return; }
         if (!_requests.Remove(request, out var keys)) return;
         foreach (var key in keys)
         {
             var claim = _claims[key];
+            if (!withdrawn && until is null) _refused.Add((claim.Id, on));
             DateOnly? resume = withdrawn || until is not null ? null : DeferralDecisionRules.ResumesOn(null, DeferralPolicies.For(on), on);
             var lifts = claim.Holds.Where(hold => hold.Cause == DerivedId.Of("request", request)).Select(hold => new HoldLift(hold.Id, on, resume)).ToList();
             // A repeated request held nothing, but its refusal puts the next step off as any other.
