@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
-using Portal.App.Agreements;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;

@@ -11,6 +11,9 @@ public static class RepaymentTasks
     /// <summary>How many days the case team has to find the income; and, once somebody has been heard, to decide.</summary>
     public const int DaysToAnswer = 14;
 
+    /// <summary>What the task <see cref="TaskKind.Limitation"/> is about: a lapse, not limitation itself.</summary>
+    public const string Lapses = "lapse";
+
     /// <summary>How long before a claim lapses staff are told.</summary>
     public const int MonthsAhead = 6;
 
@@ -27,5 +30,5 @@ public static class RepaymentTasks
     /// <summary>The claim lapses soon for want of ability to pay (bortfald).</summary>
     /// <returns>Null while there is time, or nothing lapses.</returns>
     public static NightTask? Lapse(ClaimFacts claim, DateOnly on) => RepaymentLapses.LapsesOn(claim) is { } lapses && on >= lapses.AddMonths(-MonthsAhead)
-        ? new NightTask(DerivedId.Of("task", "limitation", claim.Id), TaskKind.Limitation, claim.Debtor, [claim.Id], "lapse") { Deadline = lapses } : null;
+        ? new NightTask(DerivedId.Of("task", "limitation", claim.Id), TaskKind.Limitation, claim.Debtor, [claim.Id], Lapses) { Deadline = lapses } : null;
 }

@@ -8,13 +8,12 @@ using Portal.App.Tests.Data;
 using Portal.App.Tests.Import;
 using Portal.Domain;
 using Portal.Domain.Arrangements;
-using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Tests.Agreements;
 
-/// <summary>P13 through the years: benefits that come and go (<see cref="FollowBenefits"/>), the yearly look at the income, a raise that is heard first, and claims that lapse.</summary>
+/// <summary>P13 through the years: benefits that come and go (<see cref="FollowBenefits"/>), what the night watches (<see cref="WatchArrangements"/>), a raise that is heard first, and claims that lapse.</summary>
 public sealed class ArrangementYearsTests
 {
     private static readonly Caseworker Sofie = new("sofie", "Sofie Sagsbehandler", FrozenSet.ToFrozenSet([StaffRole.Caseworker]));
@@ -118,6 +117,10 @@ public sealed class ArrangementYearsTests
         Assert.IsType<SetArrangementResult.Done>(await Set(town, null));
         Assert.Empty(await Found("income-recheck"));
         Assert.Empty(await town.Broken());
+
+        await town.PayClaim("R2", "2027-02-18", 3500_00);
+        await Night(town, "2027-02-19");
+        Assert.Empty(await Found("limitation"));
 
         async Task<string[]> Found(params string[] kinds) =>
             [.. (await Open(town)).Where(task => kinds.Contains(task.Kind)).Select(task => $"{task.Kind} {task.Claim!.Split('/')[1]} {task.Deadline:yyyy-MM-dd}").Order(StringComparer.Ordinal)];
