@@ -3,7 +3,6 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
-using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;

@@ -4,7 +4,6 @@ using Portal.App.Actors;
 using Portal.App.Arrangements;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
-using Portal.Domain.People;
 using Portal.Web.Tests.Staff;
 
 namespace Portal.Web.Tests.Citizens;
@@ -17,9 +16,8 @@ public sealed class ArrangementPageTests
     [Fact]
     public async Task Rule_P13_the_debtor_sees_what_is_set_and_why_and_answers_before_a_raise()
     {
-        await using var portal = await Desk.Start();
-        await portal.Person(PersonId.New(), "Clara O'Neill", "8503903456");
-        var claim = await portal.Claim(Desk.Anna, ClaimType.CashBenefitRepayment, 4200_00, "", null);
+        await using var portal = new PortalApplication { Day = Desk.Today };
+        var claim = await portal.Claim(portal.People.Anna, ClaimType.CashBenefitRepayment, 4200_00, "", null);
         Assert.IsType<SetArrangementResult.Done>(await portal.Get<SetArrangement>().Handle(Input(null, ""), Sofie, default));
         Assert.IsType<SetArrangementResult.Done>(await portal.Get<HearRaise>().Handle(Input(Kroner.Of(600), "Lav husleje."), Sofie, default));
 
