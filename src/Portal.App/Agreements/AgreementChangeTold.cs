@@ -18,18 +18,7 @@ public sealed class AgreementChangeTold(AgreementChangedLetter letter, FileLette
         var progress = new AgreementProgress(about.Agreement with { Instalments = plan }, about.Claims, work.Today);
         var told = new ToldPlan(about.Agreement.PaymentId, plan, ExpectedCost.Of(about.Claims, MyAgreements.ToCome(progress, work.Today), work.Today, work.Policies));
         var letterCase = new AgreementLetterCase(receiver, work.Today, caseNumber ?? row.PaymentId, ChangeAgreement.Owed(about.Claims, work.Today), (by as Caseworker)?.Name ?? "") { Policies = work.Policies };
-        var model = new AgreementChangedModel(letterCase, about.Agreement.PaymentId, KindOf(change), work.Today, progress.Paid, told, OwnWish: true);
+        var model = new AgreementChangedModel(letterCase, about.Agreement.PaymentId, change, work.Today, progress.Paid, told, OwnWish: true);
         await file.Handle(work, letter.Compose(model), receiver, DerivedId.Of("agreement-change", row.Id, row.Version), about.Claims.Select(claim => claim.Id), cancel);
     }
-
-    private static AgreementChangeKind KindOf(AgreementChange change) => change switch
-    {
-        AgreementChange.PayDay => AgreementChangeKind.PayDay,
-        AgreementChange.Skip => AgreementChangeKind.Skipped,
-        AgreementChange.Shorten => AgreementChangeKind.Shortened,
-        AgreementChange.Lower => AgreementChangeKind.Lowered,
-        AgreementChange.LowerAmount => AgreementChangeKind.LowerAmount,
-        AgreementChange.Reinstated => AgreementChangeKind.Reinstated,
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "No debtor asks for that."),
-    };
 }

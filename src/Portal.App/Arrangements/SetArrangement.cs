@@ -20,7 +20,11 @@ namespace Portal.App.Arrangements;
 /// <param name="IncomeOn">When it was read.</param>
 /// <param name="Grounds">Danish, as they stand in the decision; needed for an amount of the caseworker's own.</param>
 public sealed record ArrangementInput(
-    ClaimId Claim, Kroner? NetYearly, bool HasDependants, string IncomeSource, DateOnly? IncomeOn, Kroner? Individual, string Grounds, DateOnly FirstOn, int PayDay);
+    ClaimId Claim, Kroner? NetYearly, bool HasDependants, string IncomeSource, DateOnly? IncomeOn, Kroner? Individual, string Grounds, DateOnly FirstOn, int PayDay)
+{
+    /// <summary>What the rules look at.</summary>
+    internal ArrangementAsk Ask => new(NetYearly, HasDependants, IncomeSource.Trim().Length > 0 && IncomeOn is not null, Individual, Grounds.Trim().Length > 0, FirstOn, PayDay);
+}
 
 /// <summary>What setting gives.</summary>
 public abstract record SetArrangementResult
@@ -50,9 +54,8 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
         await using var work = await writer.Begin([input.Claim], cancel);
         if ((await ClaimFactsQuery.Of([input.Claim], work.Db, cancel)).SingleOrDefault() is not { } claim) return null;
         var benefit = await work.Db.Persons.Where(row => row.Id == claim.Debtor).Select(row => row.Benefit).SingleAsync(cancel);
-        var ask = new ArrangementAsk(
-            input.NetYearly, input.HasDependants, input.IncomeSource.Trim().Length > 0 && input.IncomeOn is not null, input.Individual, input.Grounds.Trim().Length > 0, input.FirstOn, input.PayDay);
-        var answer = ArrangementRules.Decide(claim, ask, benefit, work.Today, work.Policies, RequestLimits.InForce);
+        var hearing = await ArrangementHearings.Open(work.Db, claim.Id, cancel);
+        var answer = ArrangementRules.Decide(claim, input.Ask, benefit, work.Today, work.Policies, RequestLimits.InForce, hearing.Heard());
         if (answer is ArrangementAnswer.Refused refused) return new SetArrangementResult.Refused(refused.Reasons, refused.Plan);
 
         await EndBefore(work, claim, cancel);
@@ -69,17 +72,20 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
         if (input.Grounds.Trim().Length > 0) work.Db.Notes.Add(ActOnClaim.NoteOf(work, claim, by, NoteKind, input.Grounds.Trim()));
         await work.Apply([MoveOf(work, claim, answer, row.Id)], by, cancel);
         await CloseTask(work, claim, cancel);
-        await Tell(work, row, claim, told, input, cancel);
+        await Tell(work, row, claim, told, input, hearing?.On, cancel);
         await work.Commit(cancel);
         return new SetArrangementResult.Done(row.Id);
     }
 
     /// <summary>The decision with its sum, its grounds and the way to complain (K2).</summary>
-    private async Task Tell(Work work, ArrangementRow row, ClaimFacts claim, ToldPlan? told, ArrangementInput input, CancellationToken cancel)
+    private async Task Tell(Work work, ArrangementRow row, ClaimFacts claim, ToldPlan? told, ArrangementInput input, DateOnly? heardOn, CancellationToken cancel)
     {
         var receiver = LetterReceiver.Of(await work.Db.Persons.AsNoTracking().SingleAsync(person => person.Id == claim.Debtor, cancel));
         var about = new AgreementLetterCase(receiver, work.Today, claim.PaymentId.Digits, ChangeAgreement.Owed([claim], work.Today), row.By) { Policies = work.Policies };
-        var model = new ArrangementModel(about, row.Basis, input.NetYearly, row.HasDependants, row.IncomeSource, row.IncomeOn, row.Percent, row.Source, told, input.Grounds.Trim(), row.LookAgainOn);
+        var model = new ArrangementModel(about, row.Basis, input.NetYearly, row.HasDependants, row.IncomeSource, row.IncomeOn, row.Percent, row.Source, told, input.Grounds.Trim(), row.LookAgainOn)
+        {
+            HeardOn = heardOn,
+        };
         await file.Handle(work, letter.Compose(model), receiver, row.Id, [claim.Id], cancel);
     }
 
@@ -110,6 +116,8 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
     {
         await TaskRows.Close(work, TaskKind.SetArrangement, claim.Id, "set", cancel);
         await TaskRows.Close(work, TaskKind.IncomeRecheck, claim.Id, "set", cancel);
+        await TaskRows.Close(work, TaskKind.HearingAnswer, claim.Id, "set", cancel);
+        await ArrangementHearings.Close(work, claim.Id, cancel);
         foreach (var step in CourseActs.Close(claim, Step.SetArrangementTask, work.Today))
             await work.Db.Steps.Where(row => row.ClaimId == claim.Id && row.Step == step.Step && row.PersonId == step.Person && row.DoneOn == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneOn, step.DoneOn), cancel);

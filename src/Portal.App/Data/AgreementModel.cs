@@ -39,6 +39,14 @@ internal static class AgreementModel
             PortalModel.Belongs<PersonRow, ArrangementRow>(arrangement, nameof(ArrangementRow.PersonId));
             PortalModel.Belongs<AgreementRow, ArrangementRow>(arrangement, nameof(ArrangementRow.AgreementId));
         });
+        model.Entity<ArrangementHearingRow>(hearing =>
+        {
+            hearing.ToTable("arrangement_hearings").HasKey(row => row.Id);
+            hearing.HasIndex(row => row.ClaimId).IsUnique().HasFilter("closed_on IS NULL");
+            PortalModel.Belongs<ClaimRow, ArrangementHearingRow>(hearing, nameof(ArrangementHearingRow.ClaimId));
+            PortalModel.Belongs<PersonRow, ArrangementHearingRow>(hearing, nameof(ArrangementHearingRow.PersonId));
+            PortalModel.Belongs<AgreementRow, ArrangementHearingRow>(hearing, nameof(ArrangementHearingRow.AgreementId));
+        });
         model.Entity<InstalmentRow>(instalment =>
         {
             instalment.ToTable("instalments").HasKey(row => new { row.AgreementId, row.Plan, row.Number });

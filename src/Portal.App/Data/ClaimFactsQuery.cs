@@ -47,5 +47,6 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
     {
         DerivedOn = claim.DerivedOn,
         SecondFeeReason = claim.FeeReasonOn is not null,
+        PeriodTo = claim.PeriodTo,
     };
 }

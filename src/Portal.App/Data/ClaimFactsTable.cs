@@ -22,7 +22,7 @@ namespace Portal.App.Data;
 internal static class ClaimFactsTable
 {
     private const string Claims = """
-        SELECT id, version, source, reference, type, custody, payment_id, description, arrived_on, due_on, pay_by, limitation_on, basis, state_refund, derived_on, fee_reason_on
+        SELECT id, version, source, reference, type, custody, payment_id, description, arrived_on, due_on, pay_by, limitation_on, basis, state_refund, derived_on, fee_reason_on, period_to
         FROM claims WHERE id IN ids ORDER BY due_on, payment_id
         """;
 
@@ -75,7 +75,7 @@ internal static class ClaimFactsTable
         new ClaimId(row.Id(0)), (int)row.Number(1), row.Text(2), row.Text(3), row.OneOf<ClaimType>(4), row.OneOf<Custody>(5), PaymentIdOf(new ClaimId(row.Id(0)), row.Text(6)), row.Text(7),
         row.Day(8), row.Day(9), row.Day(10), row.DayOrNone(11), row.OneOf<ClaimBasis>(12), row.Flag(13), [], [], [], [])
     {
-        DerivedOn = row.DayOrNone(14), SecondFeeReason = row.DayOrNone(15) is not null,
+        DerivedOn = row.DayOrNone(14), SecondFeeReason = row.DayOrNone(15) is not null, PeriodTo = row.DayOrNone(16),
     };
 
     private static Posting Posting(FactRow row) => new(

@@ -24,6 +24,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();
     public DbSet<AgreementChangeRow> AgreementChanges => Set<AgreementChangeRow>();
     public DbSet<ArrangementRow> Arrangements => Set<ArrangementRow>();
+    public DbSet<ArrangementHearingRow> ArrangementHearings => Set<ArrangementHearingRow>();
     public DbSet<InstalmentRow> Instalments => Set<InstalmentRow>();
     public DbSet<PersonalTextRow> PersonalTexts => Set<PersonalTextRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();

@@ -30,10 +30,12 @@ internal sealed class DemoPayers
     }
 
     /// <summary>The bank's file of the payments with payment day from and to, both included; null when there is none.</summary>
-    public async Task<string?> BankFile(PortalDb db, DateOnly from, DateOnly to, CancellationToken cancel)
+    /// <param name="agreed">What comes on agreements besides.</param>
+    public async Task<string?> BankFile(PortalDb db, DateOnly from, DateOnly to, IReadOnlyList<DemoPayment> agreed, CancellationToken cancel)
     {
         var entries = new StringBuilder(_again);
         _again = "";
+        foreach (var payment in agreed) entries.Append(Entry(payment.On, payment.Ore, payment.PaymentId, Reference()));
         for (var day = from; day <= to; day = day.AddDays(1))
             foreach (var (claim, percent) in _plans[day])
             {

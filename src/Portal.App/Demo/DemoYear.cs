@@ -9,7 +9,7 @@ namespace Portal.App.Demo;
 
 /// <summary>
 /// The demo municipality's past year as it was lived: files of claims arrive every week, the bank's twice a week, nights are run, letters go out and are answered, citizens ask
-/// and Sofie answers. Everything through the use cases; no state is written by itself.
+/// and Sofie answers; agreements are kept and broken. Everything through the use cases; no state is written by itself.
 /// </summary>
 internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions storage, DigitalPostOptions post, int seed, DateOnly today)
 {
@@ -35,14 +35,17 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
         var arrivals = files.AllClaims.ToLookup(Arrival);
         var payers = new DemoPayers(files.MadeUpClaims, seed);
         var requests = new DemoRequests(past, today, files.Cast, seed);
+        var (agreements, arrangements) = (new DemoAgreements(past, today, files.Cast), new DemoArrangements(past, today, files.Cast, seed));
         var (claims, payments, nights) = (0, 0, 0);
         for (var day = _first; day <= today; day = day.AddDays(1))
         {
             past.GoTo(day);
             if (day == today) Whole(await past.Use<ImportPersons>().Handle(files.Persons(_folder, today), acceptValid: false, null, cancel));
             if (arrivals[day].Any()) claims += Whole(await past.Use<ImportClaims>().Handle(DemoFiles.Claims(_folder, day, arrivals[day]), acceptValid: false, null, cancel)).New;
-            if (day == today || day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Friday) payments += await Bank(payers, day, cancel);
+            if (day == today || day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Friday) payments += await Bank(payers, agreements, arrangements, day, cancel);
             await requests.Live(day, cancel);
+            await agreements.Live(day, cancel);
+            await arrangements.Live(day, cancel);
             if (!IsNight(day)) continue;
             nights++;
             await past.Use<NightWork>().Handle(day, mayBeAhead: false, standInAnswers: post.Mode == HandoverMode.Folder, null, cancel);
@@ -64,10 +67,11 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
     private bool IsNight(DateOnly day) =>
         day > today.AddDays(-LastDays) || day.DayOfWeek == DayOfWeek.Monday || (day > today.AddDays(-LastMonths) && day.DayOfWeek == DayOfWeek.Thursday);
 
-    private async Task<int> Bank(DemoPayers payers, DateOnly day, CancellationToken cancel)
+    private async Task<int> Bank(DemoPayers payers, DemoAgreements agreements, DemoArrangements arrangements, DateOnly day, CancellationToken cancel)
     {
         await using var db = past.Open();
-        var file = await payers.BankFile(db, _paidTo, day.AddDays(-1), cancel);
+        var agreed = await agreements.Payments(db, _paidTo, day.AddDays(-1), arrangements.Paid, cancel);
+        var file = await payers.BankFile(db, _paidTo, day.AddDays(-1), agreed, cancel);
         _paidTo = day;
         if (file is null) return 0;
         var path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"bank-{day:yyyy-MM-dd}.xml"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
 
@@ -76,7 +77,7 @@ internal sealed class NightTally(DateOnly on)
     private void Add(NightPlan plan, int billedBySource)
     {
         _looked += plan.Figures.Count;
-        _letters += plan.Letters.Count;
+        _letters += plan.Letters.Count + plan.Agreements.Count(turn => turn is { Finding: AgreementFinding.Ended, After.Kind: AgreementKind.Agreement });
         _tasks += plan.Tasks.Count;
         _billedBySource += billedBySource;
         foreach (var outcome in plan.Outcomes)

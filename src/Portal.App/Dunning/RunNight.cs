@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Policy;
@@ -14,7 +15,7 @@ namespace Portal.App.Dunning;
 /// One night (natkørsel): payments that have come to count, interest, then steps, for every claim that may have something to do.
 /// Safe to start again after a crash: what a chunk has written makes the same claims decide to wait.
 /// </summary>
-public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, Leases leases, MunicipalityOptions municipality, TimeProvider clock)
+public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, Leases leases, AgreementEndTold ended, MunicipalityOptions municipality, TimeProvider clock)
 {
     internal const string Lease = "night";
 
@@ -147,7 +148,9 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
             }
             decided = anew;
         }
-        await NightRows.Write(work, [.. decided.Plans.Select(one => one.Plan)], run.Night, municipality.Name, cancel);
+        IReadOnlyList<NightPlan> plans = [.. decided.Plans.Select(one => one.Plan)];
+        await NightRows.Write(work, plans, run.Night, municipality.Name, cancel);
+        await ended.File(work, plans, decided.Facts, run.Night, cancel);
         run.Tally.Add(decided);
         var tally = run.Tally.Kept();
         await work.Db.Nights.Where(row => row.On == run.Night).ExecuteUpdateAsync(set => set.SetProperty(row => row.Report, tally), cancel);

@@ -25,7 +25,7 @@ internal static class TaskRows
         var claims = new List<TaskClaimRow>();
         foreach (var task in tasks)
         {
-            if (known.TryAdd(task.Id, false)) rows.Add(new TaskRow { Id = task.Id, Kind = task.Kind, PersonId = task.Person, Detail = task.Detail, OpenedOn = on });
+            if (known.TryAdd(task.Id, false)) rows.Add(new TaskRow { Id = task.Id, Kind = task.Kind, PersonId = task.Person, Detail = task.Detail, OpenedOn = on, Deadline = task.Deadline });
             claims.AddRange(task.Claims.Where(claim => joined.Add((task.Id, claim))).Select(claim => new TaskClaimRow { TaskId = task.Id, ClaimId = claim }));
         }
         await work.Db.InsertMany(rows, cancel);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Arrangements;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.People;
@@ -10,7 +11,7 @@ using Portal.Domain.People;
 namespace Portal.App.Import;
 
 /// <summary>One running import of persons.csv.</summary>
-internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
+internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits benefits) : ILineImport
 {
     private readonly Dictionary<string, int> _lines = [];
     private List<PersonRow> _good = [];
@@ -35,11 +36,17 @@ internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
         var journal = new List<JournalRow>();
         var fresh = new List<PersonRow>();
         var moved = new List<PersonId>();
+        var (begun, ended) = (new List<PersonId>(), new List<PersonId>());
         foreach (var person in _good)
         {
             if (!known.TryGetValue(person.IdNumber, out var row)) fresh.Add(person);
-            else if (Update(row, person, moved)) journal.Add(Journal("person-updated", row));
-            else tally.Unchanged++;
+            else
+            {
+                var waited = row.Benefit is not null;
+                if (Update(row, person, moved)) journal.Add(Journal("person-updated", row));
+                else tally.Unchanged++;
+                if (waited != row.Benefit is not null) (waited ? ended : begun).Add(row.Id);
+            }
         }
         tally.New += fresh.Count;
         tally.Updated += journal.Count;
@@ -50,6 +57,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally) : ILineImport
         await work.Db.InsertMany(fresh, cancel);
         await work.Db.InsertMany(journal, cancel);
         if (moved.Count > 0) await Hold(moved, [.. known.Values.Where(row => row.DeadOn is not null).Select(row => row.Id)], cancel);
+        if (begun.Count + ended.Count > 0) await benefits.Handle(work, begun, ended, cancel);
     }
 
     /// <returns>Whether anything changed.</returns>

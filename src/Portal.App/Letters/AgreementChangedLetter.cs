@@ -1,5 +1,6 @@
 using Portal.App.Settings;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
@@ -7,41 +8,13 @@ using Portal.Domain.Payments;
 
 namespace Portal.App.Letters;
 
-/// <summary>What has happened to an agreement; each has a text in both languages.</summary>
-public enum AgreementChangeKind
-{
-    /// <summary>Another pay day.</summary>
-    PayDay,
-
-    /// <summary>An instalment is skipped.</summary>
-    Skipped,
-
-    /// <summary>An extra payment leaves fewer months.</summary>
-    Shortened,
-
-    /// <summary>An extra payment makes the instalments lower.</summary>
-    Lowered,
-
-    /// <summary>A lower amount a month, and more months.</summary>
-    LowerAmount,
-
-    /// <summary>Taken up again after it had ended.</summary>
-    Reinstated,
-
-    /// <summary>Ended, because an instalment is missing (P12).</summary>
-    Breached,
-
-    /// <summary>Ended for another reason.</summary>
-    Cancelled,
-}
-
 /// <summary>An agreement that has changed or ended.</summary>
 /// <param name="PaymentId">The agreement's own; what is left is paid with it also when it has ended.</param>
 /// <param name="From">The day from which the change holds, or on which it ended.</param>
 /// <param name="Paid">On the agreement so far.</param>
 /// <param name="Plan">The whole plan as it is now; null when it has ended.</param>
 /// <param name="OwnWish">The receiver asked for it.</param>
-public sealed record AgreementChangedModel(AgreementLetterCase About, PaymentId PaymentId, AgreementChangeKind Change, DateOnly From, Kroner Paid, ToldPlan? Plan, bool OwnWish)
+public sealed record AgreementChangedModel(AgreementLetterCase About, PaymentId PaymentId, AgreementChange Change, DateOnly From, Kroner Paid, ToldPlan? Plan, bool OwnWish)
 {
     /// <summary>Not at the receiver's wish: the caseworker's own words, Danish. A breach is grounds enough.</summary>
     public string WrittenGrounds { get; init; } = "";
@@ -65,6 +38,9 @@ public sealed record AgreementEnd(DateOnly PayBy, IReadOnlyList<StepAhead> Next)
 
     /// <summary>The day of the reminder about it; null where a breach had been cured before, so that none was sent.</summary>
     public DateOnly? RemindedOn { get; init; }
+
+    /// <summary>The last day on which it can be taken up again by paying what is missing; null where that has been done once.</summary>
+    public DateOnly? ReinstateBy { get; init; }
 }
 
 /// <summary>A step of the course, and the earliest day it may come.</summary>
@@ -80,7 +56,7 @@ public sealed class AgreementChangedLetter(MunicipalityOptions municipality, Let
     public LetterContent Compose(AgreementChangedModel model)
     {
         if (model.Plan is null == model.End is null) throw new InvalidOperationException("A changed agreement has its whole new plan; one that has ended says what falls due.");
-        if (!model.OwnWish && model.Change != AgreementChangeKind.Breached && model.WrittenGrounds.Length == 0)
+        if (!model.OwnWish && model.Change != AgreementChange.Ended && model.WrittenGrounds.Length == 0)
             throw new InvalidOperationException("An agreement that is changed against its debtor's wish needs grounds.");
         return AgreementScene.Compose(LetterKind.AgreementChanged, Version, model.About, municipality, letters, scene => Write(scene, model));
     }
@@ -93,7 +69,7 @@ public sealed class AgreementChangedLetter(MunicipalityOptions municipality, Let
         if (model.OwnWish) ComplaintText.WriteAgreed(writer);
         else ComplaintText.Write(writer, scene.About.Facts, fullyGranted: false, scene.About.Law, scene.Letters);
         scene.Help();
-        return writer.Text(model.Plan is null ? "Changed_Title_Ended" : model.Change == AgreementChangeKind.Reinstated ? "Changed_Title_Reinstated" : "Changed_Title");
+        return writer.Text(model.Plan is null ? "Changed_Title_Ended" : model.Change == AgreementChange.Reinstated ? "Changed_Title_Reinstated" : "Changed_Title");
     }
 
     private static void Changed(AgreementScene scene, AgreementChangedModel model, ToldPlan plan)
@@ -101,7 +77,7 @@ public sealed class AgreementChangedLetter(MunicipalityOptions municipality, Let
         var writer = scene.Writer;
         var coming = plan.Instalments.FirstOrDefault(instalment => instalment.DueOn > scene.About.On) ?? plan.Instalments[^1];
         var (by, amount) = AgreementPlanText.Next(plan, model.Paid, scene.About.On);
-        var reinstated = model.Change == AgreementChangeKind.Reinstated;
+        var reinstated = model.Change == AgreementChange.Reinstated;
         writer.Paragraph(reinstated ? "Changed_Reinstated" : "Changed", writer.Date(model.From), coming.Amount.Text(), writer.Date(plan.Instalments[^1].DueOn));
         if (!reinstated) writer.Paragraph($"Changed_{Slug.Of(model.Change)}", AgreementPlanText.Day(writer, coming.DueOn), writer.Date(by));
         Why(scene, model);
@@ -129,7 +105,7 @@ public sealed class AgreementChangedLetter(MunicipalityOptions municipality, Let
     private static string Wish(AgreementChangedModel model) => model switch
     {
         { Plan: null } => "Changed_OwnWish_ended",
-        { Change: AgreementChangeKind.Reinstated } => "Changed_OwnWish_reinstated",
+        { Change: AgreementChange.Reinstated } => "Changed_OwnWish_reinstated",
         _ => "Changed_OwnWish",
     };
 }

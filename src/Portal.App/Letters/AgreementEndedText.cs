@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Law;
 
 namespace Portal.App.Letters;
@@ -9,13 +10,13 @@ internal static class AgreementEndedText
     public static void Write(AgreementScene scene, AgreementChangedModel model, AgreementEnd end)
     {
         var (writer, about) = (scene.Writer, scene.About);
-        var (breached, left) = (model.Change == AgreementChangeKind.Breached, about.Owed.IsPositive);
+        var (breached, left) = (model.Change == AgreementChange.Ended, about.Owed.IsPositive);
         var key = breached ? "Ended_Breached" : left ? "Ended_Cancelled" : "Ended_Nothing";
         writer.Paragraph(key, writer.Date(model.From), end.Missing.Text(), about.Owed.Text(), writer.Date(end.PayBy));
         AgreementChangedLetter.Why(scene, model, breached ? Breach(writer, end) : []);
         if (left)
         {
-            WhatYouCanDo(scene);
+            WhatYouCanDo(scene, end);
             scene.Pay(model.PaymentId, "Pay_Amount", end.PayBy, about.Owed);
         }
         scene.Claims();
@@ -29,11 +30,12 @@ internal static class AgreementEndedText
         end.RemindedOn is { } reminded ? writer.Text("Ended_Reminded", writer.Date(reminded)) : writer.Text("Ended_CuredBefore"),
     ];
 
-    private static void WhatYouCanDo(AgreementScene scene)
+    private static void WhatYouCanDo(AgreementScene scene, AgreementEnd end)
     {
         var (writer, municipality) = (scene.Writer, scene.Municipality);
         var paper = scene.About.Receiver.OnPaper;
         List<string> acts = [writer.Text(paper ? "Ended_New_Paper" : "Ended_New", municipality.PortalAddress, municipality.Phone), writer.Text("Do_Refused_New")];
+        if (end.ReinstateBy is { } reinstate) acts.Insert(0, writer.Text("Ended_Reinstate", end.Missing.Text(), writer.Date(reinstate)));
         if (paper) acts.Add(writer.Text("Do_Paper"));
         writer.Heading("Do_Heading").Bullets(acts);
     }

@@ -93,10 +93,10 @@ internal sealed class AgreementScene(LetterWriter writer, AgreementLetterCase ab
     }
 
     /// <summary>The same, for what is to be paid first on a new agreement.</summary>
-    public void PayFirst(ToldPlan plan)
+    public void PayFirst(ToldPlan plan, Kroner paid = default)
     {
-        var (by, amount) = AgreementPlanText.Next(plan, Kroner.Zero, about.On);
-        Pay(plan.PaymentId, plan.Instalments.Count == 1 ? "Pay_Amount" : "Pay_First", by, amount);
+        var (by, amount) = AgreementPlanText.Next(plan, paid, about.On);
+        Pay(plan.PaymentId, plan.Instalments.Count == 1 ? "Pay_Amount" : plan.Instalments[0].DueOn > about.On ? "Pay_First" : "Pay_Next", by, amount);
     }
 
     /// <summary>Interest runs on while an agreement is kept or asked for, where a law gives it.</summary>

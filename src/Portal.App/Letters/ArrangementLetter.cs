@@ -17,7 +17,29 @@ namespace Portal.App.Letters;
 /// <param name="LookAgainOn">The day on which the income is looked at again.</param>
 public sealed record ArrangementModel(
     AgreementLetterCase About, ArrangementBasis Basis, Kroner? NetYearly, bool HasDependants, string IncomeSource, DateOnly? IncomeOn, int? Percent, string Source, ToldPlan? Plan,
-    string WrittenGrounds, DateOnly LookAgainOn);
+    string WrittenGrounds, DateOnly LookAgainOn)
+{
+    public ArrangementTurn Turn { get; init; }
+
+    /// <summary>What has been paid on it; it covers the instalments in order.</summary>
+    public Kroner Paid { get; init; }
+
+    /// <summary>The day of the letter that heard the receiver about a raise (partshøring, forvaltningsloven § 19); null where none was needed.</summary>
+    public DateOnly? HeardOn { get; init; }
+}
+
+/// <summary>What has happened to an arrangement.</summary>
+public enum ArrangementTurn
+{
+    /// <summary>A caseworker has set it.</summary>
+    Set,
+
+    /// <summary>It rests: the debtor has come to have a right to wait (BEK 585/2023 § 7).</summary>
+    Rests,
+
+    /// <summary>That right has ended, and it goes on.</summary>
+    GoesOn,
+}
 
 /// <summary>
 /// How a repayment claim is paid back (fastsættelse, letters.md 4.15): the amount and the sum behind it, or that nothing is to be paid for now. A table decides, not what
@@ -34,19 +56,21 @@ public sealed class ArrangementLetter(MunicipalityOptions municipality, LettersO
     private static string Write(AgreementScene scene, ArrangementModel model)
     {
         var writer = scene.Writer;
-        if (model.Plan is { Instalments: [var first, ..] } plan)
+        if (model.Plan is { Instalments.Count: > 0 } plan)
         {
-            writer.Paragraph("Arrangement_Message", scene.About.Owed.Text(), first.Amount.Text(), writer.Date(first.DueOn));
-            Reckoned(writer, model);
+            var first = plan.Instalments.FirstOrDefault(instalment => instalment.DueOn > scene.About.On) ?? plan.Instalments[^1];
+            writer.Paragraph(model.Turn == ArrangementTurn.GoesOn ? "Arrangement_Message_GoesOn" : "Arrangement_Message", scene.About.Owed.Text(), first.Amount.Text(), writer.Date(first.DueOn));
+            Reckoned(writer, model, scene.About.IsAutomatic);
             Do(scene);
-            scene.PayFirst(plan);
-            AgreementPlanText.Dates(writer, plan);
+            scene.PayFirst(plan, model.Paid);
+            AgreementPlanText.Dates(writer, plan, model.Paid);
             writer.Heading("Next_Heading").Paragraph("Arrangement_Missed").Paragraph("Arrangement_Again", writer.Date(model.LookAgainOn));
         }
         else
         {
             writer.Paragraph("Arrangement_Message_Wait", scene.About.Owed.Text(), writer.Date(model.LookAgainOn));
-            Reckoned(writer, model);
+            if (model.Turn == ArrangementTurn.Rests) writer.Paragraph("Arrangement_Rests");
+            Reckoned(writer, model, scene.About.IsAutomatic);
             Do(scene);
             writer.Heading("Next_Heading").Paragraph("Arrangement_Wait_Change");
         }
@@ -57,7 +81,7 @@ public sealed class ArrangementLetter(MunicipalityOptions municipality, LettersO
     }
 
     /// <summary>One worked line: what the amount is made of.</summary>
-    private static void Reckoned(LetterWriter writer, ArrangementModel model)
+    private static void Reckoned(LetterWriter writer, ArrangementModel model, bool automatic)
     {
         writer.Heading("Arrangement_Why_Heading");
         var income = model.NetYearly is { } net ? net.Text() : "";
@@ -66,6 +90,8 @@ public sealed class ArrangementLetter(MunicipalityOptions municipality, LettersO
             writer.Together(writer.Text("Arrangement_Income", model.IncomeSource, writer.Date(read)), writer.Text(model.HasDependants ? "Arrangement_Dependants" : "Arrangement_NoDependants"));
         if (model.WrittenGrounds.Length > 0) writer.Words(model.WrittenGrounds);
         writer.Paragraph("Arrangement_Law");
+        if (model.HeardOn is { } heard) writer.Paragraph("Changed_Heard", writer.Date(heard));
+        if (automatic) writer.Paragraph("Grounds_Automatic");
     }
 
     private static void Do(AgreementScene scene)

@@ -24,6 +24,11 @@ public sealed class FileLetter(DocumentStore documents)
     public Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid decision, IEnumerable<ClaimId> claims, CancellationToken cancel) =>
         File(work, content, receiver, null, DerivedId.Of("letter", decision, receiver.Id, Slug.Of(content.Kind), 1), claims, null, cancel);
 
+    /// <inheritdoc cref="Handle(Work, LetterContent, LetterReceiver, Guid, IEnumerable{ClaimId}, CancellationToken)"/>
+    /// <param name="replyBy">The day the letter asks for an answer by.</param>
+    public Task<Guid> Handle(Work work, LetterContent content, LetterReceiver receiver, Guid decision, IEnumerable<ClaimId> claims, DateOnly replyBy, CancellationToken cancel) =>
+        File(work, content, receiver, null, DerivedId.Of("letter", decision, receiver.Id, Slug.Of(content.Kind), 1), claims, replyBy, cancel);
+
     private async Task<Guid> File(Work work, LetterContent content, LetterReceiver receiver, Guid? request, Guid id, IEnumerable<ClaimId> claims, DateOnly? replyBy, CancellationToken cancel)
     {
         work.Db.Letters.Add(new LetterRow

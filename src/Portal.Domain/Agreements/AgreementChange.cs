@@ -1,12 +1,12 @@
 namespace Portal.Domain.Agreements;
 
-/// <summary>What has been changed in an agreement (ændring af aftale).</summary>
+/// <summary>What has happened to an agreement (ændring af aftale); each has a text in both languages.</summary>
 public enum AgreementChange
 {
     /// <summary>Another pay day (betalingsdag).</summary>
     PayDay,
 
-    /// <summary>An instalment was skipped.</summary>
+    /// <summary>An instalment is skipped.</summary>
     Skip,
 
     /// <summary>What was paid ahead makes it shorter.</summary>
@@ -21,6 +21,9 @@ public enum AgreementChange
     /// <summary>Taken up again after it had ended (genoptaget).</summary>
     Reinstated,
 
-    /// <summary>Ended by its breach.</summary>
+    /// <summary>Ended, because an instalment is missing (P12).</summary>
     Ended,
+
+    /// <summary>Ended for another reason.</summary>
+    Cancelled,
 }

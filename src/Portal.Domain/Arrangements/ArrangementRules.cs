@@ -20,6 +20,15 @@ public enum ArrangementRefusal
     /// <summary>One runs already, and this one would be higher: the debtor is heard before a raise (forvaltningsloven § 19).</summary>
     RaiseNeedsHearing,
 
+    /// <summary>The debtor is being heard about it: their answer comes first, or the end of the time for it.</summary>
+    HearingIsOpen,
+
+    /// <summary>It is no more than what is set now: nobody is to be heard about it.</summary>
+    NotARaise,
+
+    /// <summary>The claim has lapsed for want of ability to pay (bortfald): nothing is collected on it.</summary>
+    ClaimHasLapsed,
+
     /// <summary>Where an income is given its source is too.</summary>
     IncomeSourceIsMissing,
 
@@ -60,6 +69,11 @@ public enum ArrangementBasis
 /// <param name="PayDay">1 to 28.</param>
 public sealed record ArrangementAsk(Kroner? NetYearly, bool HasDependants, bool HasSource, Kroner? Individual, bool HasGrounds, DateOnly FirstOn, int PayDay);
 
+/// <summary>A raise that the debtor has been heard about (partshøring, forvaltningsloven § 19).</summary>
+/// <param name="Monthly">No more than this.</param>
+/// <param name="ReplyBy">The last day to answer.</param>
+public sealed record HeardRaise(Kroner Monthly, DateOnly ReplyBy, bool IsAnswered);
+
 /// <summary>What is set.</summary>
 public abstract record ArrangementAnswer
 {
@@ -86,7 +100,8 @@ public abstract record ArrangementAnswer
 public static class ArrangementRules
 {
     /// <param name="benefit">What persons.csv says of the debtor.</param>
-    public static ArrangementAnswer Decide(ClaimFacts claim, ArrangementAsk ask, Benefit? benefit, DateOnly today, Policies policies, RequestLimits limits)
+    /// <param name="heard">What the debtor has been heard about; null where they have not been.</param>
+    public static ArrangementAnswer Decide(ClaimFacts claim, ArrangementAsk ask, Benefit? benefit, DateOnly today, Policies policies, RequestLimits limits, HeardRaise? heard = null)
     {
         var reasons = Faults(claim, ask, today).ToList();
         // § 6, stk. 2: somebody with a right to wait may still be set an amount of their own, with grounds.
@@ -100,7 +115,7 @@ public static class ArrangementRules
             if (reasons.Count == 0) reasons.Add(ArrangementRefusal.NoAmountIsKnown);
             return new ArrangementAnswer.Refused(reasons, []);
         }
-        if (claim.Arrangement is { Holds: true, Instalments: [var running, ..] } && amount.Monthly > running.Amount) reasons.Add(ArrangementRefusal.RaiseNeedsHearing);
+        if (claim.Arrangement is { Holds: true, Instalments: [var running, ..] } && amount.Monthly > running.Amount && Unheard(amount.Monthly, heard, today) is { } unheard) reasons.Add(unheard);
 
         var owed = Account.On(claim, today).Balance;
         var plan = InstalmentPlans.ByAmount(new PlanAsk(owed, ask.FirstOn, ask.PayDay), amount.Monthly, today, policies, limits);
@@ -112,7 +127,13 @@ public static class ArrangementRules
     /// <summary>Once a year the income is looked at again.</summary>
     public static DateOnly LookAgainOn(DateOnly setOn) => setOn.AddYears(1);
 
-    private static ArrangementAnswer.Instalments? AmountOf(ClaimFacts claim, ArrangementAsk ask, DateOnly today)
+    private static ArrangementRefusal? Unheard(Kroner monthly, HeardRaise? heard, DateOnly today) =>
+        heard is null || monthly > heard.Monthly ? ArrangementRefusal.RaiseNeedsHearing
+        : !heard.IsAnswered && today <= heard.ReplyBy ? ArrangementRefusal.HearingIsOpen : null;
+
+    /// <summary>What is to be paid a month, and what gives it.</summary>
+    /// <returns>Null where neither the table nor the standard amounts give one.</returns>
+    public static ArrangementAnswer.Instalments? AmountOf(ClaimFacts claim, ArrangementAsk ask, DateOnly today)
     {
         if (ask.Individual is { } own) return new ArrangementAnswer.Instalments(ArrangementBasis.Individual, own, null, "BEK 585/2023 § 6, stk. 2", []);
         if (ask.NetYearly is { } income)
@@ -124,6 +145,7 @@ public static class ArrangementRules
     {
         if (claim.Rules.Family != ClaimFamily.Repayment) yield return ArrangementRefusal.NotARepayment;
         if (claim.Custody == Custody.Transferred) yield return ArrangementRefusal.ClaimIsTransferred;
+        if (RepaymentLapses.HasLapsed(claim, today)) yield return ArrangementRefusal.ClaimHasLapsed;
         if (!Account.On(claim, today).Balance.IsPositive) yield return ArrangementRefusal.NothingIsOwed;
         if (ask.NetYearly is { } income && income < Kroner.Zero) yield return ArrangementRefusal.IncomeIsNegative;
         if (ask.NetYearly is not null && !ask.HasSource) yield return ArrangementRefusal.IncomeSourceIsMissing;

@@ -27,6 +27,9 @@ public sealed record ClaimFacts(
     /// <summary>The terms of a settlement or judgment; without terms all is due by <see cref="PayBy"/>.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
+    /// <summary>The last day of the period that it is about: of a benefit to be paid back, the day it ended; null where the source has not said.</summary>
+    public DateOnly? PeriodTo { get; init; }
+
     /// <summary>The last day whose interest has been posted; null before the first time.</summary>
     public DateOnly? DerivedOn { get; init; }
 

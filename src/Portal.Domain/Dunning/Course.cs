@@ -22,7 +22,7 @@ public static class Course
 {
     /// <summary>What comes next as far as is known at the end of a day.</summary>
     /// <param name="claim">As of that day (<see cref="ClaimFacts.AsOf"/>).</param>
-    /// <returns>Null when settled, written off or transferred.</returns>
+    /// <returns>Null when settled, written off, transferred or lapsed.</returns>
     public static NextStep? Next(ClaimFacts claim, Unpaid unpaid, DateOnly asOf, Policies policies)
     {
         var tomorrow = asOf.AddDays(1);
@@ -34,10 +34,10 @@ public static class Course
     /// <summary>
     /// What comes if the night were the given one: the bill while there is time for it, and the step of the course, which waits for no bill.
     /// </summary>
-    /// <returns>Empty when settled, written off or transferred.</returns>
+    /// <returns>Empty when settled, written off, transferred or lapsed.</returns>
     public static IReadOnlyList<PlannedStep> Plans(ClaimFacts claim, Unpaid unpaid, DateOnly night, Policies policies)
     {
-        if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero) return [];
+        if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero || RepaymentLapses.HasLapsed(claim, night)) return [];
         var taken = new StepsTaken(claim);
         var notBefore = NotBefore(claim, policies);
         var step = CourseStep(claim, taken, night, policies);

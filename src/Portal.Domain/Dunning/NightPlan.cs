@@ -20,7 +20,11 @@ public sealed record NightPlan(
 /// <summary>A task for staff that the night opens, or that more claims join.</summary>
 /// <param name="Id">Follows from what it is about: the same task is never opened twice.</param>
 /// <param name="Detail">A code that says more, such as the half-year whose rate is missing.</param>
-public sealed record NightTask(Guid Id, TaskKind Kind, PersonId? Person, IReadOnlyList<ClaimId> Claims, string Detail = "");
+public sealed record NightTask(Guid Id, TaskKind Kind, PersonId? Person, IReadOnlyList<ClaimId> Claims, string Detail = "")
+{
+    /// <summary>The last day to do it; null where nothing says one.</summary>
+    public DateOnly? Deadline { get; init; }
+}
 
 /// <summary>The task about what was paid too much on a claim: another amount is another task.</summary>
 public static class CreditTask

@@ -5,7 +5,7 @@ using Portal.Domain;
 
 namespace Portal.Web.Commands;
 
-/// <summary>`portal import persons|claims|receipts FILE`: files from the municipality's own systems and from Digital Post (docs/formats).</summary>
+/// <summary>`portal import persons|claims|receipts FILE`: files from the municipality's own systems, from Digital Post and from the recovery authority (docs/formats).</summary>
 internal static class ImportCommand
 {
     public static Command Create() => new("import", "Take in a file")
@@ -14,7 +14,7 @@ internal static class ImportCommand
         Of("claims", "Claims: claims.csv", services => services.GetRequiredService<ImportClaims>().Handle),
         Of("terms", "Terms of settlements and judgments: terms.csv", services => services.GetRequiredService<ImportTerms>().Handle),
         ImportPaymentsCommand.Create(),
-        Of("receipts", "Receipts from Digital Post: receipts.csv", services => services.GetRequiredService<ImportReceipts>().Handle),
+        Of("receipts", "Receipts from Digital Post (receipts.csv) or the recovery authority (XML)", services => services.GetRequiredService<ImportReceipts>().Handle),
     };
 
     private delegate Task<ImportReport> Import(string path, bool acceptValid, IProgress<int>? progress, CancellationToken cancel);

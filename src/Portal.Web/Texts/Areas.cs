@@ -38,5 +38,8 @@ internal sealed class Messages;
 /// <summary>The desk's words about requests for an agreement: what is asked for, how it stands to our frame, and the answer.</summary>
 internal sealed class AgreementDesk;
 
+/// <summary>What a citizen sees of an arrangement on a repayment claim (afdragsordning).</summary>
+internal sealed class MyArrangement;
+
 /// <summary>The desk's words about arrangements on repayment claims.</summary>
 internal sealed class Arrangements;

@@ -71,6 +71,12 @@ public sealed class BreachTests
         Assert.Equal(["2026-03-06 breach-reminder", "2026-03-21 reminder-1 skipped", "2026-03-21 reminder-2 skipped", "2026-03-21 phone-task"], (await town.Steps("A1")).Where(step => !step.Contains("bill")));
         Assert.DoesNotContain((await town.Claim("A1")).Holds, hold => hold.Kind == "agreement");
         Assert.Empty(await town.Broken());
+
+        await town.Nights("2026-03-23");
+        var told = Assert.Single((await town.Account()).Letters, letter => letter.Kind == "agreement-changed");
+        Assert.Equal((new DateOnly(2026, 3, 21), 2), (told.On, told.Claims.Count));
+        var text = await town.Text(told.Id);
+        foreach (var said in new[] { "500,00 kr.", "1. marts 2026", "6. marts 2026", "7. april 2026", "+71<" + town.PaymentId }) Assert.Contains(said, text, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -83,6 +89,7 @@ public sealed class BreachTests
 
         Assert.Equal("breached 500/0/0", await town.State());
         Assert.Single(await town.Letters().Of("breach-reminder"));
+        Assert.Equal(["2026-04-13 agreement-changed"], await town.Letters().Of("agreement-changed"));
         Assert.Contains("2026-04-13 phone-task", await town.Steps("A1"));
         Assert.Empty(await town.Broken());
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Demo;
 using Portal.App.Tests.Data;
 using Portal.App.Verify;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.People;
@@ -26,12 +27,16 @@ public sealed class DemoDataTests
         Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims * 3 / 2);
         Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
         Assert.Equal([LetterKind.Bill, LetterKind.Reminder1, LetterKind.Reminder2, LetterKind.TransferNotice, LetterKind.RequestReceipt, LetterKind.Decision], (await db.Letters.Select(row => row.Kind).Distinct().ToListAsync()).Order());
+        Assert.Equal([AgreementStatus.Active, AgreementStatus.Breached, AgreementStatus.Completed], await Statuses(AgreementKind.Agreement));
+        Assert.Contains(AgreementStatus.Active, await Statuses(AgreementKind.Arrangement));
         Assert.True(await Requests(RequestStatus.Granted) >= 3);
         Assert.True(await Requests(RequestStatus.Refused) >= 1);
         Assert.InRange(await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null), 2, 4);
         Assert.True(await db.BankTransactions.AnyAsync(row => row.ClaimId == null));
         Assert.Equal(new DateOnly(2026, 10, 2), await db.Nights.MaxAsync(row => row.On));
         await foreach (var result in database.Get<VerifyAll>().Handle(CancellationToken.None)) Assert.Empty(result.Broken);
+
+        async Task<IEnumerable<AgreementStatus>> Statuses(AgreementKind kind) => (await db.Agreements.Where(row => row.Kind == kind).Select(row => row.Status).Distinct().ToListAsync()).Order();
 
         Task<int> Requests(RequestStatus status) => db.Requests.CountAsync(row => row.Status == status);
     }

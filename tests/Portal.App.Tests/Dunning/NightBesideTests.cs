@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Dunning;
 using Portal.App.Tests.Data;
@@ -27,7 +28,7 @@ public sealed class NightBesideTests
         database.Clock.GoTo(Reminders);
 
         var decided = new List<ClaimId>();
-        var night = new RunNight(database.Get<IDbContextFactory<PortalDb>>(), database.Get<ClaimWriter>(), database.Get<Leases>(), Database.Municipality, database.Clock)
+        var night = new RunNight(database.Get<IDbContextFactory<PortalDb>>(), database.Get<ClaimWriter>(), database.Get<Leases>(), database.Get<AgreementEndTold>(), Database.Municipality, database.Clock)
         {
             ChunkClaims = 1,
             DecideNight = (facts, debtor, on, before, policies) =>

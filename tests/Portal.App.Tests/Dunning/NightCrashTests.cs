@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Dunning;
 using Portal.App.Outbox;
@@ -144,7 +145,7 @@ public sealed class NightCrashTests
     }
 
     private static RunNight InSmallChunks(Database database) => new(
-        database.Get<IDbContextFactory<PortalDb>>(), database.Get<ClaimWriter>(), database.Get<Leases>(), Database.Municipality, database.Clock) { ChunkClaims = 3 };
+        database.Get<IDbContextFactory<PortalDb>>(), database.Get<ClaimWriter>(), database.Get<Leases>(), database.Get<AgreementEndTold>(), Database.Municipality, database.Clock) { ChunkClaims = 3 };
 
     /// <summary>Holds its runner fast when the first claims have been written, until it is thawed.</summary>
     private sealed class Freezer : IProgress<int>, IDisposable

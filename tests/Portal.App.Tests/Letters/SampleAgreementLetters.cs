@@ -45,24 +45,24 @@ internal static class SampleAgreementLetters
     public static AgreementDecisionModel Decided_English => Decided_Refused with { About = About(Clara, "Sofie Sagsbehandler", School) };
 
     // A change, or the end.
-    public static AgreementChangedModel Changed_PayDay => Changed(AgreementChangeKind.PayDay, 300, 6);
-    public static AgreementChangedModel Changed_Skipped => Changed(AgreementChangeKind.Skipped, 0, 7);
-    public static AgreementChangedModel Changed_Shortened => Changed(AgreementChangeKind.Shortened, 900, 4);
-    public static AgreementChangedModel Changed_Lowered => Changed(AgreementChangeKind.Lowered, 600, 6);
-    public static AgreementChangedModel Changed_LowerAmount => Changed(AgreementChangeKind.LowerAmount, 300, 7);
-    public static AgreementChangedModel Changed_Reinstated => Changed(AgreementChangeKind.Reinstated, 300, 6) with { About = About(SampleLetters.Anna, "Sofie Sagsbehandler", School) };
+    public static AgreementChangedModel Changed_PayDay => Changed(AgreementChange.PayDay, 300, 6);
+    public static AgreementChangedModel Changed_Skipped => Changed(AgreementChange.Skip, 0, 7);
+    public static AgreementChangedModel Changed_Shortened => Changed(AgreementChange.Shorten, 900, 4);
+    public static AgreementChangedModel Changed_Lowered => Changed(AgreementChange.Lower, 600, 6);
+    public static AgreementChangedModel Changed_LowerAmount => Changed(AgreementChange.LowerAmount, 300, 7);
+    public static AgreementChangedModel Changed_Reinstated => Changed(AgreementChange.Reinstated, 300, 6) with { About = About(SampleLetters.Anna, "Sofie Sagsbehandler", School) };
     public static AgreementChangedModel Changed_English => Changed_PayDay with { About = About(Clara, "", School) };
     public static AgreementChangedModel Changed_AgainstWish => Changed_LowerAmount with
     {
         About = About(SampleLetters.Anna, "Sofie Sagsbehandler", School), OwnWish = false, HeardOn = new DateOnly(2026, 9, 22), WrittenGrounds = "Et af kravene var regnet forkert ud. Derfor er raterne ændret.",
     };
     public static AgreementChangedModel Ended_Breached => Ended(SampleLetters.Anna, School, Daycare);
-    public static AgreementChangedModel Ended_Repayment => Ended(SampleLetters.Anna, Benefit) is var ended ? ended with { End = ended.End! with { RemindedOn = null } } : ended;
+    public static AgreementChangedModel Ended_Repayment => Ended(SampleLetters.Anna, Benefit) is var ended ? ended with { End = ended.End! with { RemindedOn = null, ReinstateBy = null } } : ended;
     public static AgreementChangedModel Ended_Paper => Ended(Dines, Building);
     public static AgreementChangedModel Ended_English => Ended(Clara, School);
     public static AgreementChangedModel Ended_Cancelled => Ended(SampleLetters.Anna, School) with
     {
-        Change = AgreementChangeKind.Cancelled, OwnWish = true, About = About(SampleLetters.Anna, "Sofie Sagsbehandler", School), End = new AgreementEnd(new DateOnly(2026, 10, 27), []),
+        Change = AgreementChange.Cancelled, OwnWish = true, About = About(SampleLetters.Anna, "Sofie Sagsbehandler", School), End = new AgreementEnd(new DateOnly(2026, 10, 27), []),
     };
 
     private static readonly Type[] Models = [typeof(AgreementLetterModel), typeof(AgreementDecisionModel), typeof(AgreementChangedModel)];
@@ -105,7 +105,7 @@ internal static class SampleAgreementLetters
     private static AgreementDecisionModel Refused(AgreementDecisionModel model, int months) =>
         model with { Given = null, Nearest = months > 0 ? Plan(model.About, months).Instalments : null, SpecialFinding = false };
 
-    private static AgreementChangedModel Changed(AgreementChangeKind kind, int paid, int months)
+    private static AgreementChangedModel Changed(AgreementChange kind, int paid, int months)
     {
         var about = About(SampleLetters.Anna, "", School);
         var owing = about with { Claims = [.. about.Claims.Select(owed => owed with { Owed = owed.Owed - Kroner.Of(paid) })] };
@@ -113,11 +113,11 @@ internal static class SampleAgreementLetters
     }
 
     private static AgreementChangedModel Ended(LetterReceiver receiver, params ClaimFacts[] claims) =>
-        new(About(receiver, "", claims), Id, AgreementChangeKind.Breached, Today, Kroner.Of(600), null, OwnWish: false)
+        new(About(receiver, "", claims), Id, AgreementChange.Ended, Today, Kroner.Of(600), null, OwnWish: false)
         {
             End = new AgreementEnd(new DateOnly(2026, 10, 27), [new StepAhead(Step.PhoneTask, new DateOnly(2026, 10, 14)), new StepAhead(Step.TransferNotice, new DateOnly(2026, 10, 28))])
             {
-                Missing = Kroner.Of(300), Since = new DateOnly(2026, 9, 15), RemindedOn = new DateOnly(2026, 9, 22),
+                Missing = Kroner.Of(300), Since = new DateOnly(2026, 9, 15), RemindedOn = new DateOnly(2026, 9, 22), ReinstateBy = new DateOnly(2026, 10, 27),
             },
         };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Accounts;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
@@ -234,7 +235,7 @@ internal sealed class RuleTown : IAsyncDisposable
         if (off?.Seen is not { } seen) return;
         services.AddSingleton(provider => new RunNight(
             provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<Leases>(),
-            provider.GetRequiredService<MunicipalityOptions>(), provider.GetRequiredService<TimeProvider>())
+            provider.GetRequiredService<AgreementEndTold>(), provider.GetRequiredService<MunicipalityOptions>(), provider.GetRequiredService<TimeProvider>())
         {
             DecideNight = (claims, debtor, on, before, policies) =>
                 Domain.Dunning.Night.Decide([.. claims.Select(claim => seen(claim, on)).OfType<ClaimFacts>()], debtor, on, before, policies),

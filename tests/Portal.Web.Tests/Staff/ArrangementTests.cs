@@ -51,6 +51,8 @@ public sealed class ArrangementTests
 
         var raised = await browser.Send(shown, address, "#indkomst", [.. own[..1], ("eget-beloeb", "500"), .. own[2..], ("begrundelse", "Mere.")]);
         Assert.Contains("skal høres", raised.QuerySelector(".alert-error")!.TextContent, StringComparison.Ordinal);
+        var heard = await browser.Send(raised, address, "#indkomst", [.. own[..1], ("eget-beloeb", "500"), .. own[2..], ("begrundelse", "Mere."), ("handling", "hoer")]);
+        foreach (var words in (string[])["Borgeren hører fra os", "200,00 kr. om måneden", "500,00 kr. om måneden i et brev", "når fristen er gået"]) Assert.Contains(words, heard.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,8 +97,10 @@ public sealed class ArrangementTests
     {
         var keys = XDocument.Load(Path.Combine(Repository.Web, "Texts", $"Arrangements{language}.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value);
 
-        Assert.Empty(Names<ArrangementRefusal>("Refusal").Concat(Names<ArrangementBasis>("Basis")).Concat(Names<ArrangementSource>("Source")).Except(keys));
+        Assert.Empty(Names<ArrangementRefusal>("Refusal").Concat(RepaymentTaskKinds).Concat(Names<ArrangementBasis>("Basis")).Concat(Names<ArrangementSource>("Source")).Except(keys));
     }
+
+    private static IEnumerable<string> RepaymentTaskKinds => ((TaskKind[])[TaskKind.SetArrangement, TaskKind.IncomeRecheck, TaskKind.HearingAnswer, TaskKind.Limitation]).Select(kind => $"Task_{kind}");
 
     private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{prefix}_{name}");
 

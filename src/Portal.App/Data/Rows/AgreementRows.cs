@@ -74,6 +74,39 @@ public sealed class InstalmentRow
     public long AmountOre { get; set; }
 }
 
+/// <summary>Somebody is heard before their arrangement is raised (partshøring, forvaltningsloven § 19). What they answer is a note of its own.</summary>
+public sealed class ArrangementHearingRow
+{
+    public Guid Id { get; set; }
+    public ClaimId ClaimId { get; set; }
+    public PersonId PersonId { get; set; }
+
+    /// <summary>The arrangement that would be raised.</summary>
+    public Guid AgreementId { get; set; }
+    public Guid LetterId { get; set; }
+    public DateOnly On { get; set; }
+
+    /// <summary>The last day to answer.</summary>
+    public DateOnly ReplyBy { get; set; }
+    public DateOnly? AnsweredOn { get; set; }
+
+    /// <summary>It has been decided, or something else is considered.</summary>
+    public DateOnly? ClosedOn { get; set; }
+    public long MonthlyBeforeOre { get; set; }
+
+    /// <summary>What is considered; and what it is considered from. Confidential: the debtor and the case team only.</summary>
+    public long MonthlyOre { get; set; }
+    public long? NetYearlyOre { get; set; }
+    public bool HasDependants { get; set; }
+    public string IncomeSource { get; set; } = "";
+    public DateOnly? IncomeOn { get; set; }
+    public long? IndividualOre { get; set; }
+    public DateOnly FirstOn { get; set; }
+    public int PayDay { get; set; }
+    public string By { get; set; } = "";
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>A decision about how a repayment claim is paid back (fastsættelse, P13): instalments, or a right to wait.</summary>
 public sealed class ArrangementRow
 {

@@ -13,7 +13,7 @@ internal static class ActOnAgreements
     public static ActDeed Change(ActLine line)
     {
         var (id, change) = (line.Id("id"), line.Choice<AgreementChange>("change"));
-        if (change is AgreementChange.Reinstated or AgreementChange.Ended) throw line.Bad("change", "is not for a debtor to choose", "one of: pay-day, skip, shorten, lower, lower-amount");
+        if (change is AgreementChange.Reinstated or AgreementChange.Ended or AgreementChange.Cancelled) throw line.Bad("change", "is not for a debtor to choose", "one of: pay-day, skip, shorten, lower, lower-amount");
         var payDay = change == AgreementChange.PayDay ? line.Number("payDay") : 0;
         var monthly = change == AgreementChange.LowerAmount ? new Kroner(line.Ore("monthlyOre")) : Kroner.Zero;
         return async (stage, cancel) => await stage.Names.Agreement(id, cancel) is { } agreement
@@ -29,18 +29,19 @@ internal static class ActOnAgreements
             : ActOutcome.NotFound;
     }
 
-    /// <summary>On a repayment claim (P13): from an income, else the standard amount, else an amount with grounds.</summary>
+    /// <summary>On a repayment claim (P13): from an income, else the standard amount, else an amount with grounds; or the debtor is heard about a raise.</summary>
     public static ActDeed SetArrangement(ActLine line)
     {
         var (claim, net, individual) = (line.Claim("claim"), line.OreOrNull("netYearlyOre"), line.OreOrNull("individualOre"));
         var (dependants, source, readOn) = (line.YesOrNull("dependants") ?? false, line.Words("incomeSource"), line.DayOrNull("incomeOn"));
+        var hear = line.YesOrNull("hear") ?? false;
         var (grounds, firstOn, payDay) = (line.Words("text"), line.Day("firstOn"), line.NumberOrNull("payDay"));
         return async (stage, cancel) =>
         {
             if (await stage.Names.Claim(claim, cancel) is not { } id) return ActOutcome.NotFound;
             var input = new ArrangementInput(
                 id, net is { } ore ? new Kroner(ore) : null, dependants, source, readOn, individual is { } own ? new Kroner(own) : null, grounds, firstOn, payDay ?? Math.Min(firstOn.Day, InstalmentAsk.LastPayDay));
-            return await stage.Use<SetArrangement>().Handle(input, stage.Staff, cancel) switch
+            return await (hear ? stage.Use<HearRaise>().Handle(input, stage.Staff, cancel) : stage.Use<SetArrangement>().Handle(input, stage.Staff, cancel)) switch
             {
                 SetArrangementResult.Done done => ActOutcome.Done(done.Arrangement),
                 SetArrangementResult.Refused refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),

@@ -1,4 +1,5 @@
 using Portal.App.Actors;
+using Portal.App.Arrangements;
 using Portal.App.Requests;
 using Portal.Domain;
 using Portal.Domain.Requests;
@@ -30,11 +31,12 @@ internal static class ActOnCases
         return async (stage, cancel) => OutcomeOf(request, await stage.Use<AnswerInformation>().Handle(request, text, stage.Citizen, cancel));
     }
 
+    /// <summary>On a request; or a citizen's answer to a hearing about their arrangement.</summary>
     public static ActDeed SendMessage(ActLine line)
     {
         var (request, text) = (line.Id("id"), line.Words("text"));
         return async (stage, cancel) => OutcomeOf(request, stage.Actor is Citizen
-            ? await stage.Use<SendMessage>().Handle(request, text, stage.Citizen, cancel)
+            ? await stage.Use<SendMessage>().Handle(request, text, stage.Citizen, cancel) ?? await stage.Use<AnswerHearing>().Handle(request, text, stage.Citizen, cancel)
             : await stage.Use<SendMessage>().Handle(request, text, stage.Staff, cancel));
     }
 

@@ -25,7 +25,7 @@ public enum ArrangementSource
 public sealed record ArrangementForm
 {
     public const string Name = "fastsaet", SourceField = "grundlag", IncomeField = "indkomst", ReadField = "kilde", ReadOnField = "kilde-dato", DependantsField = "forsoerger",
-        OwnField = "eget-beloeb", GroundsField = "begrundelse", FirstField = "foerste-rate", PayDayField = "betalingsdag";
+        OwnField = "eget-beloeb", GroundsField = "begrundelse", FirstField = "foerste-rate", PayDayField = "betalingsdag", ActField = "handling", Hear = "hoer";
 
     /// <summary>The longest grounds, in characters.</summary>
     public const int LongestGrounds = DecisionForm.LongestWritten;
@@ -66,6 +66,10 @@ public sealed record ArrangementForm
             PayDay = int.TryParse(One(PayDayField), NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null,
         };
     }
+
+    /// <summary>The debtor is to be heard about it; nothing is set.</summary>
+    /// <inheritdoc cref="From"/>
+    public static bool IsHearing(Func<string, IReadOnlyList<string?>> field) => field(ActField) is [Hear, ..];
 
     /// <summary>What belongs to another source than the one chosen is not read.</summary>
     /// <returns>Null while the form itself is not filled in.</returns>

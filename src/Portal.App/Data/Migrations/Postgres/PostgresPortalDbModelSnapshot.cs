@@ -255,6 +255,104 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("approvals", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementHearingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<bool>("HasDependants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_dependants");
+
+                    b.Property<DateOnly?>("IncomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("income_on");
+
+                    b.Property<string>("IncomeSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("income_source");
+
+                    b.Property<long?>("IndividualOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("individual_ore");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("MonthlyBeforeOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_before_ore");
+
+                    b.Property<long>("MonthlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<long?>("NetYearlyOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_yearly_ore");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("pay_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("ClaimId")
+                        .IsUnique()
+                        .HasFilter("closed_on IS NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("arrangement_hearings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1987,6 +2085,27 @@ namespace Portal.App.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementHearingRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>

@@ -250,6 +250,104 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("approvals", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementHearingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_on");
+
+                    b.Property<bool>("HasDependants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_dependants");
+
+                    b.Property<DateOnly?>("IncomeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("income_on");
+
+                    b.Property<string>("IncomeSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("income_source");
+
+                    b.Property<long?>("IndividualOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("individual_ore");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("MonthlyBeforeOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_before_ore");
+
+                    b.Property<long>("MonthlyOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_ore");
+
+                    b.Property<long?>("NetYearlyOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_yearly_ore");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("PayDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("ClaimId")
+                        .IsUnique()
+                        .HasFilter("closed_on IS NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("arrangement_hearings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1982,6 +2080,27 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ArrangementHearingRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ArrangementRow", b =>
