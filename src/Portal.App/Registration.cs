@@ -7,6 +7,7 @@ using Portal.App.Agreements;
 using Portal.App.Arrangements;
 using Portal.App.Backup;
 using Portal.App.Books;
+using Portal.App.Circumstances;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Deferrals;
@@ -64,6 +65,9 @@ public static class Registration
         .AddSingleton<ReceiveAgreement>()
         .AddSingleton<ReceiveCombined>()
         .AddSingleton<DecideCombined>()
+        .AddSingleton<ReportCircumstances>()
+        .AddSingleton<AnswerCircumstances>()
+        .AddSingleton<CircumstancesLetter>()
         .AddSingleton<PreviewAgreementDecision>()
         .AddSingleton<CombinedTold>()
         .AddSingleton<CombinedDecisionLetter>()

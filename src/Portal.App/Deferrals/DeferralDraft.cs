@@ -36,6 +36,9 @@ public sealed record DeferralDraft(
     /// <summary>Why the day is not granted at once, and the nearest that would be; null where it is, and where no day is asked for.</summary>
     public InstantDeferralAnswer.Outside? Frame { get; init; }
 
+    /// <summary>The latest day that would be granted at once; null where none would.</summary>
+    public DateOnly? InstantUntil { get; init; }
+
     /// <summary>What an agreement is asked with.</summary>
     public InstalmentAsk Instalments { get; init; } = new(null, null, null);
 
@@ -103,11 +106,14 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
         {
             IsForDeferral = kinds.Contains(RequestKind.Deferral),
             IsForAgreement = kinds.Contains(RequestKind.Agreement),
-            Frame = kinds.Contains(RequestKind.Deferral) && request is { Status: RequestStatus.Draft, Until: { } until }
-                ? await DeferralFrames.Of(db, citizen.Person, [.. claims.Where(claim => chosen.Contains(claim.Id))], until, today, policies, cancel) as InstantDeferralAnswer.Outside : null,
+            Frame = request.Until is { } until ? await Frame(until) : null,
+            InstantUntil = (await Frame(DeferralRules.LastUntil))?.Nearest,
             Instalments = new InstalmentAsk(request.MonthlyOre is { } ore ? new Kroner(ore) : null, request.PayDay, request.FirstOn),
             Repeated = request.Status == RequestStatus.Draft ? await Repeats.Unheld(db, policies, request, chosen, today, cancel) : new HashSet<ClaimId>(),
         };
+
+        async Task<InstantDeferralAnswer.Outside?> Frame(DateOnly day) => request.Status == RequestStatus.Draft && kinds.Contains(RequestKind.Deferral)
+            ? await DeferralFrames.Of(db, citizen.Person, [.. claims.Where(claim => chosen.Contains(claim.Id))], day, today, policies, cancel) as InstantDeferralAnswer.Outside : null;
     }
 
     internal static async Task<IReadOnlyList<Evidence>> EvidenceOf(PortalDb db, Guid request, CancellationToken cancel) =>

@@ -16,8 +16,11 @@ internal sealed record CombinedPlan(DeferralOutcome Outcome, AgreementRow? Made,
     /// <summary>The plan that is given; empty when refused.</summary>
     public IReadOnlyList<Instalment> Plan { get; init; } = Asked;
 
-    /// <summary>What of our frame it fails; null where it fits, and where nothing is said of it.</summary>
-    public FrameAnswer.Outside? Outside { get; init; }
+    /// <summary>What of our frame it fails.</summary>
+    public IReadOnlyList<FrameRule> Failing { get; init; } = [];
+
+    /// <summary>Refused: the plan that would be granted.</summary>
+    public IReadOnlyList<Instalment>? Nearest { get; init; }
 
     public IReadOnlySet<DeferralGround> Grounds { get; init; } = new HashSet<DeferralGround>();
 
@@ -42,7 +45,7 @@ public sealed class CombinedTold(CombinedDecisionLetter decision, AgreementLette
         return await file.Handle(work, decision.Compose(model), about.Receiver, request.Id, ids, First, null, cancel);
     }
 
-    internal static AgreementDecisionModel Model(AgreementLetterCase about, DeferralDecisionModel waiting, CombinedPlan paying, FrameBounds frame, ToldPlan? told) => new(
-        about, paying.Asked, waiting.Reasons, paying.Outcome == DeferralOutcome.Granted ? new HashSet<FrameRule>() : paying.Outside?.Failing.ToHashSet() ?? [], frame, paying.Grounds, paying.WrittenGrounds,
-        SpecialFinding: null, told, paying.Outside?.Nearest, AgreementAsks.AnswerBy(about.On), waiting.ResumesOn);
+    private static AgreementDecisionModel Model(AgreementLetterCase about, DeferralDecisionModel waiting, CombinedPlan paying, FrameBounds frame, ToldPlan? told) => new(
+        about, paying.Asked, waiting.Reasons, paying.Outcome == DeferralOutcome.Granted ? new HashSet<FrameRule>() : paying.Failing.ToHashSet(), frame, paying.Grounds, paying.WrittenGrounds,
+        SpecialFinding: null, told, paying.Nearest, AgreementAsks.AnswerBy(about.On), waiting.ResumesOn);
 }

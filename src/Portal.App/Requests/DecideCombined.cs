@@ -65,7 +65,7 @@ public sealed class DecideCombined(ClaimWriter writer, CombinedTold tell)
                 var row = made.Agreement.Plan is { } plan
                     ? await AgreementMaking.Make(work, new AgreementTerms(request.PersonId, claims, plan, DecideAgreement.PayDayOf(input.Paying, request), request.Id, made.Agreement.Rule), by, cancel) : null;
                 var waiting = await DeferralDecisionDraft.ModelOf(work.Db, request, claims, input.Waiting, by, work.Today, cancel);
-                request.DecisionLetterId = await tell.File(work, request, claims, waiting, PlanOf(made.Agreement, row, input.Paying), cancel);
+                request.DecisionLetterId = await tell.File(work, request, claims, waiting, PlanOf(made, row, input.Paying), cancel);
                 work.Db.Journal.Add(JournalEntry.OfRequest(work, by, "request-decided", made.Deferral.Rule, request));
                 await work.Commit(cancel);
                 return new DecideCombinedAnswer.Decided(request.DecisionLetterId.Value, row?.Id);
@@ -92,11 +92,11 @@ public sealed class DecideCombined(ClaimWriter writer, CombinedTold tell)
         await PersonalTexts.Save(work, request.Id, PersonalTextKind.Grounds, input.Waiting.WrittenGrounds, RetentionClass.Decision, cancel);
         await PersonalTexts.Save(work, request.Id, PersonalTextKind.AgreementGrounds, input.Paying.WrittenGrounds, RetentionClass.Decision, cancel);
         if (input.Waiting.Offered is { } until) Proposals.Offer(work, request, until);
-        if (made.Agreement is { Plan: null, Frame: FrameAnswer.Outside { Nearest: { } nearest } }) await Proposals.Offer(work, request, claims, nearest, cancel);
+        if (made.Nearest is { } nearest) await Proposals.Offer(work, request, claims, nearest, cancel);
     }
 
-    private static CombinedPlan PlanOf(AgreementDecided.Made made, AgreementRow? row, AgreementDecisionInput input) => new(input.Outcome, row, made.Asked)
+    private static CombinedPlan PlanOf(CombinedDecided.Made made, AgreementRow? row, AgreementDecisionInput input) => new(input.Outcome, row, made.Agreement.Asked)
     {
-        Plan = made.Plan ?? [], Outside = made.Frame as FrameAnswer.Outside, Grounds = input.Grounds, WrittenGrounds = PersonalTexts.Clean(input.WrittenGrounds),
+        Plan = made.Agreement.Plan ?? [], Failing = (made.Agreement.Frame as FrameAnswer.Outside)?.Failing ?? [], Nearest = made.Nearest, Grounds = input.Grounds, WrittenGrounds = PersonalTexts.Clean(input.WrittenGrounds),
     };
 }

@@ -80,6 +80,9 @@ public sealed record MyRequestView(
 
     public RequestParts Parts { get; init; } = RequestParts.None;
 
+    /// <summary>It asks for nothing: it tells that circumstances have changed.</summary>
+    public bool IsReport => Parts.Kinds.Contains(RequestKind.ChangedCircumstances);
+
     /// <summary>It asks for an agreement, in place of a day to wait until or after it.</summary>
     public bool IsForAgreement => Parts.Kinds.Contains(RequestKind.Agreement);
 

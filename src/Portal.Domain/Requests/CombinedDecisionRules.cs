@@ -12,7 +12,11 @@ public abstract record CombinedDecided
     }
 
     /// <param name="Moves">The deferral's, which end the hold of the request, and the agreement's in the journal.</param>
-    public sealed record Made(DecisionAnswer.Decided Deferral, AgreementDecided.Made Agreement, RequestStatus Status, IReadOnlyList<Move> Moves) : CombinedDecided;
+    public sealed record Made(DecisionAnswer.Decided Deferral, AgreementDecided.Made Agreement, RequestStatus Status, IReadOnlyList<Move> Moves) : CombinedDecided
+    {
+        /// <summary>Instalments refused: the plan that would be granted, after the wait that is given; null where none would, and where a plan is given.</summary>
+        public IReadOnlyList<Instalment>? Nearest => Agreement is { Plan: null, Frame: FrameAnswer.Outside { Nearest: { } nearest } } ? CombinedDecisionRules.After(nearest, Deferral.Until) : null;
+    }
 
     /// <summary>What is missing of each part, all of it.</summary>
     public sealed record Faulty(IReadOnlyList<DecisionFault> Deferral, IReadOnlyList<AgreementDecisionFault> Agreement, IReadOnlyList<PlanRefusal> Plan) : CombinedDecided;
@@ -32,6 +36,14 @@ public static class CombinedDecisionRules
 
         // The hold of the request ends once: with the deferral's answer.
         return new CombinedDecided.Made(wait, plan, StatusOf(waiting, paying), [.. wait.Moves, .. plan.Moves.Select(move => move with { Holds = [], Lifts = [] })]);
+    }
+
+    /// <summary>On the same days of the month, from the first that comes after the wait.</summary>
+    internal static IReadOnlyList<Instalment> After(IReadOnlyList<Instalment> plan, DateOnly? until)
+    {
+        var months = 0;
+        while (plan[0].DueOn.AddMonths(months) <= until) months++;
+        return months == 0 ? plan : [.. plan.Select(instalment => instalment with { DueOn = instalment.DueOn.AddMonths(months) })];
     }
 
     /// <summary>Yes to all of it, no to all of it, or something between.</summary>

@@ -32,11 +32,11 @@ public abstract record CombinedAnswer
 /// </summary>
 public static class CombinedRequestRules
 {
-    private static readonly IReadOnlySet<AgreementRefusal> ToldOnce = new HashSet<AgreementRefusal>
-    {
+    private static readonly HashSet<AgreementRefusal> ToldOnce =
+    [
         AgreementRefusal.NoClaimChosen, AgreementRefusal.ClaimIsTransferred, AgreementRefusal.NothingIsOwed, AgreementRefusal.RequestIsPending, AgreementRefusal.NoReasonGiven,
         AgreementRefusal.ExplanationIsMissing,
-    };
+    ];
 
     /// <param name="request">The request's own id: the cause of the holds that it sets.</param>
     public static CombinedAnswer Decide(

@@ -46,7 +46,8 @@ public sealed class InstantDeferralTests
         var (town, cases) = (new Town(database), new DeferralCase(database));
         var anna = await town.Citizen();
         var request = await cases.Draft(anna, [await town.Claim(anna, dueOn: PayBy)], Christmas);
-        Assert.Equal(Until, (await database.Get<FindDeferralDraft>().Handle(request, anna, Cancel))!.Frame!.Nearest);
+        var draft = (await database.Get<FindDeferralDraft>().Handle(request, anna, Cancel))!;
+        Assert.Equal((Until, Until), (draft.Frame!.Nearest!.Value, draft.InstantUntil!.Value));
         Assert.IsType<SubmitAnswer.Sent>(await database.Get<SubmitRequest>().Handle(request, anna, Cancel));
 
         var desk = (await database.Get<CaseDetails>().Handle(request, Town.Sofie, Cancel))!;

@@ -8,14 +8,16 @@ namespace Portal.App.Tests.Letters;
 /// <summary>One letter for both answers: to wait, and to pay by instalments from then on.</summary>
 public sealed class CombinedLetterTests
 {
-    private static readonly DeferralDecisionModel Wait = SampleLetters.Granted with { Claims = [.. SampleAgreementLetters.Decided_Paper.About.Facts], On = SampleAgreementLetters.Today };
+    private static readonly DeferralDecisionModel Wait = SampleLetters.Granted with { Claims = [.. SampleAgreementLetters.Decided_Paper.About.Facts], On = SampleAgreementLetters.Today, AskedUntil = Until, Until = Until };
 
-    private static CombinedDecisionModel Granted => new(Wait, SampleAgreementLetters.Decided_Paper with { About = About(SampleLetters.Anna), Failing = new HashSet<Domain.Agreements.FrameRule>() }, DeferralOutcome.Granted);
+    private static DateOnly Until => new(2026, 10, 30);
+
+    private static CombinedDecisionModel Granted => new(Wait, SampleAgreementLetters.Decided_Paper with { About = About(SampleLetters.Anna), Failing = new HashSet<Domain.Agreements.FrameRule>(), Asked = SampleAgreementLetters.Decided_Paper.Given!.Instalments }, DeferralOutcome.Granted);
 
     private static CombinedDecisionModel Mixed => new(
-        Wait with { Outcome = DeferralOutcome.PartlyGranted, Until = new DateOnly(2026, 11, 16), ResumesOn = new DateOnly(2026, 11, 26) }, SampleAgreementLetters.Decided_Refused with { About = About(SampleLetters.Anna) }, DeferralOutcome.Refused);
+        Wait with { Outcome = DeferralOutcome.PartlyGranted, Until = new DateOnly(2026, 10, 23), ResumesOn = new DateOnly(2026, 11, 2) }, SampleAgreementLetters.Decided_Refused with { About = About(SampleLetters.Anna) }, DeferralOutcome.Refused);
 
-    private static CombinedDecisionModel Refused => Mixed with { Waiting = Wait with { Outcome = DeferralOutcome.Refused, Until = null, Offer = NearestOffer.EarlierDate, OfferUntil = new DateOnly(2026, 11, 2), ResumesOn = new DateOnly(2026, 10, 27) } };
+    private static CombinedDecisionModel Refused => Mixed with { Waiting = Wait with { Outcome = DeferralOutcome.Refused, Until = null, Offer = NearestOffer.EarlierDate, OfferUntil = new DateOnly(2026, 10, 23), OfferAnswerBy = new DateOnly(2026, 10, 22), ResumesOn = new DateOnly(2026, 10, 27) } };
 
     private static CombinedDecisionModel English => Granted with { Paying = Granted.Paying with { About = About(SampleLetters.Anna with { Language = "en" }) } };
 
@@ -42,7 +44,7 @@ public sealed class CombinedLetterTests
     public void A_refusal_names_the_nearest_of_both()
     {
         var said = LetterPlainText.Of(Write(Refused));
-        Assert.Contains("venter til den **2. november 2026**", said, StringComparison.Ordinal);
+        Assert.Contains("venter til den **23. oktober 2026**", said, StringComparison.Ordinal);
         Assert.Contains("om måneden i 12 måneder, hvis du svarer senest **27. oktober 2026**", said, StringComparison.Ordinal);
     }
 

@@ -51,7 +51,7 @@ public sealed class ProposalTests
         // The fortnight ends on Monday the 16th.
         town.Database.Clock.GoTo(new DateOnly(2026, 2, 17));
         Assert.Equal([ProposalRefusal.TooLate], Assert.IsType<ProposalResult.Refused>(await Accept(town, request)).Reasons);
-        town.Database.Clock.GoTo(new DateOnly(2026, 2, 16));
+        await town.Nights("2026-02-16");
         Assert.IsType<ProposalResult.Done>(await Accept(town, request));
         Assert.Equal("active 0/0/0/0/0/0", await town.State());
         Assert.Equal("partly-granted", Assert.Single((await town.Account()).Requests).Status);

@@ -80,6 +80,14 @@ public sealed class CombinedRulesTests
         Assert.Equal([AgreementDecisionFault.StartsDuringWait], Assert.IsType<CombinedDecided.Faulty>(longer).Agreement);
     }
 
+    [Fact]
+    public void The_nearest_plan_in_a_refusal_comes_after_the_wait_that_is_given()
+    {
+        var made = Assert.IsType<CombinedDecided.Made>(Answer(DeferralOutcome.Granted, DeferralOutcome.Refused, monthly: 100));
+        Assert.True(made.Nearest![0].DueOn > Until);
+        Assert.Null(Assert.IsType<CombinedDecided.Made>(Answer(DeferralOutcome.Granted, DeferralOutcome.Granted, monthly: 100)).Nearest);
+    }
+
     private static ClaimFacts Due(int days) => Asked.Claim(1_000_00).Claim with { PayBy = Asked.Today.AddDays(days) };
 
     private static ClaimFacts Held() => Due(5) with { Holds = [new Hold(Guid.Empty, HoldKind.RequestPending, Asked.Today, Cause: Request)] };
@@ -90,11 +98,11 @@ public sealed class CombinedRulesTests
         [claim], new DeferralAsk(Until, Ill, true, true, new HashSet<RequestKind> { RequestKind.Deferral, RequestKind.Agreement }), Paying(monthly, firstOn), AgreementHistory.None,
         Request, Asked.Today, Policies.Default, RequestLimits.InForce);
 
-    private static CombinedDecided Answer(DeferralOutcome waiting, DeferralOutcome paying, DateOnly? until = null) => CombinedDecisionRules.Of(
+    private static CombinedDecided Answer(DeferralOutcome waiting, DeferralOutcome paying, DateOnly? until = null, int monthly = 500) => CombinedDecisionRules.Of(
         DeferralDecisionRules.Decide(
             [Held()], new DecisionAsk(waiting, until, new HashSet<DeferralGround> { DeferralGround.Circumstances }, true, false, false, NearestOffer.Nothing, null), Until, new DecisionDeadlines(null, null), Request, Asked.Today),
         AgreementDecisionRules.Decide(
-            [Held()], new AgreementDecisionAsk(paying, null, NamesRule: true, HasWrittenGrounds: true, LimitationFinding: false), Paying(500, null), AgreementHistory.None, null, Request, Asked.Today,
+            [Held()], new AgreementDecisionAsk(paying, null, NamesRule: true, HasWrittenGrounds: true, LimitationFinding: false), Paying(monthly, null), AgreementHistory.None, null, Request, Asked.Today,
             Policies.Default, RequestLimits.InForce),
         waiting, paying);
 }

@@ -1,4 +1,5 @@
 using Portal.App.Agreements;
+using Portal.App.Circumstances;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.Domain;
@@ -18,6 +19,7 @@ internal static class ActOnDecisions
         {
             if (await stage.Names.VersionOf(request, cancel) is not { } version) return ActOutcome.NotFound;
             var kinds = await stage.Names.KindsOf(request, cancel);
+            if (kinds.Contains(RequestKind.ChangedCircumstances)) return Outcome(request, await stage.Use<AnswerCircumstances>().Handle(new CircumstancesInput(request, version, waiting.Outcome == DeferralOutcome.Granted, waiting.WrittenGrounds), stage.Staff, cancel));
             var (wait, plan) = (waiting with { Request = request, Version = version }, paying with { Request = request, Version = version });
             if (!kinds.Contains(RequestKind.Agreement)) return Outcome(request, await stage.Use<DecideDeferral>().Handle(wait, stage.Staff, cancel));
             if (!kinds.Contains(RequestKind.Deferral)) return Outcome(request, await stage.Use<DecideAgreement>().Handle(plan with { Outcome = wait.Outcome, Grounds = wait.Grounds, WrittenGrounds = wait.WrittenGrounds }, stage.Staff, cancel));
@@ -33,6 +35,14 @@ internal static class ActOnDecisions
     private static AgreementDecisionInput Paying(ActLine line) => new(
         Guid.Empty, 0, line.ChoiceOr("agreementOutcome", line.Choice<DeferralOutcome>("outcome")), line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"),
         line.Choices<DeferralGround>(line.Has("agreementGrounds") ? "agreementGrounds" : "grounds"), line.Words(line.Has("agreementText") ? "agreementText" : "text"), line.YesOrNull("limitationFinding") ?? false);
+
+    private static ActOutcome Outcome(Guid request, AnswerCircumstancesResult? answer) => answer switch
+    {
+        AnswerCircumstancesResult.Answered => ActOutcome.Done(request),
+        AnswerCircumstancesResult.WordsAreMissing => ActOutcome.No(Slug.Of(DecisionFault.NoGroundsWritten)),
+        AnswerCircumstancesResult.Overtaken => ActOutcome.No(Slug.Of(DecisionFault.AlreadyDecided)),
+        _ => ActOutcome.NotFound,
+    };
 
     private static ActOutcome Outcome(Guid request, DecideAnswer? answer) => answer switch
     {

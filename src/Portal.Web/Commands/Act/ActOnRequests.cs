@@ -1,5 +1,5 @@
 using Portal.App.Actors;
-using Portal.App.Agreements;
+using Portal.App.Circumstances;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.Domain;
@@ -17,8 +17,9 @@ internal static class ActOnRequests
     public static ActDeed Submit(ActLine line)
     {
         IReadOnlySet<RequestKind> kinds = line.Choices<RequestKind>("kinds") is { Count: > 0 } named ? named : new HashSet<RequestKind> { RequestKind.Deferral };
-        if (kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
-            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"one of, or both: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}");
+        var isReport = kinds.Count == 1 && kinds.Contains(RequestKind.ChangedCircumstances);
+        if (!isReport && kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
+            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"{Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)} or both, or {Slug.Of(RequestKind.ChangedCircumstances)} alone");
         var instalments = new InstalmentAsk(line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
         var (claims, until, reasons) = (line.Claims("claims"), line.DayOrNull("until"), line.Choices<HardshipReason>("reasons"));
         var (explanation, special, evidenceLater) = (line.Words("explanation"), line.Words("specialCircumstances"), line.YesOrNull("evidenceLater") ?? false);
@@ -31,6 +32,8 @@ internal static class ActOnRequests
             if (own is null && person is null) throw line.Bad("person", "is missing", "required of staff: whose request it is");
 
             if ((own ?? await stage.Names.Citizen(person!.Value, cancel)) is not { } asker || await stage.Names.ClaimsOf(asker, claims, cancel) is not { } chosen) return ActOutcome.NotFound;
+            if (isReport && own is null && channel is null) return ActOutcome.No(Slug.Of(DeferralRefusal.ChannelIsMissing));
+            if (isReport) return OutcomeOf(await stage.Use<ReportCircumstances>().Handle(new ReportedCircumstances(Guid.CreateVersion7(), asker.Person, chosen, reasons, explanation, channel), stage.Actor, cancel));
             var input = new EnteredRequest(asker.Person, chosen, channel, until, reasons, explanation, special, evidenceLater) { Kinds = kinds, Instalments = instalments };
             return own is null ? OutcomeOf(await stage.Use<EnterRequest>().Handle(input, stage.Staff, cancel), []) : await SubmitForm(stage, input, cancel);
         };
@@ -64,6 +67,13 @@ internal static class ActOnRequests
             null => ActOutcome.NotFound,
         };
     }
+
+    private static ActOutcome OutcomeOf(ReportResult? answer) => answer switch
+    {
+        ReportResult.Sent sent => ActOutcome.Done(sent.Request),
+        ReportResult.Refused refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
+        _ => ActOutcome.NotFound,
+    };
 
     private static ActOutcome OutcomeOf(SubmitAnswer? answer, IEnumerable<DeferralRefusal> onForm) => answer switch
     {
