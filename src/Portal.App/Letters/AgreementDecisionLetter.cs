@@ -25,7 +25,7 @@ public sealed record AgreementDecisionModel(
 public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "decision-agreement/1";
+    public const string Version = "decision-agreement/2";
 
     /// <exception cref="InvalidOperationException">It names no rule, or nobody has decided it: the portal never refuses by itself (P08).</exception>
     public LetterContent Compose(AgreementDecisionModel model)

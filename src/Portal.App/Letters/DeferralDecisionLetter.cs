@@ -40,7 +40,7 @@ public sealed record DeferralFrameTold(int Days, int Times);
 public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "decision-deferral/1";
+    public const string Version = "decision-deferral/2";
 
     /// <exception cref="InvalidOperationException">The portal answered by itself, and no frame is given that it answered by.</exception>
     public LetterContent Compose(DeferralDecisionModel model) => model is { IsAutomatic: true, Frame: null }

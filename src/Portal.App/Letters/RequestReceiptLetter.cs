@@ -36,7 +36,7 @@ public sealed record RequestReceiptModel(
 public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "request-receipt/1";
+    public const string Version = "request-receipt/2";
 
     public LetterContent Compose(RequestReceiptModel model) =>
         RequestLetterText.Compose(LetterKind.RequestReceipt, Version, $"Receipt_Title{model.About}", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
@@ -64,10 +64,10 @@ public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
 
     private static void Asked(LetterWriter writer, RequestReceiptModel model)
     {
-        var came = writer.Text("Receipt_Came", writer.Date(model.On), model.At.ToString("HH.mm", CultureInfo.InvariantCulture), model.CaseNumber);
+        var came = writer.Text(model.IsReport ? "Receipt_Came_report" : "Receipt_Came", writer.Date(model.On), model.At.ToString("HH.mm", CultureInfo.InvariantCulture), model.CaseNumber);
         writer.Heading(model.IsReport ? "Receipt_Told_Heading" : "Receipt_Asked_Heading");
         if (model.IsReport) writer.Paragraph("Receipt_Asked_report");
-        if (model.Until is { } until) writer.Paragraph("Receipt_Asked", writer.Date(until));
+        if (model.Until is { } until) writer.Paragraph($"Receipt_Asked{model.About}", writer.Date(until));
         if (model.Instalments is { Monthly: { } monthly, PayDay: { } payDay, FirstOn: { } firstOn }) writer.Paragraph("Receipt_Asked_Agreement", monthly.Text(), payDay, writer.Date(firstOn));
         writer.Bullets(model.Claims.Select(claim => $"{ClaimName.Of(claim, writer.Language)}: {Account.On(claim, model.On).Balance.Text()}"));
         if (model.Channel == RequestChannel.Portal) writer.Together(came);

@@ -67,7 +67,7 @@ internal static class SampleLetters
 
     public static LetterContent Write(DeferralDecisionModel model) => new DeferralDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model);
 
-    public static TheoryData<string> All => ["Granted", "PartlyGranted", "Refused", "Repayment", "English", "Business", "Paper"];
+    public static TheoryData<string> All => ["Granted", "PartlyGranted", "Refused", "Repayment", "English", "Business", "Paper", "Automatic", "Accepted"];
 
     public static LetterContent Named(string name) => Write((DeferralDecisionModel)typeof(SampleLetters).GetProperty(name)!.GetValue(null)!);
 
