@@ -7,6 +7,7 @@ using Portal.App.Agreements;
 using Portal.App.Arrangements;
 using Portal.App.Backup;
 using Portal.App.Books;
+using Portal.App.Circumstances;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Deferrals;
@@ -63,6 +64,17 @@ public static class Registration
         .AddSingleton<AgreementDecisionLetter>()
         .AddSingleton<AgreementChangedLetter>()
         .AddSingleton<ReceiveAgreement>()
+        .AddSingleton<ReceiveCombined>()
+        .AddSingleton<DecideCombined>()
+        .AddSingleton<ReportCircumstances>()
+        .AddSingleton<AnswerCircumstances>()
+        .AddSingleton<CircumstancesLetter>()
+        .AddSingleton<PreviewAgreementDecision>()
+        .AddSingleton<CombinedTold>()
+        .AddSingleton<CombinedDecisionLetter>()
+        .AddSingleton<AcceptProposal>()
+        .AddSingleton<DeclineProposal>()
+        .AddSingleton<ProposalTold>()
         .AddSingleton<ReceiveRequest>()
         .AddSingleton<DecideAgreement>()
         .AddSingleton<SetArrangement>()

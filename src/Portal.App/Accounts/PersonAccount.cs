@@ -41,13 +41,14 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day, business, policies));
         return new AccountDocument(
             new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Where(claim => claim.Liable == Slug.Of(LiabilityKind.Primary)).Sum(claim => claim.CreditOre),
-            claims, Agreements(facts, person, day), await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
+            claims, Agreements(facts, person, day, await Offered(db, person, day, cancel)), await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
     }
 
-    /// <summary>Those that the person made, as far as they had come by the day.</summary>
-    private static List<AccountAgreement> Agreements(IReadOnlyList<ClaimFacts> facts, PersonId person, DateOnly day)
+    /// <summary>Those that the person made, as far as they had come by the day, and those that they could say yes to on it.</summary>
+    private static List<AccountAgreement> Agreements(IReadOnlyList<ClaimFacts> facts, PersonId person, DateOnly day, IReadOnlySet<Guid> offered)
     {
-        var agreements = facts.SelectMany(claim => claim.Agreements).Where(agreement => agreement.Person == person && agreement.FirstDay <= day).DistinctBy(agreement => agreement.Id);
+        var agreements = facts.SelectMany(claim => claim.Agreements)
+            .Where(agreement => agreement.Person == person && agreement.FirstDay <= day && (agreement.Status != AgreementStatus.Proposed || offered.Contains(agreement.Id))).DistinctBy(agreement => agreement.Id);
         return [.. agreements.OrderBy(agreement => agreement.FirstDay).ThenBy(agreement => agreement.PaymentId.Digits, StringComparer.Ordinal).Select(AgreementOf)];
 
         AccountAgreement AgreementOf(Agreement agreement)
@@ -59,6 +60,13 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
                 [.. progress.Instalments.Select(one => new AccountInstalment(one.Instalment.DueOn, one.Instalment.Amount.Ore, one.Paid.Ore))]);
         }
     }
+
+    /// <summary>The agreements that are proposed to the person and can be answered on the day.</summary>
+    private static async Task<IReadOnlySet<Guid>> Offered(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel) => (await (
+        from proposal in db.Proposals
+        join request in db.Requests on proposal.RequestId equals request.Id
+        where request.PersonId == person && proposal.AgreementId != null && proposal.MadeOn <= day && proposal.AnswerBy >= day && (proposal.AnsweredOn == null || proposal.AnsweredOn > day)
+        select proposal.AgreementId!.Value).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>Which reasons were given is part of the person's own account; what they explained is not repeated here. A draft has not been sent to anybody.</summary>
     private static async Task<IReadOnlyList<AccountRequest>> Requests(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)

@@ -24,24 +24,34 @@ internal static class AgreementMaking
 {
     public static async Task<AgreementRow> Make(Work work, AgreementTerms terms, Actor by, CancellationToken cancel)
     {
-        var row = new AgreementRow
-        {
-            Id = terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), Kind = terms.Kind, Status = AgreementStatus.Active,
-            PaymentId = PaymentId.Of(await ImportTurn.Numbers(work, 1, cancel)).Digits, PersonId = terms.Person, RequestId = terms.Request,
-            FirstDay = work.Today, PayDay = terms.PayDay, Plan = 1, PolicyRow = terms.Rule, At = work.Now,
-        };
-        work.Db.Agreements.Add(row);
-        work.Db.AgreementClaims.AddRange(terms.Claims.Select(claim => new AgreementClaimRow { AgreementId = row.Id, ClaimId = claim.Id }));
-        work.Db.Instalments.AddRange(Rows(row.Id, row.Plan, terms.Plan));
+        var row = await Write(work, terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), AgreementStatus.Active, terms, cancel);
         // An arrangement holds nothing: a repayment claim has no reminders to rest from (P13).
         if (terms.Kind == AgreementKind.Agreement) await work.Apply(
             [.. terms.Claims.Select(claim => Hold(row.Id, claim.Id, row.Version, "agreement-made", terms.Rule, work.Today))], by, cancel);
         return row;
     }
 
+    /// <summary>Everything but the debtor's yes: it holds nothing, and nothing is to be paid on it.</summary>
+    /// <param name="proposal">What it is made for.</param>
+    public static Task<AgreementRow> Propose(Work work, Guid proposal, AgreementTerms terms, CancellationToken cancel) =>
+        Write(work, DerivedId.Of("agreement", proposal), AgreementStatus.Proposed, terms, cancel);
+
     /// <summary>While an agreement is kept the course of its claims rests.</summary>
     public static Move Hold(Guid agreement, ClaimId claim, int version, string what, string rule, DateOnly on) =>
         Move.Held(claim, what, rule, new Hold(DerivedId.Of("agreement-hold", agreement, claim, version), HoldKind.Agreement, on, Cause: agreement));
+
+    private static async Task<AgreementRow> Write(Work work, Guid id, AgreementStatus status, AgreementTerms terms, CancellationToken cancel)
+    {
+        var row = new AgreementRow
+        {
+            Id = id, Kind = terms.Kind, Status = status, PaymentId = PaymentId.Of(await ImportTurn.Numbers(work, 1, cancel)).Digits, PersonId = terms.Person, RequestId = terms.Request,
+            FirstDay = work.Today, PayDay = terms.PayDay, Plan = 1, PolicyRow = terms.Rule, At = work.Now,
+        };
+        work.Db.Agreements.Add(row);
+        work.Db.AgreementClaims.AddRange(terms.Claims.Select(claim => new AgreementClaimRow { AgreementId = row.Id, ClaimId = claim.Id }));
+        work.Db.Instalments.AddRange(Rows(row.Id, row.Plan, terms.Plan));
+        return row;
+    }
 
     public static IEnumerable<InstalmentRow> Rows(Guid agreement, int plan, IReadOnlyList<Instalment> instalments) =>
         instalments.Select(one => new InstalmentRow { AgreementId = agreement, Plan = plan, Number = one.Number, DueOn = one.DueOn, AmountOre = one.Amount.Ore });

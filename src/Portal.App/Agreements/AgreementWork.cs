@@ -19,7 +19,7 @@ internal sealed record AgreementWork(Work Work, AgreementRow Row, Agreement Agre
         var work = await writer.Begin([], cancel);
         try
         {
-            var row = await Mine(work.Db.Agreements, by).SingleOrDefaultAsync(found => found.Id == agreement && found.Kind == AgreementKind.Agreement, cancel);
+            var row = await Mine(work.Db.Agreements, by).SingleOrDefaultAsync(found => found.Id == agreement && found.Kind == AgreementKind.Agreement && found.Status != AgreementStatus.Proposed, cancel);
             if (row is null)
             {
                 await work.DisposeAsync();

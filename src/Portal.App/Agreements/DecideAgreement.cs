@@ -19,7 +19,12 @@ namespace Portal.App.Agreements;
 /// <param name="Grounds">Rules that the caseworker names besides those of our frame.</param>
 /// <param name="WrittenGrounds">In Danish, as they will stand in the letter.</param>
 public sealed record AgreementDecisionInput(
-    Guid Request, int Version, DeferralOutcome Outcome, Kroner? Monthly, int? PayDay, DateOnly? FirstOn, IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool LimitationFinding);
+    Guid Request, int Version, DeferralOutcome Outcome, Kroner? Monthly, int? PayDay, DateOnly? FirstOn, IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool LimitationFinding)
+{
+    internal AgreementDecisionAsk Answer => new(
+        Outcome, this is { Monthly: null, PayDay: null, FirstOn: null } ? null : new AgreementAsk(Monthly, PayDay, FirstOn, new HashSet<HardshipReason>(), false),
+        Grounds.Count > 0, WrittenGrounds.Trim().Length > 0, LimitationFinding);
+}
 
 /// <summary>What deciding gives.</summary>
 public abstract record DecideAgreementAnswer
@@ -51,27 +56,27 @@ public sealed class DecideAgreement(ClaimWriter writer, AgreementLetter agreemen
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         var (work, about) = await writer.BeginOnRequest(input.Request, cancel);
         await using var _ = work;
-        var request = await work.Db.Requests.SingleOrDefaultAsync(
-            row => row.Id == input.Request && row.Status != RequestStatus.Draft && work.Db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Agreement), cancel);
+        var request = await AskedFor.Only(work.Db, RequestKind.Agreement).SingleOrDefaultAsync(row => row.Id == input.Request, cancel);
         if (request is null) return null;
         if (!request.Status.IsPending()) return new DecideAgreementAnswer.Overtaken(request.Status, request.DecidedBy);
         if (request.Version != input.Version) return new DecideAgreementAnswer.Overtaken(request.Status, null);
 
         var claims = await ClaimFactsQuery.Of(about, work.Db, cancel);
         var history = await AgreementAsks.History(work.Db, request.PersonId, cancel);
-        var answer = new AgreementDecisionAsk(input.Outcome, Given(input), input.Grounds.Count > 0, input.WrittenGrounds.Trim().Length > 0, input.LimitationFinding);
         var asked = AgreementAsks.Written(request);
         var hearingBy = request.Status == RequestStatus.Hearing ? request.HearingBy : null;
-        switch (AgreementDecisionRules.Decide(claims, answer, asked, history, hearingBy, request.Id, work.Today, work.Policies, RequestLimits.InForce))
+        switch (AgreementDecisionRules.Decide(claims, input.Answer, asked, history, hearingBy, request.Id, work.Today, work.Policies, RequestLimits.InForce))
         {
             case AgreementDecided.Faulty faulty:
                 return new DecideAgreementAnswer.Faulty(faulty.Faults, faulty.Plan);
 
             case AgreementDecided.Made made:
-                request.Status = input.Outcome switch { DeferralOutcome.Granted => RequestStatus.Granted, DeferralOutcome.PartlyGranted => RequestStatus.PartlyGranted, _ => RequestStatus.Refused };
+                request.Status = CombinedDecisionRules.StatusOf(input.Outcome);
                 (request.DecidedOn, request.DecidedBy, request.PolicyRow) = (work.Today, by.Name, made.Rule);
                 request.Version++;
-                work.Db.DecisionGrounds.AddRange(input.Grounds.Select(ground => new DecisionGroundRow { RequestId = request.Id, Ground = ground }));
+                await AskedFor.Answered(work, request, RequestKind.Agreement, input.Outcome, input.Grounds, cancel);
+                await Proposals.Replace(work, request, cancel);
+                if (made is { Plan: null, Frame: FrameAnswer.Outside { Nearest: { } nearest } }) await Proposals.Offer(work, request, claims, nearest, cancel);
                 await PersonalTexts.Save(work, request.Id, PersonalTextKind.Grounds, input.WrittenGrounds, RetentionClass.Decision, cancel);
                 await work.Apply(made.Moves, by, cancel);
                 var row = made.Plan is { } plan ? await AgreementMaking.Make(work, new AgreementTerms(request.PersonId, claims, plan, PayDayOf(input, request), request.Id, made.Rule), by, cancel) : null;
@@ -103,8 +108,5 @@ public sealed class DecideAgreement(ClaimWriter writer, AgreementLetter agreemen
         return await file.Handle(work, decision.Compose(model), about.Receiver, request.Id, ids, First, null, cancel);
     }
 
-    private static AgreementAsk? Given(AgreementDecisionInput input) => input is { Monthly: null, PayDay: null, FirstOn: null }
-        ? null : new AgreementAsk(input.Monthly, input.PayDay, input.FirstOn, new HashSet<HardshipReason>(), false);
-
-    private static int PayDayOf(AgreementDecisionInput input, RequestRow request) => (input.Outcome == DeferralOutcome.PartlyGranted ? input.PayDay : request.PayDay)!.Value;
+    internal static int PayDayOf(AgreementDecisionInput input, RequestRow request) => (input.Outcome == DeferralOutcome.PartlyGranted ? input.PayDay : request.PayDay)!.Value;
 }

@@ -1,20 +1,17 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
-using Portal.App.Journal;
 using Portal.App.Letters;
 using Portal.App.Requests;
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
-using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Agreements;
 
 /// <summary>
 /// A request for an agreement comes in, from the citizen or through a caseworker. Inside the frame it is granted at once, whole, with the agreement as its answer;
-/// else its claims rest until a caseworker has answered (P07, P08).
+/// else its claims rest until a caseworker has answered (P07, P08), and the nearest plan that would be granted is offered meanwhile.
 /// </summary>
 public sealed class ReceiveAgreement(RequestReceiptLetter receipt, AgreementLetter letter, FileLetter file)
 {
@@ -32,30 +29,22 @@ public sealed class ReceiveAgreement(RequestReceiptLetter receipt, AgreementLett
                 return new SubmitAnswer.NotAgreed(refused.Reasons, refused.Plan);
 
             case AgreementAnswer.Instant instant:
-                await Receive(work, request, new HashSet<ClaimId>(), cancel);
+                await Reception.Record(work, request, new HashSet<ClaimId>(), cancel);
                 await Grant(work, request, claims, instant, by, cancel);
                 break;
 
             case AgreementAnswer.Received received:
-                await Receive(work, request, ask.Repeated, cancel);
+                await Reception.Record(work, request, ask.Repeated, cancel);
                 (request.AnswerBy, request.EvidenceBy) = (received.AnswerBy, received.EvidenceBy);
+                Reception.Outside(work, request, RequestKind.Agreement, received.Frame.Failing);
+                if (received.Frame.Nearest is { } nearest) await Proposals.Offer(work, request, claims, nearest, cancel);
                 await work.Apply(received.Moves, by, cancel);
-                var model = await RequestReceiptDraft.ModelOf(work, request, claims, ask.Repeated, cancel);
-                await file.Handle(work, receipt.Compose(model), model.Receiver, request.Id, model.Claims.Select(claim => claim.Id), First, null, cancel);
+                await Reception.Acknowledge(work, receipt, file, request, claims, ask.Repeated, cancel);
                 break;
         }
-        work.Db.Journal.Add(JournalEntry.OfRequest(work, by, "request-submitted", request.PolicyRow ?? DeferralPolicies.For(work.Today).Row, request));
+        Reception.Journal(work, request, by);
         await work.Commit(cancel);
         return new SubmitAnswer.Sent(request.Id);
-    }
-
-    private static async Task Receive(Work work, RequestRow request, IReadOnlySet<ClaimId> repeated, CancellationToken cancel)
-    {
-        request.CaseNumber = await CaseNumbers.Next(work, cancel);
-        (request.Status, request.SubmittedAt, request.SubmittedOn) = (RequestStatus.Submitted, work.Now, work.Today);
-        request.Version++;
-        foreach (var about in await work.Db.RequestClaims.Where(row => row.RequestId == request.Id).ToListAsync(cancel)) about.Held = !repeated.Contains(about.ClaimId);
-        await PersonalTexts.Keep(work, request.Id, cancel);
     }
 
     /// <summary>The portal's own answer: a full grant, in a letter that says so and by which row.</summary>
@@ -66,6 +55,6 @@ public sealed class ReceiveAgreement(RequestReceiptLetter receipt, AgreementLett
         var model = new AgreementLetterModel(
             about, AgreementAsks.Told(made, instant.Plan, claims, work.Today, work.Policies), AnswersRequest: true, FrameBounds.Of(about.Claims, work.Today, work.Policies));
         request.DecisionLetterId = await file.Handle(work, letter.Compose(model), about.Receiver, request.Id, claims.Select(claim => claim.Id), First, null, cancel);
-        (request.Status, request.DecidedOn, request.AnswerBy, request.EvidenceBy, request.PolicyRow) = (RequestStatus.Granted, work.Today, work.Today, work.Today, instant.Rule);
+        Reception.Granted(work, request, instant.Rule);
     }
 }

@@ -13,6 +13,7 @@ internal static class PortalModel
         Claims(model);
         Ledger(model);
         Requests(model);
+        ProposalModel.Describe(model);
         AgreementModel.Describe(model);
         Letters(model);
         Records(model);
@@ -109,7 +110,7 @@ internal static class PortalModel
         });
         model.Entity<DecisionGroundRow>(ground =>
         {
-            ground.ToTable("decision_grounds").HasKey(row => new { row.RequestId, row.Ground });
+            ground.ToTable("decision_grounds").HasKey(row => new { row.RequestId, row.Kind, row.Ground });
             Belongs<RequestRow, DecisionGroundRow>(ground, nameof(DecisionGroundRow.RequestId));
         });
         model.Entity<PersonalTextRow>(text =>

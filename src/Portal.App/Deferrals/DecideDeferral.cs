@@ -24,7 +24,7 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
 
         var (work, about) = await writer.BeginOnRequest(input.Request, cancel);
         await using var _ = work;
-        var request = await work.Db.Requests.SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft && row.Until != null, cancel);
+        var request = await AskedFor.Only(work.Db, RequestKind.Deferral).SingleOrDefaultAsync(row => row.Id == input.Request, cancel);
         if (request is null) return null;
         if (!request.Status.IsPending()) return new DecideAnswer.Overtaken(request.Status, request.DecidedBy);
         if (request.Version != input.Version) return new DecideAnswer.Overtaken(request.Status, null);
@@ -38,19 +38,16 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
             case DecisionAnswer.Decided decided:
                 var model = await DeferralDecisionDraft.ModelOf(work.Db, request, claims, input, by, work.Today, cancel);
                 var letterId = await file.Handle(work, letter.Compose(model), model.Receiver, request.Id, about, FirstDecision, null, cancel);
-                request.Status = input.Outcome switch
-                {
-                    DeferralOutcome.Granted => RequestStatus.Granted,
-                    DeferralOutcome.PartlyGranted => RequestStatus.PartlyGranted,
-                    _ => RequestStatus.Refused,
-                };
+                request.Status = CombinedDecisionRules.StatusOf(input.Outcome);
                 request.DecidedOn = work.Today;
                 request.DecidedBy = by.Name;
                 request.GrantedUntil = decided.Until;
                 request.DecisionLetterId = letterId;
                 request.PolicyRow = decided.Rule;
                 request.Version++;
-                work.Db.DecisionGrounds.AddRange(input.Grounds.Select(ground => new DecisionGroundRow { RequestId = request.Id, Ground = ground }));
+                await AskedFor.Answered(work, request, RequestKind.Deferral, input.Outcome, input.Grounds, cancel);
+                await Proposals.Replace(work, request, cancel);
+                if (input.Offered is { } offer) Proposals.Offer(work, request, offer);
                 await PersonalTexts.Save(work, request.Id, PersonalTextKind.Grounds, input.WrittenGrounds, RetentionClass.Decision, cancel);
                 await work.Apply(decided.Moves, by, cancel);
                 work.Db.Journal.Add(JournalEntry.OfRequest(work, by, "request-decided", decided.Rule, request));
@@ -62,7 +59,7 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
         }
     }
 
-    private static DecisionDeadlines DeadlinesOf(RequestRow request) => new(
+    internal static DecisionDeadlines DeadlinesOf(RequestRow request) => new(
         request.InformationBy > request.EvidenceBy ? request.InformationBy : request.EvidenceBy, request.Status == RequestStatus.Hearing ? request.HearingBy : null);
 }
 
@@ -92,7 +89,7 @@ public sealed class PreviewDeferralDecision(IDbContextFactory<PortalDb> dbs, Def
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == input.Request && row.Status != RequestStatus.Draft && row.Until != null, cancel);
+        var request = await AskedFor.Only(db, RequestKind.Deferral).AsNoTracking().SingleOrDefaultAsync(row => row.Id == input.Request, cancel);
         if (request is null || !request.Status.IsPending()) return null;
         var about = await db.RequestClaims.Where(row => row.RequestId == request.Id).Select(row => row.ClaimId).ToListAsync(cancel);
         var claims = await ClaimFactsQuery.Of(about, db, cancel);

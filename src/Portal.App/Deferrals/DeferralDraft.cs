@@ -6,6 +6,7 @@ using Portal.App.Data.Rows;
 using Portal.App.Policy;
 using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
@@ -26,8 +27,17 @@ public sealed record DeferralDraft(
     /// <summary>Those of the chosen claims that it repeats a refusal about with nothing new: sending it does not stop their course.</summary>
     public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
 
-    /// <summary>It asks for an agreement, in place of a day to wait until.</summary>
+    /// <summary>It asks for a day to wait until.</summary>
+    public bool IsForDeferral { get; init; } = true;
+
+    /// <summary>It asks for an agreement, in place of a day to wait until or after it.</summary>
     public bool IsForAgreement { get; init; }
+
+    /// <summary>Why the day is not granted at once, and the nearest that would be; null where it is, and where no day is asked for.</summary>
+    public InstantDeferralAnswer.Outside? Frame { get; init; }
+
+    /// <summary>The latest day that would be granted at once; null where none would.</summary>
+    public DateOnly? InstantUntil { get; init; }
 
     /// <summary>What an agreement is asked with.</summary>
     public InstalmentAsk Instalments { get; init; } = new(null, null, null);
@@ -37,12 +47,13 @@ public sealed record DeferralDraft(
     public Kroner Total => Kroner.Sum(Chosen.Select(claim => claim.Card.Balance));
 
     /// <summary>P09: one of the chosen claims is a running payment that is normally not deferred.</summary>
-    public bool NeedsSpecialCircumstances => !IsForAgreement && Chosen.Any(claim => claim.Card.SpecialCircumstances);
+    public bool NeedsSpecialCircumstances => IsForDeferral && Chosen.Any(claim => claim.Card.SpecialCircumstances);
 
     /// <summary>The first step without an answer: where to go on.</summary>
     public DeferralStep NextStep =>
         !Chosen.Any() ? DeferralStep.Claims
-        : (IsForAgreement ? Instalments.Monthly is null : Until is null) ? DeferralStep.Until
+        : IsForDeferral && Until is null ? DeferralStep.Until
+        : IsForAgreement && Instalments.Monthly is null ? DeferralStep.Instalments
         : Reasons.Count == 0 ? DeferralStep.Reasons
         : Evidence.Count == 0 && !EvidenceLater ? DeferralStep.Evidence
         : DeferralStep.Check;
@@ -63,6 +74,7 @@ public enum DeferralStep
 {
     Claims,
     Until,
+    Instalments,
     Reasons,
     Evidence,
     Check,
@@ -82,6 +94,8 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
         var chosen = await db.RequestClaims.Where(row => row.RequestId == id).Select(row => row.ClaimId).ToListAsync(cancel);
         var texts = await db.PersonalTexts.Where(row => row.RequestId == id).ToDictionaryAsync(row => row.Kind, row => row.Text, cancel);
         var claims = await ClaimFactsQuery.Of(citizen.Person, db, cancel);
+        var kinds = await db.RequestKinds.Where(row => row.RequestId == id).Select(row => row.Kind).ToListAsync(cancel);
+        var policies = await PolicyBook.Of(db, cancel);
         var none = new Dictionary<Guid, RequestSummary>();
         return new DeferralDraft(
             id, request.Status, today,
@@ -90,10 +104,16 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""),
             await EvidenceOf(db, id, cancel), request.EvidenceLater, DeferralDraft.KeptUntil(request))
         {
-            IsForAgreement = await db.RequestKinds.AnyAsync(kind => kind.RequestId == id && kind.Kind == RequestKind.Agreement, cancel),
+            IsForDeferral = kinds.Contains(RequestKind.Deferral),
+            IsForAgreement = kinds.Contains(RequestKind.Agreement),
+            Frame = request.Until is { } until ? await Frame(until) : null,
+            InstantUntil = (await Frame(DeferralRules.LastUntil))?.Nearest,
             Instalments = new InstalmentAsk(request.MonthlyOre is { } ore ? new Kroner(ore) : null, request.PayDay, request.FirstOn),
-            Repeated = request.Status == RequestStatus.Draft ? await Repeats.Unheld(db, await PolicyBook.Of(db, cancel), request, chosen, today, cancel) : new HashSet<ClaimId>(),
+            Repeated = request.Status == RequestStatus.Draft ? await Repeats.Unheld(db, policies, request, chosen, today, cancel) : new HashSet<ClaimId>(),
         };
+
+        async Task<InstantDeferralAnswer.Outside?> Frame(DateOnly day) => request.Status == RequestStatus.Draft && kinds.Contains(RequestKind.Deferral)
+            ? await DeferralFrames.Of(db, citizen.Person, [.. claims.Where(claim => chosen.Contains(claim.Id))], day, today, policies, cancel) as InstantDeferralAnswer.Outside : null;
     }
 
     internal static async Task<IReadOnlyList<Evidence>> EvidenceOf(PortalDb db, Guid request, CancellationToken cancel) =>

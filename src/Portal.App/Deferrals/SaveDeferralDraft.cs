@@ -56,7 +56,7 @@ public sealed class SaveDeferralDraft(ClaimWriter writer)
             await PersonalTexts.Save(work, row.Id, PersonalTextKind.SpecialCircumstances, specialCircumstances, RetentionClass.Draft, cancel);
 
             var chosen = await work.Db.RequestClaims.Where(about => about.RequestId == row.Id).Select(about => about.ClaimId).ToListAsync(cancel);
-            var waits = !await work.Db.RequestKinds.AnyAsync(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Agreement, cancel);
+            var waits = await work.Db.RequestKinds.AnyAsync(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral, cancel);
             var special = waits && (await ClaimFactsQuery.Of(citizen, chosen, work.Db, cancel)).Any(claim => claim.Rules.SpecialCircumstances);
             if (reasons.Count == 0) faults.Add(DeferralRefusal.NoReasonGiven);
             if (reasons.Contains(HardshipReason.Other) && string.IsNullOrWhiteSpace(explanation)) faults.Add(DeferralRefusal.ExplanationIsMissing);

@@ -16,7 +16,7 @@ public sealed class StartDeferral(ClaimWriter writer)
     {
         await using var work = await writer.Begin([], cancel);
         var open = await work.Db.Requests.Where(row => row.PersonId == citizen.Person && row.Status == RequestStatus.Draft
-                && work.Db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral))
+                && work.Db.RequestKinds.Any(kind => kind.RequestId == row.Id && (kind.Kind == RequestKind.Deferral || kind.Kind == RequestKind.Agreement)))
             .OrderByDescending(row => row.SavedAt).FirstOrDefaultAsync(cancel);
         if (open is null || !DeferralDraft.IsKept(open, work.Now))
         {

@@ -25,7 +25,7 @@ public sealed record AgreementDecisionModel(
 public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "decision-agreement/1";
+    public const string Version = "decision-agreement/2";
 
     /// <exception cref="InvalidOperationException">It names no rule, or nobody has decided it: the portal never refuses by itself (P08).</exception>
     public LetterContent Compose(AgreementDecisionModel model)
@@ -76,7 +76,7 @@ public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, Le
         List<string> acts = model switch
         {
             { Given: { } given } => [writer.Text("Rates_Do_First", writer.Date(given.Instalments[0].DueOn)), writer.Text("Rates_Do_No", writer.Date(model.AnswerBy))],
-            { Nearest: { } nearest } => [writer.Text("Rates_Do_Yes", nearest[0].Amount.Text(), writer.Date(nearest[0].DueOn), writer.Date(model.AnswerBy))],
+            { Nearest: { } nearest } => [writer.Text("Rates_Do_Yes", nearest[0].Amount.Text(), writer.Date(nearest[0].DueOn), writer.Date(model.AnswerBy), scene.Municipality.PortalAddress)],
             _ => [],
         };
         acts.Add(writer.Text("Do_Refused_New"));

@@ -11,8 +11,14 @@ internal static class AgreementGroundsText
 {
     public static void Write(AgreementScene scene, AgreementDecisionModel model)
     {
-        var writer = scene.Writer;
         Asked(scene, model);
+        Rules(scene, model);
+    }
+
+    /// <summary>The caseworker's words, what of our frame fails, and the rules.</summary>
+    public static void Rules(AgreementScene scene, AgreementDecisionModel model)
+    {
+        var writer = scene.Writer;
         if (writer.Language == "en") writer.Paragraph("Grounds_InDanish");
         writer.Words(model.WrittenGrounds);
         Frame(writer, model);

@@ -20,16 +20,32 @@ namespace Portal.App.Letters;
 public sealed record DeferralDecisionModel(
     LetterReceiver Receiver, DateOnly On, string CaseNumber, IReadOnlyList<ClaimFacts> Claims, DateOnly AskedUntil, IReadOnlySet<HardshipReason> Reasons,
     DeferralOutcome Outcome, DateOnly? Until, DateOnly ResumesOn, IReadOnlySet<DeferralGround> Grounds, string WrittenGrounds, bool SpecialFinding,
-    NearestOffer Offer, DateOnly? OfferUntil, DateOnly OfferAnswerBy, LawRef Law, string DecidedBy);
+    NearestOffer Offer, DateOnly? OfferUntil, DateOnly OfferAnswerBy, LawRef Law, string DecidedBy)
+{
+    /// <summary>The frame that the portal answered by; null where a caseworker did.</summary>
+    public DeferralFrameTold? Frame { get; init; }
+
+    /// <summary>The debtor has said yes to another day than the one asked for.</summary>
+    public bool Accepted { get; init; }
+
+    public bool IsAutomatic => DecidedBy.Length == 0;
+}
+
+/// <summary>The frame for an instant deferral, as a letter tells it.</summary>
+/// <param name="Days">The longest wait that is answered at once.</param>
+/// <param name="Times">How often in six months.</param>
+public sealed record DeferralFrameTold(int Days, int Times);
 
 /// <summary>The answer to an application to wait with a payment (letters.md 4.12): outcome first, then why, then what to do.</summary>
 public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, LettersOptions letters)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "decision-deferral/1";
+    public const string Version = "decision-deferral/2";
 
-    public LetterContent Compose(DeferralDecisionModel model) =>
-        RequestLetterText.Compose(LetterKind.Decision, Version, "Decision_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
+    /// <exception cref="InvalidOperationException">The portal answered by itself, and no frame is given that it answered by.</exception>
+    public LetterContent Compose(DeferralDecisionModel model) => model is { IsAutomatic: true, Frame: null }
+        ? throw new InvalidOperationException("An automatic answer must name the frame that it was given by (GDPR art. 22).")
+        : RequestLetterText.Compose(LetterKind.Decision, Version, "Decision_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, DeferralDecisionModel model)
     {
@@ -39,7 +55,7 @@ public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, Let
         LetterAmounts.Write(writer, model.Claims, model.On, model.Until, municipality.CreditorNumber);
         WhatHappensNow(writer, model);
         ComplaintText.Write(writer, model.Claims, model.Outcome == DeferralOutcome.Granted, model.Law, letters);
-        RequestLetterText.Help(writer, municipality, model.Receiver, model.DecidedBy);
+        RequestLetterText.Help(writer, municipality, model.Receiver, model.IsAutomatic ? null : model.DecidedBy);
     }
 
     private static void Message(LetterWriter writer, DeferralDecisionModel model)
@@ -58,7 +74,7 @@ public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, Let
             ? [writer.Text("Do_Granted_Pay", writer.Date(until)), writer.Text("Do_Granted_Again", writer.Date(until)), writer.Text("Do_Instalments", municipality.Phone)]
             : [writer.Text("Do_Refused_New"), writer.Text("Do_Instalments", municipality.Phone), writer.Text("Do_Refused_Pay")];
         if (model is { Until: null, Offer: NearestOffer.EarlierDate, OfferUntil: { } offer })
-            acts.Insert(0, writer.Text("Do_Refused_Accept", writer.Date(offer), writer.Date(model.OfferAnswerBy)));
+            acts.Insert(0, writer.Text("Do_Refused_Accept", writer.Date(offer), writer.Date(model.OfferAnswerBy), municipality.PortalAddress));
         if (model.Receiver.OnPaper) acts.Add(writer.Text("Do_Paper"));
         writer.Heading("Do_Heading").Bullets(acts);
     }
@@ -101,7 +117,16 @@ internal static class DeferralGroundsText
         var told = model.Reasons.Order().Select(reason => TextSet.Names[writer.Language, $"Reason_{Slug.Of(reason)}"]).ToList();
         if (model.Receiver.Kind == PersonKind.Business && writer.Language == "da") told = told.ConvertAll(BusinessAddress.Of);
         writer.Heading("Grounds_Heading").Paragraph("Grounds_Asked", writer.Date(model.AskedUntil), Told(told, writer.Language));
-        if (writer.Language == "en") writer.Paragraph("Grounds_InDanish");
+        if (model is { Accepted: true, Until: { } until }) writer.Paragraph("Grounds_Accepted", writer.Date(until));
+        Rules(writer, model);
+    }
+
+    /// <summary>Who judged it and by what: the portal by its frame, or a caseworker in their own words.</summary>
+    public static void Rules(LetterWriter writer, DeferralDecisionModel model)
+    {
+        if (model is { IsAutomatic: true, Frame: { } frame })
+            writer.Together(writer.Text("Plan_Automatic"), writer.Text("Frame_Wait", frame.Days, frame.Times), writer.Text("Plan_Automatic_Person"));
+        else if (writer.Language == "en" && model.WrittenGrounds.Length > 0) writer.Paragraph("Grounds_InDanish");
         writer.Words(model.WrittenGrounds);
 
         var special = model.Claims.Where(claim => claim.Rules.SpecialCircumstances).ToList();

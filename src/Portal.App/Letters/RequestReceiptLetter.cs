@@ -23,6 +23,12 @@ public sealed record RequestReceiptModel(
     /// <summary>What an agreement is asked with.</summary>
     public InstalmentAsk? Instalments { get; init; }
 
+    /// <summary>Nothing is asked for: somebody tells that their circumstances have changed.</summary>
+    public bool IsReport { get; init; }
+
+    /// <summary>What is called by its name in the title and the first sentence: to wait (no name of its own), to pay by instalments, both, or what has been told.</summary>
+    internal string About => IsReport ? "_report" : Instalments?.Monthly is null ? "" : Until is null ? "_agreement" : "_both";
+
     internal IReadOnlyList<ClaimFacts> Held => [.. Claims.Where(claim => !Repeated.Contains(claim.Id))];
 }
 
@@ -30,10 +36,10 @@ public sealed record RequestReceiptModel(
 public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "request-receipt/1";
+    public const string Version = "request-receipt/2";
 
     public LetterContent Compose(RequestReceiptModel model) =>
-        RequestLetterText.Compose(LetterKind.RequestReceipt, Version, "Receipt_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
+        RequestLetterText.Compose(LetterKind.RequestReceipt, Version, $"Receipt_Title{model.About}", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, RequestReceiptModel model)
     {
@@ -53,13 +59,15 @@ public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
     private static string MessageKey(RequestReceiptModel model) =>
         model.Held.Count == 0 ? "Receipt_Message_Unheld"
         : model.Repeated.Count > 0 ? "Receipt_Message_Some"
+        : model.About.Length > 0 ? $"Receipt_Message{model.About}"
         : model.Held.Count == 1 ? "Receipt_Message" : "Receipt_Message_several";
 
     private static void Asked(LetterWriter writer, RequestReceiptModel model)
     {
-        var came = writer.Text("Receipt_Came", writer.Date(model.On), model.At.ToString("HH.mm", CultureInfo.InvariantCulture), model.CaseNumber);
-        writer.Heading("Receipt_Asked_Heading");
-        if (model.Until is { } until) writer.Paragraph("Receipt_Asked", writer.Date(until));
+        var came = writer.Text(model.IsReport ? "Receipt_Came_report" : "Receipt_Came", writer.Date(model.On), model.At.ToString("HH.mm", CultureInfo.InvariantCulture), model.CaseNumber);
+        writer.Heading(model.IsReport ? "Receipt_Told_Heading" : "Receipt_Asked_Heading");
+        if (model.IsReport) writer.Paragraph("Receipt_Asked_report");
+        if (model.Until is { } until) writer.Paragraph($"Receipt_Asked{model.About}", writer.Date(until));
         if (model.Instalments is { Monthly: { } monthly, PayDay: { } payDay, FirstOn: { } firstOn }) writer.Paragraph("Receipt_Asked_Agreement", monthly.Text(), payDay, writer.Date(firstOn));
         writer.Bullets(model.Claims.Select(claim => $"{ClaimName.Of(claim, writer.Language)}: {Account.On(claim, model.On).Balance.Text()}"));
         if (model.Channel == RequestChannel.Portal) writer.Together(came);

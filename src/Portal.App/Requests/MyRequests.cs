@@ -49,14 +49,17 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
         var claims = await ClaimFactsQuery.Of(citizen, about, db, cancel);
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
         var summary = RequestSummary.Of(row);
+        var parts = await RequestParts.Of(db, id, cancel);
         return new MyRequestView(
             summary, row.SubmittedAt!.Value, [.. claims.Select(claim => ClaimCard.Of(claim, today, new Dictionary<Guid, RequestSummary> { [id] = summary }))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
-            [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
+            [.. parts.Rules.SelectMany(rules => rules).Distinct()],
             await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, row.DecidedBy, claims.Any(claim => claim.Rules.FeeLaw != FeeLaw.None), today)
         {
-            IsForAgreement = await db.RequestKinds.AnyAsync(kind => kind.RequestId == id && kind.Kind == RequestKind.Agreement, cancel),
+            Parts = parts,
+            AgreementGrounds = texts.GetValueOrDefault(PersonalTextKind.AgreementGrounds, ""),
+            Proposals = await Proposals.Standing(db, id, claims, today, cancel),
             Agreement = await db.Agreements.Where(agreement => agreement.RequestId == id).Select(agreement => (Guid?)agreement.Id).SingleOrDefaultAsync(cancel),
             Instalments = new InstalmentAsk(row.MonthlyOre is { } ore ? new Kroner(ore) : null, row.PayDay, row.FirstOn),
             Unheld = links.Where(link => !link.Held).Select(link => link.ClaimId).ToHashSet(),
@@ -75,8 +78,19 @@ public sealed record MyRequestView(
 {
     public Kroner Total => Kroner.Sum(Claims.Select(claim => claim.Balance));
 
-    /// <summary>It asks for an agreement, in place of a day to wait until.</summary>
-    public bool IsForAgreement { get; init; }
+    public RequestParts Parts { get; init; } = RequestParts.None;
+
+    /// <summary>It asks for nothing: it tells that circumstances have changed.</summary>
+    public bool IsReport => Parts.Kinds.Contains(RequestKind.ChangedCircumstances);
+
+    /// <summary>It asks for an agreement, in place of a day to wait until or after it.</summary>
+    public bool IsForAgreement => Parts.Kinds.Contains(RequestKind.Agreement);
+
+    /// <summary>The written grounds about the instalments, where a day to wait until was asked for as well.</summary>
+    public string AgreementGrounds { get; init; } = "";
+
+    /// <summary>What can be said yes to today in place of what was asked for.</summary>
+    public IReadOnlyList<StandingProposal> Proposals { get; init; } = [];
 
     /// <summary>The agreement that was made; null where none was.</summary>
     public Guid? Agreement { get; init; }

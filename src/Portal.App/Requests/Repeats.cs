@@ -19,6 +19,7 @@ internal static class Repeats
             from link in db.RequestClaims
             join earlier in db.Requests on link.RequestId equals earlier.Id
             where earlier.PersonId == request.PersonId && earlier.Status == RequestStatus.Refused && earlier.DecidedOn >= since && EF.Parameter(claims).Contains(link.ClaimId)
+                && db.RequestKinds.Any(kind => kind.RequestId == earlier.Id && (kind.Kind == RequestKind.Deferral || kind.Kind == RequestKind.Agreement))
             select new { link.ClaimId, earlier.Id, On = earlier.DecidedOn!.Value }).ToListAsync(cancel);
         if (refused.Count == 0) return new HashSet<ClaimId>();
 

@@ -24,6 +24,7 @@ internal static class RequestReceiptDraft
             LetterReceiver.Of(person), work.Now.InDenmark(), work.Today, request.CaseNumber!, request.Channel, claims, repeated, [.. leftOut.Select(left => (left.Claim, left.Why!.Value))],
             request.Until, request.AnswerBy!.Value, request.EvidenceBy!.Value, await work.Db.Attachments.CountAsync(file => file.RequestId == request.Id, cancel))
         {
+            IsReport = await work.Db.RequestKinds.AnyAsync(kind => kind.RequestId == request.Id && kind.Kind == RequestKind.ChangedCircumstances, cancel),
             Instalments = new InstalmentAsk(request.MonthlyOre is { } ore ? new Kroner(ore) : null, request.PayDay, request.FirstOn),
         };
     }

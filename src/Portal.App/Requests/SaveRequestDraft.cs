@@ -25,9 +25,10 @@ public sealed class SaveRequestDraft(ClaimWriter writer)
     /// <summary>Saved all the same when something is wrong with it.</summary>
     /// <returns>What is wrong with the answer; null when there is no such draft of this citizen's.</returns>
     public Task<IReadOnlyList<InstalmentFault>?> Instalments(Guid draft, InstalmentAsk ask, Citizen citizen, CancellationToken cancel) =>
-        RequestDrafts.Save<InstalmentFault>(writer, draft, citizen, (work, row) =>
+        RequestDrafts.Save(writer, draft, citizen, async (work, row) =>
         {
             (row.MonthlyOre, row.PayDay, row.FirstOn) = (ask.Monthly?.Ore, ask.PayDay, ask.FirstOn);
-            return Task.FromResult(ask.Faults(work.Today));
+            var waits = await work.Db.RequestKinds.AnyAsync(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral, cancel);
+            return ask.Faults(work.Today, waits ? row.Until : null);
         }, cancel);
 }

@@ -18,4 +18,7 @@ public abstract record SubmitAnswer
 
     /// <summary>Every reason against the agreement at once, and what keeps a plan from being reckoned.</summary>
     public sealed record NotAgreed(IReadOnlyList<AgreementRefusal> Reasons, IReadOnlyList<PlanRefusal> Plan) : SubmitAnswer;
+
+    /// <summary>Every reason against a request to wait and then pay by instalments, by the part that it is about.</summary>
+    public sealed record NotCombined(IReadOnlyList<DeferralRefusal> Deferral, IReadOnlyList<AgreementRefusal> Agreement, IReadOnlyList<PlanRefusal> Plan) : SubmitAnswer;
 }

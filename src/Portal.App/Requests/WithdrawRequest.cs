@@ -24,6 +24,7 @@ public sealed class WithdrawRequest(ClaimWriter writer)
         row.Status = RequestStatus.Withdrawn;
         row.DecidedOn = work.Today;
         row.Version++;
+        await Proposals.Replace(work, row, cancel);
         await work.Apply([.. claims.Select(claim => Withdrawal(claim, request, work.Today))], citizen, cancel);
         work.Db.Journal.Add(JournalEntry.OfRequest(work, citizen, "request-withdrawn", "L05", row));
         await work.Commit(cancel);

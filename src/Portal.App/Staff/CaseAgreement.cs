@@ -43,7 +43,7 @@ public sealed record CaseAgreement(
     {
         if (!await db.RequestKinds.AnyAsync(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Agreement, cancel)) return null;
         var policies = await PolicyBook.Of(db, cancel);
-        var rows = await db.Agreements.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Kind == AgreementKind.Agreement)
+        var rows = await db.Agreements.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Kind == AgreementKind.Agreement && other.Status != AgreementStatus.Proposed)
             .OrderByDescending(other => other.FirstDay).Select(other => new { other.Id, other.RequestId }).ToListAsync(cancel);
         var agreements = await AgreementFacts.Of(db, rows.ConvertAll(other => other.Id), cancel);
         var asked = AgreementAsks.Written(row);

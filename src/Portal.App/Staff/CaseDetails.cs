@@ -6,6 +6,7 @@ using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Policy;
 using Portal.App.Requests;
 using Portal.App.Settings;
 using Portal.Domain.Agreements;
@@ -37,13 +38,14 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
         var earlier = await db.Requests.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Id != id && other.SubmittedOn != null)
             .OrderByDescending(other => other.SubmittedOn).ToListAsync(cancel);
+        var parts = await RequestParts.Of(db, id, cancel);
         var agreements = await AgreementLine.Of(db, [.. all.Select(claim => claim.Agreement).OfType<Agreement>().Where(agreement => agreement.Kind == AgreementKind.Agreement).Select(agreement => agreement.Id).Distinct()], today, cancel);
         return new CaseView(
             RequestSummary.Of(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
             [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
-            [.. await db.DecisionGrounds.Where(ground => ground.RequestId == id).Select(ground => ground.Ground).ToListAsync(cancel)],
+            [.. parts.Rules[parts.IsCombined ? RequestKind.Deferral : parts.Kinds.FirstOrDefault()]],
             await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law)
         {
             Channel = row.Channel,
@@ -52,9 +54,18 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
             Messages = await RequestMessages.Open(db, id, MessageFrom.Staff, clock.GetUtcNow(), cancel),
             Information = await RequestMessages.Asked(db, row, cancel),
             Hearing = RequestMessages.Hearing(row, texts),
+            Parts = parts,
+            AgreementGrounds = texts.GetValueOrDefault(PersonalTextKind.AgreementGrounds, ""),
+            Proposals = await Proposals.Standing(db, id, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
+            NearestUntil = await NearestUntil(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
             Agreement = await CaseAgreement.Of(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
         };
     }
+
+    /// <summary>While it waits: the day nearest to the one asked for that would be granted at once today.</summary>
+    private static async Task<DateOnly?> NearestUntil(PortalDb db, RequestRow row, IReadOnlyList<ClaimFacts> claims, DateOnly today, CancellationToken cancel) =>
+        row.Status.IsPending() && row.Until is { } until
+            && await DeferralFrames.Of(db, row.PersonId, claims, until, today, await PolicyBook.Of(db, cancel), cancel) is InstantDeferralAnswer.Outside outside ? outside.Nearest : null;
 
     private static CasePerson PersonOf(PersonRow person, IReadOnlyList<ClaimFacts> claims, DateOnly today) => new(
         person.Id, person.Name, IdNumber.TryParse(person.IdNumber, out var number) ? number.Masked : "", person.Kind, person.Phone, person.Language, !person.ExemptFromDigitalPost, person.Protected,
@@ -93,6 +104,17 @@ public sealed record CaseView(
 
     /// <summary>Null where no agreement is asked for.</summary>
     public CaseAgreement? Agreement { get; init; }
+
+    public RequestParts Parts { get; init; } = RequestParts.None;
+
+    /// <summary>The written grounds about the instalments, where a day to wait until was asked for as well.</summary>
+    public string AgreementGrounds { get; init; } = "";
+
+    /// <summary>What the citizen can say yes to today.</summary>
+    public IReadOnlyList<StandingProposal> Proposals { get; init; } = [];
+
+    /// <summary>The day nearest to the one asked for that is inside the frame; null when there is none.</summary>
+    public DateOnly? NearestUntil { get; init; }
 }
 
 /// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>

@@ -75,6 +75,6 @@ public sealed class OpenTasks(IDbContextFactory<PortalDb> dbs)
             select new { link.RequestId, Name = claim.Source + "/" + claim.Reference }).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Name);
         var kinds = (await db.RequestKinds.Where(row => EF.Parameter(ids).Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Kind);
         return requests.ConvertAll(row => new OpenTask(
-            row.Id, Slug.Of(TaskKind.DecideRequest), claims[row.Id].FirstOrDefault(), [.. claims[row.Id]], Slug.Of(LiabilityKind.Primary), row.SubmittedOn!.Value, row.AnswerBy, string.Join('+', kinds[row.Id].Order().Select(Slug.Of))));
+            row.Id, Slug.Of(kinds[row.Id].Contains(RequestKind.ChangedCircumstances) ? TaskKind.ChangedCircumstances : TaskKind.DecideRequest), claims[row.Id].FirstOrDefault(), [.. claims[row.Id]], Slug.Of(LiabilityKind.Primary), row.SubmittedOn!.Value, row.AnswerBy, string.Join('+', kinds[row.Id].Order().Select(Slug.Of))));
     }
 }

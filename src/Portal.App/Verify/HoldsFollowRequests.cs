@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.Domain.Claims;
+using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Verify;
@@ -14,7 +15,7 @@ internal sealed class HoldsFollowRequests : IInvariant
     {
         findings.Count(await db.RequestClaims.LongCountAsync(cancel) + await db.Holds.LongCountAsync(cancel));
         var pending = db.Requests.Where(row => row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing);
-        var granted = db.Requests.Where(row => db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral) && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
+        var granted = db.Requests.Where(row => db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral && kind.Outcome != DeferralOutcome.Refused) && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
 
         await findings.Report(db.RequestClaims
             .Where(link => link.Held && pending.Any(request => request.Id == link.RequestId)

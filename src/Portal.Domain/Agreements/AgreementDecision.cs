@@ -32,6 +32,9 @@ public enum AgreementDecisionFault
 
     /// <summary>Forvaltningsloven § 19: not decided against somebody who is being heard before the day they may answer by.</summary>
     HearingIsOpen,
+
+    /// <summary>The first instalment comes before the end of the deferral that is given with it.</summary>
+    StartsDuringWait,
 }
 
 /// <summary>A caseworker's answer, before it is checked.</summary>

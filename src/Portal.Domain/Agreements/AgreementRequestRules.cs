@@ -37,6 +37,9 @@ public enum AgreementRefusal
     MonthlyIsMissing,
     PayDayIsMissing,
     FirstDayIsMissing,
+
+    /// <summary>The first instalment comes before the end of the wait that is asked for with it.</summary>
+    StartsDuringWait,
 }
 
 /// <summary>What the debtor asks for (L05: instalments are allowed at the debtor's request).</summary>
@@ -47,6 +50,9 @@ public sealed record AgreementAsk(Kroner? Monthly, int? PayDay, DateOnly? FirstO
 
     /// <summary>Claims that it asks about once more without anything new: they get no hold.</summary>
     public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
+
+    /// <summary>The last day of the deferral that is asked for with it: the instalments follow it. Null where none is.</summary>
+    public DateOnly? AfterWait { get; init; }
 }
 
 /// <summary>Whether a request for an agreement can be sent, and what then happens at once.</summary>
@@ -115,6 +121,7 @@ public static class AgreementRequestRules
         if (ask.Monthly is null) yield return AgreementRefusal.MonthlyIsMissing;
         if (ask.PayDay is null) yield return AgreementRefusal.PayDayIsMissing;
         if (ask.FirstOn is null) yield return AgreementRefusal.FirstDayIsMissing;
+        if (ask.FirstOn <= ask.AfterWait) yield return AgreementRefusal.StartsDuringWait;
     }
 
     private static Move MoveOf(ClaimId claim, AgreementAsk ask, Guid request, DeferralPolicy policy, DateOnly today) => ask.Repeated.Contains(claim)

@@ -17,6 +17,9 @@ public enum InstalmentFault
 
     /// <summary>Later than <see cref="DeferralRules.LastUntil"/>.</summary>
     FirstDayIsTooFarAway,
+
+    /// <summary>Before the end of the wait that is asked for with it.</summary>
+    FirstDayIsDuringWait,
 }
 
 /// <summary>How a debtor asks to pay by instalments (rater): how much a month, on which day of it, and from when.</summary>
@@ -25,7 +28,8 @@ public sealed record InstalmentAsk(Kroner? Monthly, int? PayDay, DateOnly? First
     public const int LastPayDay = 28;
 
     /// <summary>Everything that is wrong with it.</summary>
-    public IReadOnlyList<InstalmentFault> Faults(DateOnly today) => [.. OfMonthly().Concat(OfPayDay()).Concat(OfFirstDay(today))];
+    /// <param name="until">The last day of the wait that is asked for with it; null where none is.</param>
+    public IReadOnlyList<InstalmentFault> Faults(DateOnly today, DateOnly? until = null) => [.. OfMonthly().Concat(OfPayDay()).Concat(OfFirstDay(today, until))];
 
     private IEnumerable<InstalmentFault> OfMonthly()
     {
@@ -39,10 +43,11 @@ public sealed record InstalmentAsk(Kroner? Monthly, int? PayDay, DateOnly? First
         else if (day is < 1 or > LastPayDay) yield return InstalmentFault.PayDayIsNotInEveryMonth;
     }
 
-    private IEnumerable<InstalmentFault> OfFirstDay(DateOnly today)
+    private IEnumerable<InstalmentFault> OfFirstDay(DateOnly today, DateOnly? until)
     {
         if (FirstOn is not { } first) yield return InstalmentFault.FirstDayIsMissing;
         else if (first <= today) yield return InstalmentFault.FirstDayIsNotInTheFuture;
         else if (first > DeferralRules.LastUntil) yield return InstalmentFault.FirstDayIsTooFarAway;
+        else if (first <= until) yield return InstalmentFault.FirstDayIsDuringWait;
     }
 }

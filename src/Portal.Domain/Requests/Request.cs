@@ -63,6 +63,9 @@ public enum PersonalTextKind
     /// <summary>The caseworker's grounds (begrundelse), as they stand in the letter.</summary>
     Grounds,
 
+    /// <summary>The same about instalments, where the request asks to wait as well.</summary>
+    AgreementGrounds,
+
     /// <summary>Hearing: what we consider.</summary>
     Considered,
 

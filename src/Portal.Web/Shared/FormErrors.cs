@@ -13,6 +13,13 @@ public sealed class FormErrors
     /// <param name="message">What to do, in plain words.</param>
     public void Add(string field, string message) => _errors.Add((field, message));
 
+    /// <summary>With those of another part of the form after them.</summary>
+    public FormErrors With(FormErrors others)
+    {
+        _errors.AddRange(others._errors);
+        return this;
+    }
+
     public string? For(string field) => _errors.Find(error => error.Field == field).Message;
 
     /// <summary>For <c>aria-invalid</c>: null leaves the attribute out.</summary>

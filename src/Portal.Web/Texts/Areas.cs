@@ -35,6 +35,9 @@ internal sealed class Agreement;
 /// <summary>What is said on a request between its sending and its answer: the citizen's pages and the desk.</summary>
 internal sealed class Messages;
 
+/// <summary>Changed circumstances (ændrede forhold): the citizen's page and the desk.</summary>
+internal sealed class Circumstances;
+
 /// <summary>The desk's words about requests for an agreement: what is asked for, how it stands to our frame, and the answer.</summary>
 internal sealed class AgreementDesk;
 

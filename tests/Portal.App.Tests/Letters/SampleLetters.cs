@@ -57,9 +57,17 @@ internal static class SampleLetters
 
     public static DeferralDecisionModel Paper => Granted with { Receiver = Anna with { Name = "Dines Ørbæk", OnPaper = true } };
 
+    public static DeferralDecisionModel Automatic => Granted with
+    {
+        DecidedBy = "", WrittenGrounds = "", Grounds = new HashSet<DeferralGround> { DeferralGround.MoreTimeOnRequest }, AskedUntil = new DateOnly(2026, 11, 12), Until = new DateOnly(2026, 11, 12),
+        ResumesOn = new DateOnly(2026, 11, 23), Frame = new DeferralFrameTold(30, 3),
+    };
+
+    public static DeferralDecisionModel Accepted => Automatic with { Accepted = true, AskedUntil = new DateOnly(2026, 12, 1) };
+
     public static LetterContent Write(DeferralDecisionModel model) => new DeferralDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model);
 
-    public static TheoryData<string> All => ["Granted", "PartlyGranted", "Refused", "Repayment", "English", "Business", "Paper"];
+    public static TheoryData<string> All => ["Granted", "PartlyGranted", "Refused", "Repayment", "English", "Business", "Paper", "Automatic", "Accepted"];
 
     public static LetterContent Named(string name) => Write((DeferralDecisionModel)typeof(SampleLetters).GetProperty(name)!.GetValue(null)!);
 

@@ -22,6 +22,8 @@ internal static class SampleRequestLetters
         Anna, new DateTimeOffset(2026, 10, 13, 14, 5, 0, TimeSpan.FromHours(2)), Today, "2026-004178", RequestChannel.Portal, [AfterSchool], new HashSet<ClaimId>(), [],
         new DateOnly(2026, 12, 1), new DateOnly(2026, 11, 3), ReplyBy, 0);
 
+    private static InstalmentAsk Rates => new(Kroner.Of(300), 1, new DateOnly(2026, 12, 2));
+
     private static InformationRequestModel Information => new(
         Anna, Today, "2026-004178", [new("Lønseddel for september", "den viser, hvad du tjener nu"), new("Brev om opsigelse", "det viser, hvornår lønnen stopper")], ReplyBy, Held: true, "Sofie Sagsbehandler");
 
@@ -43,6 +45,9 @@ internal static class SampleRequestLetters
         ["Receipt_InPerson"] = () => Write(Receipt with { Channel = RequestChannel.InPerson }),
         ["Receipt_English"] = () => Write(Receipt with { Receiver = Anna with { Language = "en" } }),
         ["Receipt_Business"] = () => Write(Receipt with { Receiver = Anna with { Name = "Skagen Sejlmageri I/S", Kind = PersonKind.Business } }),
+        ["Receipt_Agreement"] = () => Write(Receipt with { Until = null, Instalments = Rates }),
+        ["Receipt_Combined"] = () => Write(Receipt with { Instalments = Rates }),
+        ["Receipt_Report"] = () => Write(Receipt with { Until = null, IsReport = true }),
         ["Information"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information),
         ["Information_English"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { Language = "en" } }),
         ["Information_Paper"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { OnPaper = true }, Held = false }),

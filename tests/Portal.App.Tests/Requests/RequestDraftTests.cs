@@ -27,23 +27,23 @@ public sealed class RequestDraftTests
         Assert.Null(await save.Instalments(draft, new InstalmentAsk(null, null, null), bo, Cancel));
         Assert.False(await save.Kinds(draft, new HashSet<RequestKind>(), anna, Cancel));
         Assert.True(await save.Kinds(draft, both, anna, Cancel));
-        Assert.Empty((await save.Instalments(draft, new InstalmentAsk(Kroner.Of(500), 28, Christmas), anna, Cancel))!);
+        Assert.Empty((await save.Instalments(draft, new InstalmentAsk(Kroner.Of(500), 28, Christmas.AddDays(1)), anna, Cancel))!);
 
         await using var db = database.Open();
         var row = await db.Requests.SingleAsync();
-        Assert.Equal((500_00, 28, Christmas), (row.MonthlyOre!.Value, row.PayDay!.Value, row.FirstOn!.Value));
+        Assert.Equal((500_00, 28, Christmas.AddDays(1)), (row.MonthlyOre!.Value, row.PayDay!.Value, row.FirstOn!.Value));
         Assert.Equal(both, (await db.RequestKinds.Select(kind => kind.Kind).ToListAsync()).ToHashSet());
         Assert.Equal(draft, await database.Get<StartDeferral>().Handle(anna, null, Cancel));
     }
 
     [Theory, OnEveryDatabase]
-    public async Task A_request_that_also_asks_for_an_agreement_is_not_sent_as_one_for_a_deferral(Engine engine)
+    public async Task A_request_that_also_asks_for_something_else_is_not_sent_as_one_for_a_deferral(Engine engine)
     {
         await using var database = await Database.Create(engine);
         var (town, cases) = (new Town(database), new DeferralCase(database));
         var anna = await town.Citizen();
         var draft = await cases.Draft(anna, [await town.Claim(anna)]);
-        await database.Get<SaveRequestDraft>().Kinds(draft, new HashSet<RequestKind> { RequestKind.Deferral, RequestKind.Agreement }, anna, Cancel);
+        await database.Get<SaveRequestDraft>().Kinds(draft, new HashSet<RequestKind> { RequestKind.Deferral, RequestKind.Objection }, anna, Cancel);
 
         Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel)).Reasons);
     }

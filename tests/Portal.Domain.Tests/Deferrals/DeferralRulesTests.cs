@@ -1,6 +1,10 @@
+using Portal.Domain.Agreements;
+using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
+using Portal.Domain.Policy;
 using Portal.Domain.Requests;
+using Portal.Domain.Tests.Agreements;
 using Portal.Domain.Tests.Claims;
 
 namespace Portal.Domain.Tests.Deferrals;
@@ -25,8 +29,37 @@ public sealed class DeferralRulesTests
 
     [Fact]
     public void A_request_that_asks_for_more_than_to_wait_is_not_taken_for_one_that_only_does() =>
-        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<DeferralAnswer.Refused>(Ask(new DateOnly(2026, 12, 1), RequestKind.Agreement)).Reasons);
+        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<DeferralAnswer.Refused>(Ask(new DateOnly(2026, 12, 1), RequestKind.Objection)).Reasons);
+
+    [Fact]
+    public void Rule_P07_inside_the_frame_it_is_granted_at_once_and_names_its_row()
+    {
+        var claim = Before(Today.AddDays(5));
+        var instant = Assert.IsType<DeferralAnswer.Instant>(Ask(Today.AddDays(30), claim));
+        Assert.Contains("instant-deferral-days", instant.Rule, StringComparison.Ordinal);
+        var hold = Assert.Single(Assert.Single(instant.Moves).Holds);
+        Assert.Equal((HoldKind.Deferral, Today.AddDays(30)), (hold.Kind, hold.Until!.Value));
+        Assert.Equal(Today.AddDays(30), claim.After(instant.Moves[0]).EffectivePayBy);
+    }
+
+    [Fact]
+    public void Rule_P08_outside_it_a_caseworker_answers_and_every_rule_that_fails_is_named()
+    {
+        var received = Assert.IsType<DeferralAnswer.Received>(Ask(Today.AddDays(31), Before(Today.AddDays(5))));
+        Assert.Equal([InstantDeferralRule.DateIsTooFarAway], received.Frame.Failing);
+        Assert.Equal(Today.AddDays(30), received.Frame.Nearest);
+        Assert.Equal(HoldKind.RequestPending, Assert.Single(Assert.Single(received.Moves).Holds).Kind);
+
+        var late = Assert.IsType<DeferralAnswer.Received>(Ask(Today.AddDays(31), Before(Today) with { Type = ClaimType.Daycare }));
+        Assert.Equal([InstantDeferralRule.TypeOfRunningPayments, InstantDeferralRule.NotBeforePayBy, InstantDeferralRule.DateIsTooFarAway], late.Frame.Failing);
+        Assert.Null(late.Frame.Nearest);
+    }
+
+    private static ClaimFacts Before(DateOnly payBy) => Asked.Claim(1_000_00).Claim with { PayBy = payBy };
+
+    private static DeferralAnswer Ask(DateOnly until, ClaimFacts claim) => DeferralRules.Decide(
+        [claim], new DeferralAsk(until, new HashSet<HardshipReason> { HardshipReason.Illness }, true, true, new HashSet<RequestKind> { RequestKind.Deferral }), Guid.NewGuid(), Today, Policies.Default, RequestLimits.InForce);
 
     private static DeferralAnswer Ask(DateOnly until, params RequestKind[] also) => DeferralRules.Decide(
-        [TestClaim.With()], new DeferralAsk(until, new HashSet<HardshipReason> { HardshipReason.Illness }, true, true, also.Append(RequestKind.Deferral).ToHashSet()), Guid.NewGuid(), Today);
+        [TestClaim.With()], new DeferralAsk(until, new HashSet<HardshipReason> { HardshipReason.Illness }, true, true, also.Append(RequestKind.Deferral).ToHashSet()), Guid.NewGuid(), Today, Policies.Default, RequestLimits.InForce);
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Agreements;
+using Portal.Domain.Circumstances;
 using Portal.Domain.Claims;
 using Portal.Domain.Requests;
 using Portal.Web.Tests.Shell;
@@ -50,8 +52,58 @@ public sealed class InstalmentFlowTests : IDisposable
         await browser.Submit("form");
         Assert.Equal("Vi har fået din ansøgning", browser.Page.QuerySelector("h1")!.TextContent);
         using var db = _portal.OpenDb();
-        Assert.Empty(db.Agreements.ToList());
-        Assert.Equal(RequestStatus.Submitted, Assert.Single(db.Requests.Where(row => row.Status != RequestStatus.Draft).ToList()).Status);
+        Assert.Equal(AgreementStatus.Proposed, Assert.Single(db.Agreements.AsNoTracking().ToList()).Status);
+        Assert.Equal(RequestStatus.Submitted, Assert.Single(db.Requests.AsNoTracking().Where(row => row.Status != RequestStatus.Draft).ToList()).Status);
+
+        // One click, and what was nearest is the agreement.
+        Assert.Contains("Det kan vi sige ja til", browser.Text, StringComparison.Ordinal);
+        await browser.Submit("#forslag-agreement form");
+        Assert.Equal("Ja, du kan betale i rater", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(AgreementStatus.Active, Assert.Single(db.Agreements.AsNoTracking().ToList()).Status);
+        Assert.Null(browser.Page.QuerySelector("#forslag-agreement"));
+    }
+
+    [Fact]
+    public async Task First_to_wait_and_then_to_pay_by_instalments_is_one_request()
+    {
+        var browser = await _portal.SignInAs("anna");
+        await browser.Get($"/borger/ansoeg?krav={_portal.People.AfterSchool}&hvad=begge");
+        Assert.Equal("Søg om hjælp til at betale", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.NotNull(browser.Page.QuerySelector("#begge[checked]"));
+        await browser.Submit("form", ("hvad", "begge"));
+        await browser.Submit("form");
+        Assert.EndsWith("/dato", browser.Address, StringComparison.Ordinal);
+        Assert.Contains("2 af 6", browser.Text, StringComparison.Ordinal);
+        await browser.Submit("form", ("dato", "anden"), ("anden", "2026-12-15"));
+        Assert.EndsWith("/rater", browser.Address, StringComparison.Ordinal);
+        Assert.Equal("2026-12-16", browser.Page.QuerySelector("#foerste")!.GetAttribute("value"));
+        await browser.Submit("form", ("rater", "eget"), ("beloeb", "300"), ("dag", "1"), ("foerste", "2026-12-15"));
+        Assert.Contains("Vælg en dag, der ligger efter den dag, du vil vente til", browser.Text, StringComparison.Ordinal);
+        await browser.Submit("form", ("rater", "eget"), ("beloeb", "300"), ("dag", "1"), ("foerste", "2026-12-16"));
+        await browser.Submit("form", ("grund", "unemployment"));
+        await browser.Submit("form", ("hvornaar", "senere"));
+        Assert.NotNull(browser.Page.QuerySelector("#dato"));
+        Assert.NotNull(browser.Page.QuerySelector("#rater"));
+        Assert.Contains("Dagen ligger længere ude i fremtiden, end vi kan sige ja til med det samme.", browser.Text, StringComparison.Ordinal);
+
+        await browser.Submit("form");
+        Assert.Equal("Vi har fået din ansøgning", browser.Page.QuerySelector("h1")!.TextContent);
+        using var db = _portal.OpenDb();
+        var request = Assert.Single(db.Requests.Where(row => row.Status == RequestStatus.Submitted).ToList());
+        Assert.Equal([RequestKind.Deferral, RequestKind.Agreement], db.RequestKinds.Where(kind => kind.RequestId == request.Id).Select(kind => kind.Kind).ToList().Order());
+    }
+
+    [Fact]
+    public async Task Changed_circumstances_are_told_on_a_page_of_their_own()
+    {
+        var browser = await _portal.SignInAs("anna");
+        await browser.Get("/borger/aendrede-forhold");
+        await browser.Submit("main form");
+        Assert.Contains("Skriv, hvad der er ændret", browser.Page.QuerySelector(".mm-errors")!.TextContent, StringComparison.Ordinal);
+        await browser.Submit("main form", ("grund", "illness"), ("forklaring", "Jeg er blevet sygemeldt."));
+        Assert.Equal("Vi har fået det, du har fortalt", browser.Page.QuerySelector("h1")!.TextContent);
+        using var db = _portal.OpenDb();
+        Assert.Equal(RequestKind.ChangedCircumstances, Assert.Single(db.RequestKinds.Where(kind => db.Requests.Any(row => row.Id == kind.RequestId && row.Status == RequestStatus.Submitted)).ToList()).Kind);
     }
 
     [Fact]
@@ -86,8 +138,23 @@ public sealed class InstalmentFlowTests : IDisposable
     public void Every_rule_and_refusal_has_words(string file) => Assert.Empty(
         Enum.GetNames<FrameRule>().Select(name => $"Frame_{name}").Concat(Enum.GetNames<AgreementRefusal>().Select(name => $"Refusal_{name}"))
             .Concat(Enum.GetNames<PlanRefusal>().Select(name => $"Plan_{name}")).Concat(Enum.GetNames<InstalmentFault>().Select(name => $"Fault_{name}"))
-            .Concat(Enum.GetNames<OfferKind>().Select(name => $"Offer_{name}"))
+            .Concat(Enum.GetNames<OfferKind>().Select(name => $"Offer_{name}")).Concat(Enum.GetNames<ProposalRefusal>().Select(name => $"ProposalRefusal_{name}"))
             .Except(System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", file)).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)));
+
+    [Theory]
+    [InlineData("Deferral.resx", "Wait_")]
+    [InlineData("Deferral.en.resx", "Wait_")]
+    [InlineData("Staff.resx", "Wait_")]
+    [InlineData("Staff.en.resx", "Wait_")]
+    public void Every_rule_of_the_frame_for_waiting_has_words(string file, string prefix) => Assert.Empty(Enum.GetNames<InstantDeferralRule>().Select(name => prefix + name).Except(Keys(file)));
+
+    [Theory]
+    [InlineData("Circumstances.resx")]
+    [InlineData("Circumstances.en.resx")]
+    public void Every_refusal_of_a_report_has_words(string file) => Assert.Empty(Enum.GetNames<CircumstancesRefusal>().Select(name => $"Refusal_{name}").Except(Keys(file)));
+
+    private static IEnumerable<string> Keys(string file) =>
+        System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", file)).Root!.Elements("data").Select(data => data.Attribute("name")!.Value);
 
     private async Task<PageBrowser> Begin()
     {

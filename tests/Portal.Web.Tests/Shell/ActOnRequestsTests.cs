@@ -67,6 +67,23 @@ public sealed class ActOnRequestsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_for_both_is_answered_part_by_part_and_the_nearest_plan_is_accepted()
+    {
+        const string Both = $"{{'on':'2026-02-10','as':'citizen:{ActTown.Anna}','do':'submit-request','kinds':['deferral','agreement'],'claims':['BYG/2'],'until':'2026-05-01','monthlyOre':10000,'payDay':1,'firstOn':'2026-05-02','reasons':['illness']}}";
+        const string Decide = "{'on':'2026-02-12','as':'caseworker:Sofie','do':'decide-request','id':'$2','outcome':'granted','grounds':['circumstances'],'text':'Ja.','agreementOutcome':'refused','agreementText':'Nej.'}";
+        var (_, answers, _) = await _town.Act(
+            Both.Replace("2026-05-02", "2026-05-01", StringComparison.Ordinal), Both, Decide.Replace("'text':'Ja.',", "", StringComparison.Ordinal), Decide,
+            $"{{'on':'2026-02-13','as':'citizen:{ActTown.Bo}','do':'accept-proposal','id':'$2'}}",
+            $"{{'on':'2026-02-13','as':'citizen:{ActTown.Anna}','do':'accept-proposal','id':'$2','kind':'agreement'}}",
+            $"{{'on':'2026-02-13','as':'citizen:{ActTown.Anna}','do':'accept-proposal','id':'$2','accept':false}}",
+            $"{{'on':'2026-02-13','as':'citizen:{ActTown.Anna}','do':'submit-request','kinds':['changed-circumstances'],'claims':['BIBLIOTEK/1'],'reasons':['unemployment'],'explanation':'Opsagt.'}}",
+            "{'on':'2026-02-16','as':'caseworker:Sofie','do':'decide-request','id':'$8','outcome':'refused','text':'Det ændrer ikke noget.'}");
+
+        Assert.Equal(["starts-during-wait", "ok", "no-grounds-written", "ok", "not-found", "ok", "no-longer-stands", "ok", "ok"], answers.Select(ActTown.Said));
+        Assert.Equal([HoldKind.Agreement, HoldKind.Deferral], (await _town.Facts("BYG", "2")).Holds.Where(hold => hold.LiftedOn is null).Select(hold => hold.Kind).Order());
+    }
+
+    [Fact]
     public async Task Both_sides_write_while_the_request_waits()
     {
         var (_, answers, _) = await _town.Act(

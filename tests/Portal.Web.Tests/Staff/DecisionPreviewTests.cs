@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.App.Deferrals;
 using Portal.App.Settings;
 using Portal.Web.SignIn;
@@ -63,18 +64,31 @@ public sealed class DecisionPreviewTests : BunitContext
         Assert.Empty(preview.FindAll(".letter"));
     }
 
-    private async Task<IRenderedComponent<DecisionPreview>> Shown(PortalApplication portal, StaffRole role)
+    [Fact]
+    public async Task The_letter_about_instalments_follows_too()
     {
-        var request = await portal.Request();
+        await using var portal = await Desk.Start();
+        var preview = await Shown(portal, StaffRole.Caseworker, await portal.AskInstalments(), new AgreementForm(new DecisionForm()));
+        await preview.InvokeAsync(() => preview.Instance.Show(Yes));
+        Assert.Contains("14 rater", preview.Find(".letter").TextContent, StringComparison.Ordinal);
+        await preview.InvokeAsync(() => preview.Instance.Show(new(Yes) { ["udfald"] = ["partly-granted"], ["beloeb"] = ["300"], ["betalingsdag"] = ["15"], ["foerste-rate"] = ["2030-01-10"] }));
+        Assert.Contains("hver rate bliver større", preview.Find(".letter").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Første udgave.", preview.Find(".letter").TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<IRenderedComponent<DecisionPreview>> Shown(PortalApplication portal, StaffRole role, Guid? about = null, AgreementForm? plan = null)
+    {
+        var request = about ?? await portal.Request();
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("da");
         Services.AddLocalization();
         Services.AddSingleton(portal.Get<MunicipalityOptions>());
         Services.AddSingleton(portal.Get<PreviewDeferralDecision>());
+        Services.AddSingleton(portal.Get<PreviewAgreementDecision>());
         JSInterop.SetupModule("/js/decision.js").SetupVoid("watch", _ => true).SetVoidResult();
         var who = SignedInUser.ForStaff(new SignInDecision.Employee("sofie", "Sofie Sagsbehandler", new[] { role }.ToFrozenSet().ToList()), null, Guid.NewGuid());
         var state = Task.FromResult(new AuthenticationState(who));
         return Render<CascadingValue<Task<AuthenticationState>>>(p => p.Add(value => value.Value, state)
-            .AddChildContent<DecisionPreview>(q => q.Add(island => island.Request, request).Add(island => island.Form, new DecisionForm()))).FindComponent<DecisionPreview>();
+            .AddChildContent<DecisionPreview>(q => q.Add(island => island.Request, request).Add(island => island.Form, new DecisionForm()).Add(island => island.Plan, plan))).FindComponent<DecisionPreview>();
     }
 }

@@ -41,6 +41,36 @@ public sealed class EnterTests
     }
 
     [Fact]
+    public async Task Rule_L05_instalments_asked_for_by_phone_are_written_down_too()
+    {
+        await using var portal = await Desk.Start();
+        var browser = await portal.LogOn("sofie");
+        var first = await portal.Request(type: ClaimType.AfterSchool);
+        var other = await Withdrawn(portal);
+        var address = $"/sagsbehandling/sager/{first}/ny";
+        (string, string)[] said = [("kanal", "phone"), ("krav", other.ToString()), ("hvad", "begge"), ("dato", "2030-03-01"), ("grund", "illness"), ("saerligt", "Er indlagt.")];
+        var faulty = await browser.Send(await browser.Get(address), address, "#dato", [.. said, ("betalingsdag", "1"), ("foerste-rate", "2030-03-01")]);
+        Assert.NotNull(faulty.GetElementById("beloeb-fejl"));
+        Assert.NotNull(faulty.GetElementById("foerste-rate-fejl"));
+        await browser.Send(faulty, address, "#dato", [.. said, ("beloeb", "300"), ("betalingsdag", "1"), ("foerste-rate", "2030-03-02")]);
+
+        await using var db = portal.OpenDb();
+        var request = await db.Requests.SingleAsync(row => row.Channel == RequestChannel.Phone);
+        Assert.Equal((300_00L, 1), (request.MonthlyOre!.Value, request.PayDay!.Value));
+        Assert.Contains("300,00 kr. om måneden", (await browser.Get("/sagsbehandling")).Words(), StringComparison.Ordinal);
+
+        // Both answers on one form.
+        var url = $"/sagsbehandling/sager/{request.Id}";
+        var shown = await browser.Decide(
+            await browser.Get(url), url,
+            ("udfald", "partly-granted"), ("til", "2030-02-01"), ("regel", "circumstances"), ("begrundelse", "En måned er nok."), ("saerlige", "ja"), ("rater-udfald", "refused"), ("rater-regel", "circumstances"), ("rater-begrundelse", "Det er for lidt."));
+        Assert.Equal("?sendt=1", browser.Last.RequestMessage!.RequestUri!.Query);
+        Assert.Contains("En måned er nok.", shown.Words(), StringComparison.Ordinal);
+        Assert.Contains("Det er for lidt.", shown.Words(), StringComparison.Ordinal);
+        Assert.Equal(RequestStatus.PartlyGranted, (await db.Requests.AsNoTracking().SingleAsync(row => row.Id == request.Id)).Status);
+    }
+
+    [Fact]
     public async Task The_page_is_the_case_teams_and_only_there_for_a_case_that_is()
     {
         await using var portal = await Desk.Start();

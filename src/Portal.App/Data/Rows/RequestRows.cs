@@ -72,6 +72,39 @@ public sealed class RequestKindRow
 {
     public Guid RequestId { get; set; }
     public RequestKind Kind { get; set; }
+
+    /// <summary>How that part was answered; null until it is, and where the portal answered by itself.</summary>
+    public DeferralOutcome? Outcome { get; set; }
+}
+
+/// <summary>A rule of the frame for an instant answer that a request did not fit when it came: why a caseworker answers it.</summary>
+public sealed class RequestFrameRuleRow
+{
+    public Guid RequestId { get; set; }
+    public RequestKind Kind { get; set; }
+
+    /// <summary>By its name: the two frames have rules of their own.</summary>
+    public string Rule { get; set; } = "";
+}
+
+/// <summary>The nearest that would be granted, offered to the debtor (forslag): a day to wait until, or an agreement that waits for a yes.</summary>
+public sealed class ProposalRow
+{
+    public Guid Id { get; set; }
+    public Guid RequestId { get; set; }
+    public RequestKind Kind { get; set; }
+
+    /// <summary>To wait until.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>The agreement that is proposed.</summary>
+    public Guid? AgreementId { get; set; }
+    public DateOnly MadeOn { get; set; }
+
+    /// <summary>The last day to accept it.</summary>
+    public DateOnly AnswerBy { get; set; }
+    public ProposalAnswer? Answer { get; set; }
+    public DateOnly? AnsweredOn { get; set; }
 }
 
 /// <summary>A claim that a request is about.</summary>
@@ -95,5 +128,8 @@ public sealed class RequestReasonRow
 public sealed class DecisionGroundRow
 {
     public Guid RequestId { get; set; }
+
+    /// <summary>The part of the request that it answers.</summary>
+    public RequestKind Kind { get; set; }
     public DeferralGround Ground { get; set; }
 }

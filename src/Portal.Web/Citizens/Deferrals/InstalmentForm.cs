@@ -16,9 +16,10 @@ public sealed record InstalmentForm(string Choice, string Amount, string PayDay,
 
     public const string ChoiceField = "rater", AmountField = "beloeb", PayDayField = "dag", FirstOnField = "foerste", IncomeField = "indkomst", CostsField = "faste", AdultsField = "voksne", ChildrenField = "boern";
 
-    public static InstalmentForm Of(InstalmentAsk ask, DateOnly today) => new(
+    /// <param name="after">The day that the citizen wants to wait until first; null where they do not.</param>
+    public static InstalmentForm Of(InstalmentAsk ask, DateOnly? after, DateOnly today) => new(
         ask.Monthly is null ? "" : Own, ask.Monthly is { } monthly ? monthly.Number() : "", $"{ask.PayDay ?? 1}",
-        Danish.Iso(ask.FirstOn ?? new DateOnly(today.Year, today.Month, 1).AddMonths(1)), "", "", "1", "0");
+        Danish.Iso(ask.FirstOn ?? after?.AddDays(1) ?? new DateOnly(today.Year, today.Month, 1).AddMonths(1)), "", "", "1", "0");
 
     public static InstalmentForm Read(HttpContext http) => new(
         http.Posted(ChoiceField), http.Posted(AmountField), http.Posted(PayDayField), http.Posted(FirstOnField), http.Posted(IncomeField), http.Posted(CostsField), http.Posted(AdultsField), http.Posted(ChildrenField));
@@ -56,7 +57,7 @@ public sealed record InstalmentForm(string Choice, string Amount, string PayDay,
     {
         AgreementRefusal.NoReasonGiven => "grund",
         AgreementRefusal.ExplanationIsMissing => "forklaring",
-        AgreementRefusal.MonthlyIsMissing or AgreementRefusal.PayDayIsMissing or AgreementRefusal.FirstDayIsMissing => ChoiceField,
+        AgreementRefusal.MonthlyIsMissing or AgreementRefusal.PayDayIsMissing or AgreementRefusal.FirstDayIsMissing or AgreementRefusal.StartsDuringWait => ChoiceField,
         _ => "krav",
     };
 

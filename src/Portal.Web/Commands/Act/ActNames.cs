@@ -66,10 +66,11 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
         return await db.Agreements.Where(row => row.Id == id || row.RequestId == id).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel);
     }
 
-    public async Task<bool> IsForAgreement(Guid request, CancellationToken cancel)
+    /// <summary>What a request asks for.</summary>
+    public async Task<IReadOnlySet<RequestKind>> KindsOf(Guid request, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.RequestKinds.AnyAsync(row => row.RequestId == request && row.Kind == RequestKind.Agreement, cancel);
+        return (await db.RequestKinds.Where(row => row.RequestId == request).Select(row => row.Kind).ToListAsync(cancel)).ToHashSet();
     }
 
     /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>

@@ -1,5 +1,5 @@
 using Portal.App.Actors;
-using Portal.App.Agreements;
+using Portal.App.Circumstances;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.Domain;
@@ -10,15 +10,16 @@ using Portal.Domain.Requests;
 
 namespace Portal.Web.Commands.Act;
 
-/// <summary>What citizens ask for, and what caseworkers answer.</summary>
+/// <summary>What citizens ask for, themselves or through a caseworker.</summary>
 internal static class ActOnRequests
 {
     /// <summary>Fills in the form page by page as the citizen would, and sends it; for a caseworker, writes down what somebody else has asked for.</summary>
     public static ActDeed Submit(ActLine line)
     {
         IReadOnlySet<RequestKind> kinds = line.Choices<RequestKind>("kinds") is { Count: > 0 } named ? named : new HashSet<RequestKind> { RequestKind.Deferral };
-        if (kinds.Count > 1 || kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
-            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"one of: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}");
+        var isReport = kinds.Count == 1 && kinds.Contains(RequestKind.ChangedCircumstances);
+        if (!isReport && kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
+            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"{Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)} or both, or {Slug.Of(RequestKind.ChangedCircumstances)} alone");
         var instalments = new InstalmentAsk(line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
         var (claims, until, reasons) = (line.Claims("claims"), line.DayOrNull("until"), line.Choices<HardshipReason>("reasons"));
         var (explanation, special, evidenceLater) = (line.Words("explanation"), line.Words("specialCircumstances"), line.YesOrNull("evidenceLater") ?? false);
@@ -31,6 +32,8 @@ internal static class ActOnRequests
             if (own is null && person is null) throw line.Bad("person", "is missing", "required of staff: whose request it is");
 
             if ((own ?? await stage.Names.Citizen(person!.Value, cancel)) is not { } asker || await stage.Names.ClaimsOf(asker, claims, cancel) is not { } chosen) return ActOutcome.NotFound;
+            if (isReport && own is null && channel is null) return ActOutcome.No(Slug.Of(DeferralRefusal.ChannelIsMissing));
+            if (isReport) return OutcomeOf(await stage.Use<ReportCircumstances>().Handle(new ReportedCircumstances(Guid.CreateVersion7(), asker.Person, chosen, reasons, explanation, channel), stage.Actor, cancel));
             var input = new EnteredRequest(asker.Person, chosen, channel, until, reasons, explanation, special, evidenceLater) { Kinds = kinds, Instalments = instalments };
             return own is null ? OutcomeOf(await stage.Use<EnterRequest>().Handle(input, stage.Staff, cancel), []) : await SubmitForm(stage, input, cancel);
         };
@@ -41,26 +44,17 @@ internal static class ActOnRequests
         var (citizen, save) = (stage.Citizen, stage.Use<SaveDeferralDraft>());
         var draft = await stage.Use<StartDeferral>().Handle(citizen, null, cancel);
         await stage.Use<SaveRequestDraft>().Kinds(draft, input.Kinds, citizen, cancel);
-        if (input.Kinds.Contains(RequestKind.Agreement)) return await SubmitAgreement(stage, draft, input, cancel);
+        var waits = input.Kinds.Contains(RequestKind.Deferral);
         var onClaims = await save.Claims(draft, input.Claims, citizen, cancel);
-        var onUntil = await save.Until(draft, input.Until, citizen, cancel);
+        var onUntil = waits ? await save.Until(draft, input.Until, citizen, cancel) : [];
+        if (input.Kinds.Contains(RequestKind.Agreement)) await stage.Use<SaveRequestDraft>().Instalments(draft, input.Instalments!, citizen, cancel);
         var onReasons = await save.Reasons(draft, input.Reasons, input.Explanation, input.SpecialCircumstances, citizen, cancel);
         await save.EvidenceLater(draft, input.EvidenceLater, citizen, cancel);
 
         DeferralRefusal[] onForm = [.. onClaims ?? [], .. onUntil ?? [], .. onReasons ?? []];
         // Words that are too long are not saved with the draft: sent all the same, it would be a request without them.
         if (onForm.Any(fault => fault is DeferralRefusal.ExplanationIsTooLong or DeferralRefusal.SpecialCircumstancesAreTooLong)) return Refused(onForm);
-        return OutcomeOf(await stage.Use<SubmitRequest>().Handle(draft, citizen, cancel), onForm);
-    }
-
-    private static async Task<ActOutcome> SubmitAgreement(ActStage stage, Guid draft, EnteredRequest input, CancellationToken cancel)
-    {
-        var (citizen, save) = (stage.Citizen, stage.Use<SaveDeferralDraft>());
-        await save.Claims(draft, input.Claims, citizen, cancel);
-        await save.Reasons(draft, input.Reasons, input.Explanation, "", citizen, cancel);
-        await save.EvidenceLater(draft, input.EvidenceLater, citizen, cancel);
-        await stage.Use<SaveRequestDraft>().Instalments(draft, input.Instalments!, citizen, cancel);
-        return OutcomeOf(await stage.Use<SubmitRequest>().Handle(draft, citizen, cancel), []);
+        return OutcomeOf(await stage.Use<SubmitRequest>().Handle(draft, citizen, cancel), waits ? onForm : []);
     }
 
     public static ActDeed Withdraw(ActLine line)
@@ -74,36 +68,10 @@ internal static class ActOnRequests
         };
     }
 
-    public static ActDeed Decide(ActLine line)
+    private static ActOutcome OutcomeOf(ReportResult? answer) => answer switch
     {
-        var (request, outcome, until, grounds) = (line.Id("id"), line.Choice<DeferralOutcome>("outcome"), line.DayOrNull("until"), line.Choices<DeferralGround>("grounds"));
-        var (text, special, limitation) = (line.Words("text"), line.YesOrNull("specialFinding") ?? false, line.YesOrNull("limitationFinding") ?? false);
-        var (offer, offerUntil) = (line.ChoiceOr("offer", NearestOffer.Nothing), line.DayOrNull("offerUntil"));
-        var (monthly, payDay, firstOn) = (line.OreOrNull("monthlyOre"), line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
-        return async (stage, cancel) =>
-        {
-            if (await stage.Names.VersionOf(request, cancel) is not { } version) return ActOutcome.NotFound;
-            if (await stage.Names.IsForAgreement(request, cancel))
-            {
-                var agreed = new AgreementDecisionInput(request, version, outcome, monthly is { } ore ? new Kroner(ore) : null, payDay, firstOn, grounds, text, limitation);
-                return OutcomeOf(request, await stage.Use<DecideAgreement>().Handle(agreed, stage.Staff, cancel));
-            }
-            var input = new DeferralDecisionInput(request, version, outcome, until, grounds, text, special, limitation, offer, offerUntil);
-            return await stage.Use<DecideDeferral>().Handle(input, stage.Staff, cancel) switch
-            {
-                DecideAnswer.Decided => ActOutcome.Done(request),
-                DecideAnswer.Faulty faulty => ActOutcome.No([.. faulty.Faults.Select(Slug.Of)]),
-                DecideAnswer.Overtaken => ActOutcome.No(Slug.Of(DecisionFault.AlreadyDecided)),
-                _ => ActOutcome.NotFound,
-            };
-        };
-    }
-
-    private static ActOutcome OutcomeOf(Guid request, DecideAgreementAnswer? answer) => answer switch
-    {
-        DecideAgreementAnswer.Decided => ActOutcome.Done(request),
-        DecideAgreementAnswer.Faulty faulty => ActOutcome.No([.. faulty.Faults.Select(Slug.Of), .. faulty.Plan.Select(Slug.Of)]),
-        DecideAgreementAnswer.Overtaken => ActOutcome.No(Slug.Of(DecisionFault.AlreadyDecided)),
+        ReportResult.Sent sent => ActOutcome.Done(sent.Request),
+        ReportResult.Refused refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
         _ => ActOutcome.NotFound,
     };
 
@@ -111,6 +79,7 @@ internal static class ActOnRequests
     {
         SubmitAnswer.Sent sent => ActOutcome.Done(sent.Request),
         SubmitAnswer.Refused refused => Refused([.. onForm, .. refused.Reasons]),
+        SubmitAnswer.NotCombined refused => ActOutcome.No([.. onForm.Concat(refused.Deferral).Distinct().Order().Select(Slug.Of), .. refused.Agreement.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
         SubmitAnswer.NotAgreed refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
         _ => ActOutcome.NotFound,
     };

@@ -21,7 +21,8 @@ internal static class ActUses
         ["ask-information"] = new(IsCaseTeam, ActOnCases.AskInformation),
         ["answer-information"] = new(IsCitizen, ActOnCases.AnswerInformation),
         ["send-message"] = new(actor => IsCitizen(actor) || IsCaseTeam(actor), ActOnCases.SendMessage),
-        ["decide-request"] = new(IsCaseTeam, ActOnRequests.Decide),
+        ["decide-request"] = new(IsCaseTeam, ActOnDecisions.Decide),
+        ["accept-proposal"] = new(actor => IsCitizen(actor) || IsCaseTeam(actor), ActOnProposals.Answer),
         ["set-arrangement"] = new(IsCaseTeam, ActOnAgreements.SetArrangement),
         ["change-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Change),
         ["reinstate-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Reinstate),
@@ -43,7 +44,7 @@ internal static class ActUses
     private static readonly FrozenSet<string> Other =
     [
         "record-call", "confirm-liability", "no-one-else-liable",
-        "early-transfer", "return-for-change", "accept-proposal", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
+        "early-transfer", "return-for-change", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
     ];
 
     public static ActUse Of(ActLine line)

@@ -18,7 +18,7 @@ internal static class AgreementErrors
     public static string FirstGround => $"{DecisionForm.GroundField}-{Slug.Of(Grounds[0])}";
 
     /// <summary>What the form itself can see is wrong, before the rules are asked: only then are they asked at all.</summary>
-    public static FormErrors OfForm(AgreementForm form, DateOnly today, IStringLocalizer<Texts.AgreementDesk> A)
+    public static FormErrors OfForm(AgreementForm form, DateOnly today, IStringLocalizer<Texts.AgreementDesk> A, string prefix = "")
     {
         List<(string Field, string Message)> errors = [];
         if (form.Answer.Outcome is null)
@@ -30,11 +30,13 @@ internal static class AgreementErrors
         // The rules would move it to tomorrow, as they do with a date that passed while the request waited; what is written here is a slip.
         if (form.GivesPlan && form.FirstOn <= today) errors.Add((AgreementForm.FirstField, A[$"Refusal_{PlanRefusal.FirstDateIsNotInTheFuture}"]));
         if (form.Answer.Written.Length > DecisionForm.LongestWritten) errors.Add((DecisionForm.WrittenField, A["Error_TooLong", Danish.Count(DecisionForm.LongestWritten)]));
-        return InOrder(errors);
+        return InOrder(errors, prefix);
     }
 
-    public static FormErrors Of(IEnumerable<AgreementDecisionFault> faults, IEnumerable<PlanRefusal> plan, AgreementForm form, IStringLocalizer<Texts.AgreementDesk> A) => InOrder(
-        faults.Select(fault => (FieldOf(fault, form), A[$"Fault_{fault}"].Value)).Concat(plan.Select(refusal => (FieldOf(refusal, form), A[$"Refusal_{refusal}"].Value))));
+    /// <param name="prefix">Of the fields' names, where another answer is given in the same form.</param>
+    public static FormErrors Of(
+        IEnumerable<AgreementDecisionFault> faults, IEnumerable<PlanRefusal> plan, AgreementForm form, IStringLocalizer<Texts.AgreementDesk> A, string prefix = "") => InOrder(
+        faults.Select(fault => (FieldOf(fault, form), A[$"Fault_{fault}"].Value)).Concat(plan.Select(refusal => (FieldOf(refusal, form), A[$"Refusal_{refusal}"].Value))), prefix);
 
     private static string FieldOf(AgreementDecisionFault fault, AgreementForm form) => fault switch
     {
@@ -42,6 +44,7 @@ internal static class AgreementErrors
         AgreementDecisionFault.NoGroundsWritten => DecisionForm.WrittenField,
         AgreementDecisionFault.HearingIsOpen => DecisionErrors.FirstOutcome,
         AgreementDecisionFault.LimitationFindingMissing => DecisionForm.LimitationField,
+        AgreementDecisionFault.StartsDuringWait => form.GivesPlan ? AgreementForm.FirstField : DecisionErrors.FirstOutcome,
         AgreementDecisionFault.PlanIsMissing when form.GivesPlan && form.Monthly is not null => form.PayDay is null ? AgreementForm.PayDayField : AgreementForm.FirstField,
         AgreementDecisionFault.PlanIsMissing or AgreementDecisionFault.SamePlanAsAsked => form.GivesPlan ? AgreementForm.MonthlyField : DecisionErrors.FirstOutcome,
         _ => "",
@@ -57,10 +60,10 @@ internal static class AgreementErrors
         _ => AgreementForm.MonthlyField,
     };
 
-    private static FormErrors InOrder(IEnumerable<(string Field, string Message)> found)
+    private static FormErrors InOrder(IEnumerable<(string Field, string Message)> found, string prefix)
     {
         var errors = new FormErrors();
-        foreach (var (field, message) in found.OrderBy(error => Array.IndexOf(Order, error.Field))) errors.Add(field, message);
+        foreach (var (field, message) in found.OrderBy(error => Array.IndexOf(Order, error.Field))) errors.Add(field.Length == 0 ? "" : prefix + field, message);
         return errors;
     }
 }

@@ -10,6 +10,9 @@ namespace Portal.Web.Staff.Cases;
 /// <param name="Answer">What every decision has: outcome, rules, grounds, findings.</param>
 public sealed record AgreementForm(DecisionForm Answer)
 {
+    /// <summary>Before every field's name where a day to wait until is answered in the same form.</summary>
+    public const string CombinedPrefix = "rater-";
+
     public const string Name = "decide-agreement", MonthlyField = "beloeb", PayDayField = "betalingsdag", FirstField = "foerste-rate";
 
     public string MonthlyText { get; init; } = "";

@@ -13,8 +13,9 @@ internal static class Words
     public static string Actor(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Actor_{code}"]) ?? code;
 
     /// <param name="until">The date that is asked for, or given: an agreement has none.</param>
-    public static string Status(RequestStatus status, DateOnly? until, IStringLocalizer<Texts.Staff> T) =>
-        status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
+    /// <param name="both">A day to wait until and instalments: some of it is granted.</param>
+    public static string Status(RequestStatus status, DateOnly? until, IStringLocalizer<Texts.Staff> T, bool both = false) =>
+        status == RequestStatus.PartlyGranted && both ? T["Status_PartlyGranted_Some"] : status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
 
     /// <summary>Kept, broken, or ended, and since when. Until its breach has ended it, an agreement with a missing instalment can still be mended.</summary>
     public static string Agreement(AgreementStatus status, DateOnly? ended, IStringLocalizer<Texts.AgreementDesk> A) =>

@@ -848,12 +848,17 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Ground")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("ground");
 
-                    b.HasKey("RequestId", "Ground");
+                    b.HasKey("RequestId", "Kind", "Ground");
 
                     b.ToTable("decision_grounds", (string)null);
                 });
@@ -1576,6 +1581,57 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("policy_choices", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1597,6 +1653,27 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("request_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestFrameRuleRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.HasKey("RequestId", "Kind", "Rule");
+
+                    b.ToTable("request_frame_rules", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1607,6 +1684,11 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
 
                     b.HasKey("RequestId", "Kind");
 
@@ -2306,6 +2388,20 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ProposalRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -2314,6 +2410,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestFrameRuleRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")

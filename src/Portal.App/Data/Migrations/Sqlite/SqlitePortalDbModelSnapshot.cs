@@ -843,12 +843,17 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Ground")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("ground");
 
-                    b.HasKey("RequestId", "Ground");
+                    b.HasKey("RequestId", "Kind", "Ground");
 
                     b.ToTable("decision_grounds", (string)null);
                 });
@@ -1571,6 +1576,57 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("policy_choices", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1592,6 +1648,27 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("request_claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestFrameRuleRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.HasKey("RequestId", "Kind", "Rule");
+
+                    b.ToTable("request_frame_rules", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestKindRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1602,6 +1679,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.HasKey("RequestId", "Kind");
 
@@ -2301,6 +2383,20 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ProposalRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.AgreementRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -2309,6 +2405,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RequestFrameRuleRow", b =>
+                {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
