@@ -16,6 +16,7 @@ using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
@@ -63,6 +64,13 @@ public static class Registration
         .AddSingleton<AgreementChangedLetter>()
         .AddSingleton<ReceiveAgreement>()
         .AddSingleton<ReceiveRequest>()
+        .AddSingleton<SaveObjectionDraft>()
+        .AddSingleton<FindObjectionDraft>()
+        .AddSingleton<ReceiveObjection>()
+        .AddSingleton<ObjectionReceiptLetter>()
+        .AddSingleton<ObjectionDecisionLetter>()
+        .AddSingleton<CorrectionLetter>()
+        .AddSingleton<DecideObjection>()
         .AddSingleton<DecideAgreement>()
         .AddSingleton<SetArrangement>()
         .AddSingleton<MyAgreements>()

@@ -19,6 +19,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestKindRow> RequestKinds => Set<RequestKindRow>();
     public DbSet<RequestClaimRow> RequestClaims => Set<RequestClaimRow>();
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
+    public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();

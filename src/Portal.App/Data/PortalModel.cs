@@ -14,6 +14,7 @@ internal static class PortalModel
         Ledger(model);
         Requests(model);
         AgreementModel.Describe(model);
+        ObjectionModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

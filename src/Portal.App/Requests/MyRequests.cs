@@ -4,6 +4,7 @@ using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Objections;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -18,7 +19,9 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     public async Task<MyRequestList> Handle(Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
+        // What is begun of an objection is taken up again from its claim.
+        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person
+            && (row.Status != RequestStatus.Draft || !db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Objection))).ToListAsync(cancel);
         var news = await NewsFor(db, citizen).Select(message => message.RequestId).Distinct().ToListAsync(cancel);
         return new MyRequestList(
             [.. rows.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).Select(row => new DraftSummary(row.Id, row.SavedAt, DeferralDraft.KeptUntil(row)))],
@@ -59,6 +62,7 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             IsForAgreement = await db.RequestKinds.AnyAsync(kind => kind.RequestId == id && kind.Kind == RequestKind.Agreement, cancel),
             Agreement = await db.Agreements.Where(agreement => agreement.RequestId == id).Select(agreement => (Guid?)agreement.Id).SingleOrDefaultAsync(cancel),
             Instalments = new InstalmentAsk(row.MonthlyOre is { } ore ? new Kroner(ore) : null, row.PayDay, row.FirstOn),
+            Objection = await ObjectionRequests.Of(db, id, cancel),
             Unheld = links.Where(link => !link.Held).Select(link => link.ClaimId).ToHashSet(),
             Messages = await RequestMessages.Open(db, id, MessageFrom.Citizen, clock.GetUtcNow(), cancel),
             Information = await RequestMessages.Asked(db, row, cancel),
@@ -80,6 +84,9 @@ public sealed record MyRequestView(
 
     /// <summary>The agreement that was made; null where none was.</summary>
     public Guid? Agreement { get; init; }
+
+    /// <summary>What it objects to; null where it is no objection.</summary>
+    public ObjectionInput? Objection { get; init; }
 
     /// <summary>What an agreement was asked with.</summary>
     public InstalmentAsk Instalments { get; init; } = new(null, null, null);

@@ -18,7 +18,7 @@ internal static class Repeats
         var refused = await (
             from link in db.RequestClaims
             join earlier in db.Requests on link.RequestId equals earlier.Id
-            where earlier.PersonId == request.PersonId && earlier.Status == RequestStatus.Refused && earlier.DecidedOn >= since && EF.Parameter(claims).Contains(link.ClaimId)
+            where earlier.PersonId == request.PersonId && earlier.Status == RequestStatus.Refused && !db.Objections.Any(objection => objection.RequestId == earlier.Id) && earlier.DecidedOn >= since && EF.Parameter(claims).Contains(link.ClaimId)
             select new { link.ClaimId, earlier.Id, On = earlier.DecidedOn!.Value }).ToListAsync(cancel);
         if (refused.Count == 0) return new HashSet<ClaimId>();
 
@@ -35,6 +35,7 @@ internal static class Repeats
         from link in db.RequestClaims
         join other in db.Requests on link.RequestId equals other.Id
         where other.PersonId == request.PersonId && other.Id != request.Id && !link.Held && EF.Parameter(claims).Contains(link.ClaimId)
+            && !db.Objections.Any(objection => objection.RequestId == other.Id)
             && (other.Status == RequestStatus.Submitted || other.Status == RequestStatus.NeedsInformation || other.Status == RequestStatus.Hearing)
         select link.ClaimId).ToListAsync(cancel)).ToHashSet();
 }

@@ -1,5 +1,6 @@
 using Portal.Domain.Agreements;
 using Portal.Domain.Deferrals;
+using Portal.Domain.Objections;
 
 namespace Portal.App.Requests;
 
@@ -18,4 +19,7 @@ public abstract record SubmitAnswer
 
     /// <summary>Every reason against the agreement at once, and what keeps a plan from being reckoned.</summary>
     public sealed record NotAgreed(IReadOnlyList<AgreementRefusal> Reasons, IReadOnlyList<PlanRefusal> Plan) : SubmitAnswer;
+
+    /// <summary>Every reason against the objection at once.</summary>
+    public sealed record NotTaken(IReadOnlyList<ObjectionRefusal> Reasons) : SubmitAnswer;
 }

@@ -81,10 +81,11 @@ public sealed class Worklist(IDbContextFactory<PortalDb> dbs, TimeProvider clock
         var reasons = (await db.RequestReasons.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Reason);
         var news = (await db.Messages.Where(row => row.From == MessageFrom.Citizen && row.OpenedAt == null && ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
         var evidence = (await db.Attachments.Where(row => ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
+        var objections = (await db.Objections.Where(row => ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
         return requests.ConvertAll(row => new WorklistRow(
             row.Id, row.CaseNumber!, names[row.PersonId], row.Status, row.SubmittedOn!.Value, row.AnswerBy!.Value, row.Until, row.DecidedOn,
             [.. claims[row.Id].Select(claim => claim.Type).Distinct().Order()], claims[row.Id].Count(), new Kroner(claims[row.Id].Sum(claim => claim.BalanceOre)),
-            [.. reasons[row.Id].Order()], evidence.Contains(row.Id), news.Contains(row.Id)));
+            [.. reasons[row.Id].Order()], evidence.Contains(row.Id), news.Contains(row.Id)) { IsObjection = objections.Contains(row.Id) });
     }
 }
 
@@ -98,4 +99,8 @@ public sealed record WorklistPage(DateOnly Today, IReadOnlyList<WorklistRow> Row
 /// <param name="HasNews">The citizen has written something that nobody on the case team has opened.</param>
 public sealed record WorklistRow(
     Guid Id, string CaseNumber, string Name, RequestStatus Status, DateOnly SubmittedOn, DateOnly AnswerBy, DateOnly? Until, DateOnly? DecidedOn,
-    IReadOnlyList<ClaimType> Types, int Claims, Kroner Amount, IReadOnlyList<HardshipReason> Reasons, bool HasEvidence, bool HasNews);
+    IReadOnlyList<ClaimType> Types, int Claims, Kroner Amount, IReadOnlyList<HardshipReason> Reasons, bool HasEvidence, bool HasNews)
+{
+    /// <summary>It objects to a claim (indsigelse).</summary>
+    public bool IsObjection { get; init; }
+}

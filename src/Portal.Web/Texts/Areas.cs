@@ -38,5 +38,8 @@ internal sealed class Messages;
 /// <summary>The desk's words about requests for an agreement: what is asked for, how it stands to our frame, and the answer.</summary>
 internal sealed class AgreementDesk;
 
+/// <summary>Objections (indsigelser): the citizen's pages and the desk.</summary>
+internal sealed class Objection;
+
 /// <summary>The desk's words about arrangements on repayment claims.</summary>
 internal sealed class Arrangements;

@@ -72,6 +72,12 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
         return await db.RequestKinds.AnyAsync(row => row.RequestId == request && row.Kind == RequestKind.Agreement, cancel);
     }
 
+    public async Task<bool> IsObjection(Guid request, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Objections.AnyAsync(row => row.RequestId == request, cancel);
+    }
+
     /// <summary>The request's version as it stands, which a caseworker would have on the screen.</summary>
     public async Task<int?> VersionOf(Guid request, CancellationToken cancel)
     {

@@ -17,8 +17,9 @@ internal static class ActOnRequests
     public static ActDeed Submit(ActLine line)
     {
         IReadOnlySet<RequestKind> kinds = line.Choices<RequestKind>("kinds") is { Count: > 0 } named ? named : new HashSet<RequestKind> { RequestKind.Deferral };
+        if (kinds.Contains(RequestKind.Objection)) return ActOnObjections.Submit(line, kinds);
         if (kinds.Count > 1 || kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
-            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"one of: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}");
+            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"one of: {Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)}, {Slug.Of(RequestKind.Objection)}");
         var instalments = new InstalmentAsk(line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
         var (claims, until, reasons) = (line.Claims("claims"), line.DayOrNull("until"), line.Choices<HardshipReason>("reasons"));
         var (explanation, special, evidenceLater) = (line.Words("explanation"), line.Words("specialCircumstances"), line.YesOrNull("evidenceLater") ?? false);
@@ -80,9 +81,11 @@ internal static class ActOnRequests
         var (text, special, limitation) = (line.Words("text"), line.YesOrNull("specialFinding") ?? false, line.YesOrNull("limitationFinding") ?? false);
         var (offer, offerUntil) = (line.ChoiceOr("offer", NearestOffer.Nothing), line.DayOrNull("offerUntil"));
         var (monthly, payDay, firstOn) = (line.OreOrNull("monthlyOre"), line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
+        var objection = ActOnObjections.Decide(line, request, outcome, text);
         return async (stage, cancel) =>
         {
             if (await stage.Names.VersionOf(request, cancel) is not { } version) return ActOutcome.NotFound;
+            if (await stage.Names.IsObjection(request, cancel)) return await objection(stage, cancel);
             if (await stage.Names.IsForAgreement(request, cancel))
             {
                 var agreed = new AgreementDecisionInput(request, version, outcome, monthly is { } ore ? new Kroner(ore) : null, payDay, firstOn, grounds, text, limitation);
@@ -107,11 +110,12 @@ internal static class ActOnRequests
         _ => ActOutcome.NotFound,
     };
 
-    private static ActOutcome OutcomeOf(SubmitAnswer? answer, IEnumerable<DeferralRefusal> onForm) => answer switch
+    internal static ActOutcome OutcomeOf(SubmitAnswer? answer, IEnumerable<DeferralRefusal> onForm) => answer switch
     {
         SubmitAnswer.Sent sent => ActOutcome.Done(sent.Request),
         SubmitAnswer.Refused refused => Refused([.. onForm, .. refused.Reasons]),
         SubmitAnswer.NotAgreed refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
+        SubmitAnswer.NotTaken refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
         _ => ActOutcome.NotFound,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Portal.App.Requests;
 using Portal.Domain.Agreements;
 using Portal.Domain.Requests;
 using Portal.Web.Shared;
@@ -12,9 +13,11 @@ internal static class Words
 
     public static string Actor(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Actor_{code}"]) ?? code;
 
+    public static string Status(RequestSummary request, IStringLocalizer<Texts.Staff> T) => Status(request.Status, request.GrantedUntil, request.IsObjection, T);
+
     /// <param name="until">The date that is asked for, or given: an agreement has none.</param>
-    public static string Status(RequestStatus status, DateOnly? until, IStringLocalizer<Texts.Staff> T) =>
-        status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
+    public static string Status(RequestStatus status, DateOnly? until, bool objection, IStringLocalizer<Texts.Staff> T) =>
+        objection && status.IsDecided() ? T[$"Status_{status}_Objection"] : status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
 
     /// <summary>Kept, broken, or ended, and since when. Until its breach has ended it, an agreement with a missing instalment can still be mended.</summary>
     public static string Agreement(AgreementStatus status, DateOnly? ended, IStringLocalizer<Texts.AgreementDesk> A) =>
