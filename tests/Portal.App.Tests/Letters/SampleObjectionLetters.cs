@@ -48,7 +48,7 @@ internal static class SampleObjectionLetters
         ["Partly"] = () => Write(Partly),
         ["Partly_English"] = () => Write(Partly with { Receiver = Anna with { Language = "en" } }),
         ["Granted"] = () => Write(Granted),
-        ["Granted_Nothing"] = () => Write(Granted with { Part = ObjectionPart.Claim, Claim = With(Lowered(Granted.Claim, 2685), EntryKind.Payment, -300, Today.AddDays(-5)) }),
+        ["Granted_Nothing"] = () => Write(Granted with { Part = ObjectionPart.Claim, Before = Paid, Claim = With(With(Lowered(Paid, 2685), EntryKind.Fee, -250, new DateOnly(2026, 8, 17)), EntryKind.Interest, -27, new DateOnly(2026, 8, 4)) }),
         ["Granted_NotLiable"] = () => Write(Granted with { Part = ObjectionPart.Liability, Claim = Daycare, IsLiable = false, IsDebtor = false }),
         ["Correction"] = () => Write(new CorrectionModel(Anna, Today, Daycare, Lowered(Daycare, 1000), EntryKind.Principal)),
         ["Correction_English"] = () => Write(new CorrectionModel(Anna with { Language = "en" }, Today, Daycare, Granted.Claim, EntryKind.Fee)),
@@ -57,6 +57,8 @@ internal static class SampleObjectionLetters
     public static TheoryData<string> All => [.. Letters.Keys];
 
     public static LetterContent Named(string name) => Letters[name]();
+
+    private static ClaimFacts Paid => With(Daycare, EntryKind.Payment, -300, Today.AddDays(-5));
 
     private static ClaimFacts Tax => SampleLetters.Claim(2, ClaimType.PropertyTax, "Ejendomsskat, 2. rate 2023", 4200, new DateOnly(2026, 8, 3));
 

@@ -36,11 +36,12 @@ internal static class Objecting
     public static async Task Decided(this Database database, Guid request, DeferralOutcome outcome, long? right = null) =>
         Assert.IsType<DecideObjectionAnswer.Decided>(await database.Answer(request, outcome, right));
 
-    /// <summary>What the newest letter of a kind to somebody says; null where they have had none.</summary>
+    /// <summary>What the newest letter of a kind to somebody says, without its marks; null where they have had none.</summary>
     public static async Task<string?> Letter(this Database database, Citizen citizen, LetterKind kind)
     {
         await using var db = database.Open();
         var id = (await db.Letters.Where(row => row.PersonId == citizen.Person && row.Kind == kind).OrderByDescending(row => row.At).FirstOrDefaultAsync())?.Id;
-        return id is { } letter ? LetterPlainText.Of((await database.Get<LetterArchive>().Draw(letter, CancellationToken.None))!.Content) : null;
+        return id is { } letter
+            ? LetterPlainText.Of((await database.Get<LetterArchive>().Draw(letter, CancellationToken.None))!.Content).Replace("**", "", StringComparison.Ordinal).Replace('\u00a0', ' ') : null;
     }
 }

@@ -91,8 +91,8 @@ public sealed class ObjectionCaseTests
         await database.Decided(request, DeferralOutcome.PartlyGranted, 1500_00);
 
         var letter = await database.Letter(anna, LetterKind.Correction);
-        Assert.Contains("1.790,00\u00a0kr. til", letter!.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (var word in (string[])["Bo", "Æbelø", "Pladsen", "Vi har set på det."]) Assert.DoesNotContain(word, letter, StringComparison.Ordinal);
+        Assert.Contains("fra 1.790,00 kr. til 1.500,00 kr.", letter, StringComparison.Ordinal);
+        foreach (var word in (string[])["Bo", "Æbelø", "Pladsen", "Vi har set på det."]) Assert.DoesNotContain(word, letter!, StringComparison.Ordinal);
         Assert.DoesNotContain((await database.Get<MyRequests>().Handle(anna, Cancel)).Sent, _ => true);
         Assert.Empty(await new Mail(database).Broken());
     }
@@ -146,6 +146,7 @@ public sealed class ObjectionCaseTests
         var claim = await town.Claim(anna);
         await database.Decided(await database.Object(anna, claim), DeferralOutcome.Refused);
 
+        database.Clock.Pass(TimeSpan.FromDays(2));
         var again = await database.Object(anna, claim);
         Assert.True((await database.Get<CaseDetails>().Handle(again, Town.Sofie, Cancel))!.Repeats);
         Assert.DoesNotContain((await database.Get<ClaimFactsQuery>().Of(anna, claim, Cancel))!.Holds, hold => hold.LiftedOn is null);

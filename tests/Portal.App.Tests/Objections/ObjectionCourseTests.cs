@@ -23,11 +23,10 @@ public sealed class ObjectionCourseTests
 
         Assert.Equal(["objection"], (await town.Claim("A3")).Holds.Select(hold => hold.Kind));
         Assert.Equal("objection", (await town.Claim("A3")).Next!.StoppedBy);
-        await town.Nights("2026-02-23");
+        await town.Nights("2026-02-23", "2026-02-24");
         Assert.DoesNotContain("2026-02-23 reminder-1", await town.Steps("A3"));
         Assert.Contains("2026-02-23 reminder-1", await town.Steps("A2"));
 
-        town.Database.Clock.GoTo(AgreementTown.Day("2026-02-24"));
         await town.Database.Decided(request, DeferralOutcome.Refused);
         var account = await town.Account();
         var shown = Assert.Single(account.Requests);
@@ -101,8 +100,8 @@ public sealed class ObjectionCourseTests
         Assert.Equal((0L, 0L, 0L, 0L, 100_00L), (claim.PrincipalOre, claim.FeesOre, claim.InterestOre, claim.BalanceOre, claim.CreditOre));
         Assert.Equal("settled", claim.Stage);
         var letter = await town.Database.Letter(await town.Herself(), LetterKind.Decision);
-        Assert.Contains("Du skal ikke betale noget", letter!.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("100,00\u00a0kr. for meget", letter, StringComparison.Ordinal);
+        Assert.Contains("Du skal ikke betale noget", letter, StringComparison.Ordinal);
+        Assert.Contains("Du har betalt 100,00 kr. for meget.", letter, StringComparison.Ordinal);
         Assert.Contains("Du har fået ret. Derfor er der ikke noget at klage over.", letter, StringComparison.Ordinal);
         Assert.Empty(await town.Broken());
     }

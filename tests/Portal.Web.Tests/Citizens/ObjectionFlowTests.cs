@@ -30,8 +30,8 @@ public sealed class ObjectionFlowTests : IDisposable
         Assert.Contains("Skriv beløbet i kroner", browser.Page.QuerySelector(".mm-errors")!.TextContent, StringComparison.Ordinal);
         await browser.Submit("main form", ("hvad", null), ("beloeb", ""));
         var errors = browser.Page.QuerySelector(".mm-errors")!;
-        Assert.Contains("Vælg, hvad du ikke er enig i", errors.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Skriv, hvorfor du ikke er enig", errors.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Vælg, hvad der ikke passer", errors.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Skriv, hvad der ikke passer, og hvorfor", errors.TextContent, StringComparison.Ordinal);
         Assert.NotNull(browser.Page.QuerySelector("#forklaring[aria-invalid=true]"));
 
         await browser.Submit("main form", ("hvad", "size"), ("beloeb", "1.000,00"), ("forklaring", "Pladsen var sagt op."));

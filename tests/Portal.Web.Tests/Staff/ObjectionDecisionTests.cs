@@ -55,6 +55,27 @@ public sealed class ObjectionDecisionTests
         await using var db = portal.OpenDb();
         Assert.Equal(RequestStatus.Submitted, (await db.Requests.SingleAsync()).Status);
     }
+
+    [Fact]
+    public async Task Rule_L03_a_caseworker_writes_down_what_somebody_objects_to_by_phone()
+    {
+        await using var portal = await Desk.Start();
+        var (id, claim) = await portal.Object(ClaimType.AfterSchool, ObjectionPart.Claim, null);
+        var other = await portal.Claim(Desk.Anna, ClaimType.General, 40000, "", null);
+        var browser = await portal.LogOn("sofie");
+        var address = (await browser.Get($"/sagsbehandling/sager/{id}")).QuerySelector("a[href$='/indsigelse']")!.GetAttribute("href")!;
+        var page = await browser.Get(address);
+        Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+
+        page = await browser.Send(page, address, "#forklaring", [("kanal", "phone"), ("krav", claim.Value.ToString()), ("hvad", "size"), ("beloeb", "300"), ("forklaring", "Ringede.")]);
+        Assert.Contains("Der er allerede skrevet om kravet", page.Words(), StringComparison.Ordinal);
+        page = await browser.Send(page, address, "#forklaring", [("krav", other.Value.ToString()), ("hvad", "size"), ("beloeb", "300"), ("forklaring", "Ringede.")]);
+        Assert.NotNull(page.GetElementById("kanal-phone-fejl"));
+        page = await browser.Send(page, address, "#forklaring", [("kanal", "phone"), ("krav", other.Value.ToString()), ("hvad", "size"), ("beloeb", "300"), ("forklaring", "Ringede.")]);
+        Assert.Contains("På telefon, skrevet af Sofie Sagsbehandler", page.Words(), StringComparison.Ordinal);
+        await using var db = portal.OpenDb();
+        Assert.Equal((ObjectionPart.Size, (long?)30000), (await db.Objections.Where(row => row.ClaimId == other).Select(row => new ValueTuple<ObjectionPart, long?>(row.Part, row.AmountOre)).SingleAsync()));
+    }
 }
 
 internal static class ObjectionDesk
