@@ -24,6 +24,9 @@ public sealed record ObjectionDecisionModel(
 
     internal Kroner Owed => IsLiable ? Now.Balance : Kroner.Zero;
 
+    /// <summary>The receiver pays it by instalments: nothing of it falls due because of the answer.</summary>
+    internal bool HasPlan => Owed.IsPositive && Claim.Agreement is not null;
+
     internal DateOnly PayBy => Claim.EffectivePayBy > ResumesOn ? Claim.EffectivePayBy : ResumesOn;
 }
 
@@ -45,7 +48,7 @@ public sealed class ObjectionDecisionLetter(MunicipalityOptions municipality, Co
         if (model.Outcome != DeferralOutcome.Refused) writer.Paragraph("Objection_Sorry");
         CorrectionLines.Write(writer, model.Before, model.Claim, model.On);
         Grounds(writer, model);
-        if (model.Owed.IsPositive)
+        if (model.Owed.IsPositive && !model.HasPlan)
         {
             WhatYouCanDo(writer, model);
             LetterAmounts.Write(writer, [model.Claim], model.On, model.PayBy, municipality.CreditorNumber);
@@ -59,6 +62,7 @@ public sealed class ObjectionDecisionLetter(MunicipalityOptions municipality, Co
     private static string MessageKey(ObjectionDecisionModel model) => (model.Outcome, model.IsLiable) switch
     {
         (DeferralOutcome.Granted, false) => "Objection_NotLiable",
+        (not DeferralOutcome.Granted, _) when model.HasPlan => $"Objection_{model.Outcome}_Plan",
         (DeferralOutcome.Refused, _) when model.Part == ObjectionPart.Liability && model.Owed.IsPositive => "Objection_Refused_liability",
         var (outcome, _) => $"Objection_{outcome}{(model.Owed.IsPositive ? "" : "_Nothing")}",
     };
@@ -89,7 +93,7 @@ public sealed class ObjectionDecisionLetter(MunicipalityOptions municipality, Co
 
     private static void WhatHappensNow(LetterWriter writer, ObjectionDecisionModel model)
     {
-        List<string> lines = [model.Owed.IsPositive ? writer.Text("Objection_Resume", writer.Date(model.ResumesOn)) : writer.Text("Objection_Closed")];
+        List<string> lines = [model.HasPlan ? writer.Text("Objection_Plan") : model.Owed.IsPositive ? writer.Text("Objection_Resume", writer.Date(model.ResumesOn)) : writer.Text("Objection_Closed")];
         if (model.IsDebtor && model.Now.Credit.IsPositive) lines.Add(writer.Text("Objection_Credit", model.Now.Credit.Text()));
         if (model.Now.Balance != Account.On(model.Before, model.On).Balance && model.Claim.Liable.Count(liable => liable.IsLiable) > 1) lines.Add(writer.Text("Objection_Others"));
         writer.Heading("Next_Heading").Together(lines);

@@ -1,6 +1,7 @@
 using Portal.App.Letters;
 using Portal.App.Settings;
 using Portal.App.Tests.Data;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
@@ -45,6 +46,7 @@ internal static class SampleObjectionLetters
         ["Refused_Maintenance"] = () => Write(Refused with { Before = Support, Claim = Support }),
         ["Refused_Repayment"] = () => Write(Refused with { Before = Repayment, Claim = Repayment, Part = ObjectionPart.Claim }),
         ["Refused_Business"] = () => Write(Refused with { Receiver = Anna with { Name = "Skagen Sejlmageri I/S", Kind = PersonKind.Business }, Before = Rent, Claim = Rent, Part = ObjectionPart.Interest }),
+        ["Refused_Plan"] = () => Write(Refused with { Claim = Agreed }),
         ["Partly"] = () => Write(Partly),
         ["Partly_English"] = () => Write(Partly with { Receiver = Anna with { Language = "en" } }),
         ["Granted"] = () => Write(Granted),
@@ -57,6 +59,8 @@ internal static class SampleObjectionLetters
     public static TheoryData<string> All => [.. Letters.Keys];
 
     public static LetterContent Named(string name) => Letters[name]();
+
+    private static ClaimFacts Agreed => Daycare with { Agreements = [new Agreement(Guid.NewGuid(), AgreementStatus.Active, Daycare.PaymentId, Anna.Id, [Daycare.Id], Today.AddDays(-20), [])] };
 
     private static ClaimFacts Paid => With(Daycare, EntryKind.Payment, -300, Today.AddDays(-5));
 

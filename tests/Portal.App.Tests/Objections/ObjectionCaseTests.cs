@@ -86,7 +86,7 @@ public sealed class ObjectionCaseTests
         await using var database = await Database.Create(engine);
         var town = new Town(database);
         var (anna, bo) = (await town.Citizen(), await town.Citizen("Bo Æbelø"));
-        var claim = await town.Claim(anna, other: bo);
+        var claim = await town.Claim(anna, ClaimType.General, other: bo);
         var request = await database.Object(bo, claim, ObjectionPart.Size, 1000_00);
         await database.Decided(request, DeferralOutcome.PartlyGranted, 1500_00);
 

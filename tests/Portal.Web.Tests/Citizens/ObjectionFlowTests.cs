@@ -43,6 +43,7 @@ public sealed class ObjectionFlowTests : IDisposable
         await browser.Get($"{link}/tjek");
         await browser.Submit("main form");
         Assert.Equal("Vi har fået din besked", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("ansøgning", browser.Text, StringComparison.Ordinal);
         Assert.Contains("Kravet er for stort", browser.Page.QuerySelector("#svar")!.TextContent, StringComparison.Ordinal);
         var receipt = browser.Address;
 
@@ -74,6 +75,9 @@ public sealed class ObjectionFlowTests : IDisposable
         }
         await browser.Get(browser.Page.QuerySelector("main a.button-primary")!.GetAttribute("href")!);
         Assert.Contains("Svar på, at du ikke er enig", browser.Text, StringComparison.Ordinal);
+        await browser.Get("/borger/sager?sprog=da");
+        Assert.Contains("Jeg er ikke enig, sag 2026-000001", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Afgjort: du har ret i noget af det", browser.Text, StringComparison.Ordinal);
         foreach (var address in new[] { $"{link}?sprog=en", $"/borger/krav/{claim}", "/borger/sager" })
         {
             await browser.Get(address);
@@ -103,6 +107,6 @@ public sealed class ObjectionFlowTests : IDisposable
         Enum.GetNames<ObjectionRefusal>().Select(name => $"Refusal_{name}").Concat(Enum.GetNames<ObjectionFault>().Select(name => $"Fault_{name}"))
             .Concat(Enum.GetNames<ObjectionPart>().SelectMany(name => new[] { $"Part_{name}", $"PartHint_{name}", $"Desk_Wants_{name}" }))
             .Concat(Enum.GetNames<DeferralOutcome>().Select(name => $"Desk_Outcome_{name}"))
-            .Concat(Enum.GetNames<RequestStatus>().Where(name => name != nameof(RequestStatus.Draft)).Select(name => $"Title_{name}"))
+            .Concat(Enum.GetNames<RequestStatus>().Where(name => name != nameof(RequestStatus.Draft)).SelectMany(name => new[] { $"Title_{name}", $"Status_{name}" }))
             .Except(System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", file)).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)));
 }
