@@ -17,6 +17,7 @@ using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
@@ -76,6 +77,13 @@ public static class Registration
         .AddSingleton<DeclineProposal>()
         .AddSingleton<ProposalTold>()
         .AddSingleton<ReceiveRequest>()
+        .AddSingleton<SaveObjectionDraft>()
+        .AddSingleton<FindObjectionDraft>()
+        .AddSingleton<ReceiveObjection>()
+        .AddSingleton<ObjectionReceiptLetter>()
+        .AddSingleton<ObjectionDecisionLetter>()
+        .AddSingleton<CorrectionLetter>()
+        .AddSingleton<DecideObjection>()
         .AddSingleton<DecideAgreement>()
         .AddSingleton<SetArrangement>()
         .AddSingleton<FollowBenefits>()

@@ -21,7 +21,7 @@ internal static class AccountClaims
             account.Principal.Ore, account.Fees.Ore, account.Interest.Ore, account.Paid.Ore, account.Balance.Ore, account.Credit.Ore,
             claim.DueOn, claim.PayBy, Slug.Of(claim.Liable.Single(liable => liable.Person == person).Kind),
             next is null ? null : new AccountNext(Slug.Of(next.Step), next.EarliestOn, next.StoppedBy is { } stop ? Slug.Of(stop) : null),
-            [.. claim.Holds.Where(hold => hold.StopsOn(day)).OrderBy(hold => hold.Kind).Select(hold => new AccountHold(Slug.Of(hold.Kind), hold.From, hold.Until))],
+            [.. claim.Holds.For(person).Where(hold => hold.StopsOn(day)).OrderBy(hold => hold.Kind).Select(hold => new AccountHold(Slug.Of(hold.Kind), hold.From, hold.Until))],
             [.. claim.Postings.Where(posting => posting.On <= day).OrderBy(posting => posting.On).ThenBy(posting => posting.Kind).ThenBy(posting => posting.Of)
                 .ThenBy(posting => posting.AccrualOn).ThenBy(posting => posting.CorrectsOn).Select(EntryOf)],
             [.. known.Postings.Where(posting => posting.On > counted && posting.Kind is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff).Select(posting => new AccountPending(posting.On, posting.Amount.Ore))],

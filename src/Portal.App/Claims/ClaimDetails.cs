@@ -8,6 +8,7 @@ using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
+using Portal.Domain.Requests;
 
 namespace Portal.App.Claims;
 
@@ -30,11 +31,12 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
             .OrderByDescending(letter => letter.At).Select(letter => new LetterSummary(letter.Id, letter.Kind, letter.Subject, letter.On, letter.OpenedAt != null)).ToListAsync(cancel);
 
         var summaries = requests.ConvertAll(RequestSummary.Of);
+        var objections = await db.Objections.Where(objection => objection.ClaimId == id).Select(objection => objection.RequestId).ToListAsync(cancel);
         return new ClaimView(
             ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person))
                 .In(await AgreementLine.Mine(db, citizen, today, cancel)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
-            claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, letters, today), letters);
+            claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, objections, letters, today), letters);
     }
 }
 
@@ -68,6 +70,10 @@ public enum TimelineKind
     RequestWithdrawn,
     DeferralGranted,
     DeferralRefused,
+
+    /// <summary>The person wrote that they do not agree (indsigelse).</summary>
+    ObjectionSent,
+    ObjectionAnswered,
     LetterSent,
 
     /// <summary>The amount was corrected by the department.</summary>
@@ -94,7 +100,7 @@ internal static class ClaimTimeline
         [EntryKind.WriteDown] = TimelineKind.WrittenDown, [EntryKind.WriteOff] = TimelineKind.WrittenOff,
     };
 
-    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, IReadOnlyList<RequestSummary> requests, IReadOnlyList<LetterSummary> letters, DateOnly today)
+    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, IReadOnlyList<RequestSummary> requests, IReadOnlyCollection<Guid> objections, IReadOnlyList<LetterSummary> letters, DateOnly today)
     {
         List<TimelineEvent> events = [new(claim.ArrivedOn, TimelineKind.Arrived)];
         if (claim.DueOn <= today) events.Add(new(claim.DueOn, TimelineKind.Due));
@@ -105,9 +111,9 @@ internal static class ClaimTimeline
             .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit)
             .Select(posting => posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
-        events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, TimelineKind.RequestSent, request.Id)));
+        events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, objections.Contains(request.Id) ? TimelineKind.ObjectionSent : TimelineKind.RequestSent, request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
-            request.DecidedOn!.Value, request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));
+            request.DecidedOn!.Value, request.Status == RequestStatus.Withdrawn ? TimelineKind.RequestWithdrawn : objections.Contains(request.Id) ? TimelineKind.ObjectionAnswered : request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));
         events.AddRange(letters.Where(letter => requests.All(request => request.DecisionLetter != letter.Id))
             .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id, Subject: letter.Subject)));
         return [.. events.OrderByDescending(happened => happened.On).ThenByDescending(happened => happened.Kind)];

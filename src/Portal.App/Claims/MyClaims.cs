@@ -24,7 +24,8 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
 
         var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
         var pending = requests.Where(row => row.Status.IsPending()).OrderBy(row => row.AnswerBy).Select(RequestSummary.Of).ToList();
-        var draft = requests.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
+        var objections = await db.RequestKinds.Where(kind => kind.Kind == RequestKind.Objection && db.Requests.Any(row => row.Id == kind.RequestId && row.PersonId == citizen.Person)).Select(kind => kind.RequestId).ToListAsync(cancel);
+        var draft = requests.Where(row => row.Status == RequestStatus.Draft && !objections.Contains(row.Id) && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
         var news = await MyRequests.NewsFor(db, citizen).CountAsync(cancel);
         var unread = await db.Letters.CountAsync(letter => letter.PersonId == citizen.Person && letter.OpenedAt == null, cancel);
 
@@ -70,7 +71,8 @@ public sealed record ClaimCard(
 
     public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests, Following? following = null)
     {
-        var stopped = claim.Holds.Strongest(today);
+        // What another who is liable has said stops their own course, and is nobody else's to see.
+        var stopped = claim.Holds.Where(hold => hold.Person is null || (hold.Cause is { } own && requests.ContainsKey(own))).Strongest(today);
         return new ClaimCard(
             claim.Id, claim.Description, claim.Type, Account.On(claim, today).Balance, Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.DeferredUntil,
             stopped, stopped?.Cause is { } cause ? requests.GetValueOrDefault(cause) : null,

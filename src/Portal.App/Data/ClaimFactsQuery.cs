@@ -9,7 +9,7 @@ namespace Portal.App.Data;
 /// <summary>The one projection that reads a claim's facts, for page, command, decision and <c>verify</c> alike.</summary>
 public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
 {
-    /// <summary>All claims the citizen is liable for, oldest due date first. A possible co-debtor is not liable: to them the claim does not exist.</summary>
+    /// <summary>All claims the citizen is liable for, oldest due date first. A possible co-debtor is not liable, and neither is who turned out not to be: to them the claim does not exist.</summary>
     public async Task<IReadOnlyList<ClaimFacts>> Of(Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -34,7 +34,7 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
     public static Task<IReadOnlyList<ClaimFacts>> Of(PersonId person, PortalDb db, CancellationToken cancel) => Read(db, LiableFor(db, person), cancel);
 
     private static IQueryable<ClaimRow> LiableFor(PortalDb db, PersonId person) =>
-        db.Claims.Where(claim => db.Liabilities.Any(liable => liable.ClaimId == claim.Id && liable.PersonId == person && liable.ConfirmedOn != null));
+        db.Claims.Where(claim => db.Liabilities.Any(liable => liable.ClaimId == claim.Id && liable.PersonId == person && liable.ConfirmedOn != null && liable.EndedOn == null));
 
     private static async Task<IReadOnlyList<ClaimFacts>> Read(PortalDb db, IQueryable<ClaimRow> which, CancellationToken cancel) =>
         await ClaimFactsTable.Read(db, await which.Select(row => row.Id).ToListAsync(cancel), cancel);

@@ -26,7 +26,7 @@ internal static class ClaimFactsTable
         FROM claims WHERE id IN ids ORDER BY due_on, payment_id
         """;
 
-    private const string Liable = "SELECT claim_id, person_id, kind, confirmed_on FROM liabilities WHERE claim_id IN ids";
+    private const string Liable = "SELECT claim_id, person_id, kind, confirmed_on, ended_on FROM liabilities WHERE claim_id IN ids";
 
     private const string Postings = """
         SELECT claim_id, id, kind, "on", amount_ore, rule, "of", accrual_on, corrects, corrects_on, letter_id, receipt
@@ -35,7 +35,7 @@ internal static class ClaimFactsTable
 
     private const string Steps = """SELECT claim_id, step, "on", person_id, letter_id, skipped, done_on, cycle FROM steps WHERE claim_id IN ids ORDER BY "on", claim_id, person_id, step, cycle""";
 
-    private const string Holds = """SELECT claim_id, id, kind, "from", until, lifted_on, cause, resume_on FROM holds WHERE claim_id IN ids ORDER BY "from", id""";
+    private const string Holds = """SELECT claim_id, id, kind, "from", until, lifted_on, cause, resume_on, person_id FROM holds WHERE claim_id IN ids ORDER BY "from", id""";
 
     private const string Terms = "SELECT claim_id, due_on, amount_ore FROM terms WHERE claim_id IN ids ORDER BY claim_id, due_on";
 
@@ -52,10 +52,10 @@ internal static class ClaimFactsTable
             // The claims first: whatever is written about one meanwhile raises its version above the one read here.
             var read = new List<ClaimFacts>(claims.Count);
             await query.Each(Claims, row => read.Add(Claim(row)), cancel);
-            var liable = await query.ByClaim(Liable, row => new Liability(new PersonId(row.Id(1)), row.OneOf<LiabilityKind>(2), row.DayOrNone(3)), cancel);
+            var liable = await query.ByClaim(Liable, row => new Liability(new PersonId(row.Id(1)), row.OneOf<LiabilityKind>(2), row.DayOrNone(3)) { EndedOn = row.DayOrNone(4) }, cancel);
             var postings = await query.ByClaim(Postings, Posting, cancel);
             var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6), (int)row.Number(7)), cancel);
-            var holds = await query.ByClaim(Holds, row => new Hold(row.Id(1), row.OneOf<HoldKind>(2), row.Day(3), row.DayOrNone(4), row.DayOrNone(5), row.IdOrNone(6), row.DayOrNone(7)), cancel);
+            var holds = await query.ByClaim(Holds, row => new Hold(row.Id(1), row.OneOf<HoldKind>(2), row.Day(3), row.DayOrNone(4), row.DayOrNone(5), row.IdOrNone(6), row.DayOrNone(7)) { Person = row.IdOrNone(8) is { } person ? new PersonId(person) : null }, cancel);
             var terms = await query.ByClaim(Terms, row => new Term(row.Day(1), new Kroner(row.Number(2))), cancel);
             var agreed = await query.ByClaim(Agreed, row => row.Id(1), cancel);
             var agreements = agreed.Count == 0 ? new Dictionary<Guid, Agreement>() : await AgreementFacts.Of(db, [.. agreed.Values.SelectMany(ids => ids).Distinct()], cancel);

@@ -35,7 +35,7 @@ internal sealed class MoveRows
         foreach (var step in move.Steps)
             Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = step.Cycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn });
         foreach (var hold in move.Holds)
-            Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause, ResumeOn = hold.ResumeOn });
+            Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause, ResumeOn = hold.ResumeOn, PersonId = hold.Person });
         Lifts.AddRange(move.Lifts);
         if (move.To is { } to) Custodies[move.Claim] = to;
 

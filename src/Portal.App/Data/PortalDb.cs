@@ -21,6 +21,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestReasonRow> RequestReasons => Set<RequestReasonRow>();
     public DbSet<RequestFrameRuleRow> RequestFrameRules => Set<RequestFrameRuleRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();

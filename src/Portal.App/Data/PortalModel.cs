@@ -15,6 +15,7 @@ internal static class PortalModel
         Requests(model);
         ProposalModel.Describe(model);
         AgreementModel.Describe(model);
+        ObjectionModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

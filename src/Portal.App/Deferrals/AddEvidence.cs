@@ -5,6 +5,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Documents;
 using Portal.App.Journal;
+using Portal.App.Objections;
 using Portal.App.Requests;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -69,6 +70,7 @@ public sealed class AddEvidence(ClaimWriter writer, DocumentStore documents)
         var unheld = await work.Db.RequestClaims.Where(about => about.RequestId == request.Id && !about.Held).ToListAsync(cancel);
         if (unheld.Count == 0) return;
         await work.Db.SaveChangesAsync(cancel);
+        if (await ObjectionRequests.Hold(work, request, citizen, cancel)) return;
         var still = await Repeats.Unheld(work.Db, work.Policies, request, unheld.ConvertAll(about => about.ClaimId), work.Today, cancel);
         var here = (await ClaimFactsQuery.Of(unheld.ConvertAll(about => about.ClaimId), work.Db, cancel)).Where(claim => claim.Custody == Custody.Here).Select(claim => claim.Id).ToHashSet();
         var now = unheld.FindAll(about => here.Contains(about.ClaimId) && !still.Contains(about.ClaimId));

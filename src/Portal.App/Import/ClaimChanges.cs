@@ -27,8 +27,10 @@ internal sealed class ClaimChanges(Work work)
     public void Add(LineValues values, CheckedClaim claim, ClaimRow row, IReadOnlyCollection<LiabilityRow> liable)
     {
         var fields = ClaimDifferences.Of(claim.Line, row, claim.Wanted(), liable);
-        if (fields.Count == 0 && claim.Line.Principal.Ore == row.PrincipalOre) _unchanged++;
-        else _changes.Add(new Change(values, claim, row.Id, fields, claim.Line.Principal - new Kroner(row.PrincipalOre)));
+        // An answer to an objection has lowered the claim: what the source has always said is no news about it.
+        var known = row.SourcePrincipalOre is { } before && claim.Line.Principal.Ore == before;
+        if (fields.Count == 0 && (known || claim.Line.Principal.Ore == row.PrincipalOre)) _unchanged++;
+        else _changes.Add(new Change(values, claim, row.Id, fields, known ? Kroner.Zero : claim.Line.Principal - new Kroner(row.PrincipalOre)));
     }
 
     /// <summary>Locks the claims that would change, and refuses news about those that have been reminded: their letters said something else.</summary>
@@ -72,7 +74,9 @@ internal sealed class ClaimChanges(Work work)
     /// <summary>Everything but the principal leaves no entry: the journal's digest covers the claim as it is from now on.</summary>
     private void Take(Change change, ClaimRow row)
     {
+        var (principal, source) = (row.PrincipalOre, row.SourcePrincipalOre);
         ClaimDifferences.Take(change.To.Line, change.To.Debtor.Id, row);
+        if (change.Difference.IsZero) (row.PrincipalOre, row.SourcePrincipalOre) = (principal, source);
         if (change.Fields.Count == 0) return;
         row.Version++;
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(row)));

@@ -43,7 +43,7 @@ internal static class ClaimDifferences
     {
         row.Type = line.Type;
         row.DebtorId = debtor;
-        row.PrincipalOre = line.Principal.Ore;
+        (row.PrincipalOre, row.SourcePrincipalOre) = (line.Principal.Ore, null);
         row.PeriodFrom = line.PeriodFrom;
         row.PeriodTo = line.PeriodTo;
         row.EstablishedOn = line.EstablishedOn;

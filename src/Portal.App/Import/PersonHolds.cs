@@ -39,7 +39,7 @@ internal static class PersonHolds
         var liable = (await (
             from liability in db.Liabilities
             join person in db.Persons on liability.PersonId equals person.Id
-            where EF.Parameter(claims).Contains(liability.ClaimId) && liability.ConfirmedOn != null
+            where EF.Parameter(claims).Contains(liability.ClaimId) && liability.ConfirmedOn != null && liability.EndedOn == null
             select new { liability.ClaimId, Person = new KnownPerson(person.Id, person.IdNumber, person.Country, person.DeadOn) }).ToListAsync(cancel))
             .ToLookup(row => row.ClaimId, row => row.Person);
 
@@ -62,7 +62,7 @@ internal static class PersonHolds
             from liability in work.Db.Liabilities
             join person in work.Db.Persons on liability.PersonId equals person.Id
             join claim in work.Db.Claims on liability.ClaimId equals claim.Id
-            where claim.Custody == Custody.Here && person.DeadOn != null && liability.ConfirmedOn != null && EF.Parameter(claims).Contains(liability.ClaimId)
+            where claim.Custody == Custody.Here && person.DeadOn != null && liability.ConfirmedOn != null && liability.EndedOn == null && EF.Parameter(claims).Contains(liability.ClaimId)
             select new { liability.PersonId, liability.ClaimId }).ToListAsync(cancel);
         await TaskRows.Open(
             work, [.. dead.GroupBy(row => row.PersonId, row => row.ClaimId).Select(estate => new NightTask(EstateOf(estate.Key), TaskKind.Estate, estate.Key, [.. estate]))], work.BusinessDay, cancel);

@@ -74,7 +74,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits
 
     private async Task Hold(List<PersonId> people, HashSet<PersonId> dead, CancellationToken cancel)
     {
-        var claims = await work.Db.Liabilities.Where(row => EF.Parameter(people).Contains(row.PersonId) && row.ConfirmedOn != null).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
+        var claims = await work.Db.Liabilities.Where(row => EF.Parameter(people).Contains(row.PersonId) && row.ConfirmedOn != null && row.EndedOn == null).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
         if (claims.Count == 0) return;
         await work.Db.LockClaims([.. claims.Select(claim => claim.Value).Order()], cancel);
         await work.Apply(await PersonHolds.AfterChange(work.Db, claims, work.BusinessDay, cancel), SystemActor.Import, cancel);

@@ -23,7 +23,7 @@ internal static class CourseLetterLookup
         var liable = await (
             from row in db.Liabilities
             join other in db.Persons on row.PersonId equals other.Id
-            where ids.Contains(row.ClaimId) && row.ConfirmedOn <= letter.On
+            where ids.Contains(row.ClaimId) && row.ConfirmedOn <= letter.On && !(row.EndedOn <= letter.On)
             select new LiablePerson(row, other.Protected)).AsNoTracking().ToListAsync(cancel);
         var terms = claims.Values.Any(claim => claim.Basis != ClaimBasis.Ordinary)
             ? await db.Terms.AsNoTracking().Where(row => ids.Contains(row.ClaimId) && row.DueOn < letter.On).OrderBy(row => row.DueOn).ToListAsync(cancel) : [];

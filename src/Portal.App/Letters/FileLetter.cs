@@ -44,7 +44,8 @@ public sealed class FileLetter(DocumentStore documents)
 
     private static string SubjectOf(LetterContent content, LetterReceiver to, DateOnly? replyBy)
     {
-        var text = TextSet.Letters.Format(to.Language, $"Subject_{Slug.Of(content.Kind)}", replyBy is { } day ? DateText.InWords(day, to.Language) : "", content.Sender[0]);
+        var template = $"Subject_{content.TemplateVersion.Split('/')[0]}";
+        var text = TextSet.Letters.Format(to.Language, TextSet.Letters.Has(template) ? template : $"Subject_{Slug.Of(content.Kind)}", replyBy is { } day ? DateText.InWords(day, to.Language) : "", content.Sender[0]);
         return to is { Kind: PersonKind.Business, Language: "da" } ? BusinessAddress.Of(text) : text;
     }
 }

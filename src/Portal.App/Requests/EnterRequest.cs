@@ -3,6 +3,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Objections;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.People;
@@ -21,6 +22,9 @@ public sealed record EnteredRequest(
 
     /// <summary>What an agreement is asked with.</summary>
     public InstalmentAsk? Instalments { get; init; }
+
+    /// <summary>What an objection is about.</summary>
+    public ObjectionInput? Objection { get; init; }
 }
 
 /// <summary>
@@ -48,6 +52,8 @@ public sealed class EnterRequest(ClaimWriter writer, ReceiveRequest receive)
         work.Db.RequestKinds.AddRange(input.Kinds.Select(kind => new RequestKindRow { RequestId = request.Id, Kind = kind }));
         work.Db.RequestClaims.AddRange(claims.Select(claim => new RequestClaimRow { RequestId = request.Id, ClaimId = claim.Id }));
         work.Db.RequestReasons.AddRange(input.Reasons.Select(reason => new RequestReasonRow { RequestId = request.Id, Reason = reason }));
+        if (input.Objection is { Part: { } part } objection)
+            work.Db.Objections.AddRange(claims.Select(claim => new ObjectionRow { RequestId = request.Id, ClaimId = claim.Id, Part = part, AmountOre = objection.Right?.Ore }));
         await PersonalTexts.Save(work, request.Id, PersonalTextKind.Explanation, input.Explanation, RetentionClass.Case, cancel);
         await PersonalTexts.Save(work, request.Id, PersonalTextKind.SpecialCircumstances, input.SpecialCircumstances, RetentionClass.Case, cancel);
         await work.Db.SaveChangesAsync(cancel);

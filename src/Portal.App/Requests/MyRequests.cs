@@ -4,6 +4,7 @@ using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
+using Portal.App.Objections;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
@@ -18,11 +19,14 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     public async Task<MyRequestList> Handle(Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
+        // What is begun of an objection is taken up again from its claim.
+        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person
+            && (row.Status != RequestStatus.Draft || !db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Objection))).ToListAsync(cancel);
+        var objections = await db.Objections.Where(objection => db.Requests.Any(row => row.Id == objection.RequestId && row.PersonId == citizen.Person)).Select(objection => objection.RequestId).ToListAsync(cancel);
         var news = await NewsFor(db, citizen).Select(message => message.RequestId).Distinct().ToListAsync(cancel);
         return new MyRequestList(
             [.. rows.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).Select(row => new DraftSummary(row.Id, row.SavedAt, DeferralDraft.KeptUntil(row)))],
-            [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(RequestSummary.Of)], news.ToHashSet());
+            [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(row => RequestSummary.Of(row) with { IsObjection = objections.Contains(row.Id) })], news.ToHashSet());
     }
 
     /// <summary>Messages from the case team that the citizen has not opened.</summary>
@@ -48,7 +52,8 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
         var today = clock.DanishToday();
         var claims = await ClaimFactsQuery.Of(citizen, about, db, cancel);
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
-        var summary = RequestSummary.Of(row);
+        var objection = await ObjectionRequests.Of(db, id, cancel);
+        var summary = RequestSummary.Of(row) with { IsObjection = objection is not null };
         var parts = await RequestParts.Of(db, id, cancel);
         return new MyRequestView(
             summary, row.SubmittedAt!.Value, [.. claims.Select(claim => ClaimCard.Of(claim, today, new Dictionary<Guid, RequestSummary> { [id] = summary }))],
@@ -62,6 +67,7 @@ public sealed class MyRequest(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             Proposals = await Proposals.Standing(db, id, claims, today, cancel),
             Agreement = await db.Agreements.Where(agreement => agreement.RequestId == id).Select(agreement => (Guid?)agreement.Id).SingleOrDefaultAsync(cancel),
             Instalments = new InstalmentAsk(row.MonthlyOre is { } ore ? new Kroner(ore) : null, row.PayDay, row.FirstOn),
+            Objection = objection,
             Unheld = links.Where(link => !link.Held).Select(link => link.ClaimId).ToHashSet(),
             Messages = await RequestMessages.Open(db, id, MessageFrom.Citizen, clock.GetUtcNow(), cancel),
             Information = await RequestMessages.Asked(db, row, cancel),
@@ -94,6 +100,9 @@ public sealed record MyRequestView(
 
     /// <summary>The agreement that was made; null where none was.</summary>
     public Guid? Agreement { get; init; }
+
+    /// <summary>What it objects to; null where it is no objection.</summary>
+    public ObjectionInput? Objection { get; init; }
 
     /// <summary>What an agreement was asked with.</summary>
     public InstalmentAsk Instalments { get; init; } = new(null, null, null);

@@ -36,6 +36,7 @@ internal static class Repeats
         from link in db.RequestClaims
         join other in db.Requests on link.RequestId equals other.Id
         where other.PersonId == request.PersonId && other.Id != request.Id && !link.Held && EF.Parameter(claims).Contains(link.ClaimId)
+            && !db.Objections.Any(objection => objection.RequestId == other.Id)
             && (other.Status == RequestStatus.Submitted || other.Status == RequestStatus.NeedsInformation || other.Status == RequestStatus.Hearing)
         select link.ClaimId).ToListAsync(cancel)).ToHashSet();
 }

@@ -13,6 +13,9 @@ public sealed record RequestSummary(
     /// <summary>The day by which the citizen is asked to answer; null when we wait for nothing from them.</summary>
     public DateOnly? ReplyBy { get; init; }
 
+    /// <summary>It objects to a claim (indsigelse).</summary>
+    public bool IsObjection { get; init; }
+
     internal static RequestSummary Of(RequestRow row) => new(
         row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId)
     {

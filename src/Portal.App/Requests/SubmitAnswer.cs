@@ -1,5 +1,6 @@
 using Portal.Domain.Agreements;
 using Portal.Domain.Deferrals;
+using Portal.Domain.Objections;
 
 namespace Portal.App.Requests;
 
@@ -21,4 +22,7 @@ public abstract record SubmitAnswer
 
     /// <summary>Every reason against a request to wait and then pay by instalments, by the part that it is about.</summary>
     public sealed record NotCombined(IReadOnlyList<DeferralRefusal> Deferral, IReadOnlyList<AgreementRefusal> Agreement, IReadOnlyList<PlanRefusal> Plan) : SubmitAnswer;
+
+    /// <summary>Every reason against the objection at once.</summary>
+    public sealed record NotTaken(IReadOnlyList<ObjectionRefusal> Reasons) : SubmitAnswer;
 }

@@ -32,5 +32,5 @@ public sealed class WithdrawRequest(ClaimWriter writer)
     }
 
     private static Move Withdrawal(ClaimFacts claim, Guid request, DateOnly today) => new(claim.Id, "request-withdrawn", "L05", [], [], [],
-        [.. claim.Holds.Where(hold => hold.Kind == HoldKind.RequestPending && hold.Cause == request && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, today))]);
+        [.. claim.Holds.Where(hold => hold.Kind is HoldKind.RequestPending or HoldKind.Objection && hold.Cause == request && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, today))]);
 }

@@ -23,6 +23,7 @@ public static class PortalSettings
         SettingsSection.For<DigitalPostOptions>(),
         SettingsSection.For<RecoveryOptions>(),
         SettingsSection.For<LettersOptions>(),
+        SettingsSection.For<ComplaintOptions>(),
         SettingsSection.For<PrivacyOptions>(),
     ];
 

@@ -33,20 +33,24 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         await access.Record(by, row.PersonId, "case", row.CaseNumber!, cancel);
 
         var person = await db.Persons.AsNoTracking().SingleAsync(found => found.Id == row.PersonId, cancel);
-        var all = await ClaimFactsQuery.Of(row.PersonId, db, cancel);
         var about = (await db.RequestClaims.Where(claim => claim.RequestId == id).Select(claim => claim.ClaimId).ToListAsync(cancel)).ToHashSet();
+        // A claim that the person turned out not to be liable for is still what the case was about.
+        var owed = await ClaimFactsQuery.Of(row.PersonId, db, cancel);
+        IReadOnlyList<ClaimFacts> all = [.. owed, .. await ClaimFactsQuery.Of([.. about.Except(owed.Select(claim => claim.Id))], db, cancel)];
         var texts = await db.PersonalTexts.Where(text => text.RequestId == id).ToDictionaryAsync(text => text.Kind, text => text.Text, cancel);
         var earlier = await db.Requests.AsNoTracking().Where(other => other.PersonId == row.PersonId && other.Id != id && other.SubmittedOn != null)
             .OrderByDescending(other => other.SubmittedOn).ToListAsync(cancel);
         var parts = await RequestParts.Of(db, id, cancel);
+        var objections = await db.Objections.Where(objection => objection.RequestId == id || db.Requests.Any(other => other.Id == objection.RequestId && other.PersonId == row.PersonId)).Select(objection => objection.RequestId).ToListAsync(cancel);
+        RequestSummary Summary(RequestRow request) => RequestSummary.Of(request) with { IsObjection = objections.Contains(request.Id) };
         var agreements = await AgreementLine.Of(db, [.. all.Select(claim => claim.Agreement).OfType<Agreement>().Where(agreement => agreement.Kind == AgreementKind.Agreement).Select(agreement => agreement.Id).Distinct()], today, cancel);
         return new CaseView(
-            RequestSummary.Of(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
+            Summary(row), row.Version, row.SubmittedAt!.Value, row.DecidedBy, PersonOf(person, all, today), today,
             [.. all.Where(claim => about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))], [.. all.Where(claim => !about.Contains(claim.Id)).Select(claim => CaseClaim.Of(claim, agreements, today))],
             (await db.RequestReasons.Where(reason => reason.RequestId == id).Select(reason => reason.Reason).ToListAsync(cancel)).ToHashSet(),
             texts.GetValueOrDefault(PersonalTextKind.Explanation, ""), texts.GetValueOrDefault(PersonalTextKind.SpecialCircumstances, ""), texts.GetValueOrDefault(PersonalTextKind.Grounds, ""),
             [.. parts.Rules[parts.IsCombined ? RequestKind.Deferral : parts.Kinds.FirstOrDefault()]],
-            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(RequestSummary.Of)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law)
+            await FindDeferralDraft.EvidenceOf(db, id, cancel), row.EvidenceLater, [.. earlier.Select(Summary)], await HistoryOf(db, id, about, cancel), DeferralPolicies.For(today).Law)
         {
             Channel = row.Channel,
             EnteredBy = row.EnteredBy,
@@ -58,6 +62,7 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
             AgreementGrounds = texts.GetValueOrDefault(PersonalTextKind.AgreementGrounds, ""),
             Proposals = await Proposals.Standing(db, id, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
             NearestUntil = await NearestUntil(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
+            Objection = await CaseObjection.Of(db, row, today, cancel),
             Agreement = await CaseAgreement.Of(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
         };
     }
@@ -115,6 +120,9 @@ public sealed record CaseView(
 
     /// <summary>The day nearest to the one asked for that is inside the frame; null when there is none.</summary>
     public DateOnly? NearestUntil { get; init; }
+
+    /// <summary>Null where nothing is objected to.</summary>
+    public CaseObjection? Objection { get; init; }
 }
 
 /// <param name="IdNumber">Masked; the whole number is a logged look of its own.</param>

@@ -82,12 +82,13 @@ public sealed class Worklist(IDbContextFactory<PortalDb> dbs, TimeProvider clock
         var kinds = (await db.RequestKinds.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Kind);
         var news = (await db.Messages.Where(row => row.From == MessageFrom.Citizen && row.OpenedAt == null && ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
         var evidence = (await db.Attachments.Where(row => ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
+        var objections = (await db.Objections.Where(row => ids.Contains(row.RequestId)).Select(row => row.RequestId).ToListAsync(cancel)).ToHashSet();
         return requests.ConvertAll(row => new WorklistRow(
             row.Id, row.CaseNumber!, names[row.PersonId], row.Status, row.SubmittedOn!.Value, row.AnswerBy!.Value, row.Until, row.DecidedOn,
             [.. claims[row.Id].Select(claim => claim.Type).Distinct().Order()], claims[row.Id].Count(), new Kroner(claims[row.Id].Sum(claim => claim.BalanceOre)),
             [.. reasons[row.Id].Order()], evidence.Contains(row.Id), news.Contains(row.Id))
         {
-            Kinds = [.. kinds[row.Id].Order()], Monthly = row.MonthlyOre is { } ore ? new Kroner(ore) : null,
+            IsObjection = objections.Contains(row.Id), Kinds = [.. kinds[row.Id].Order()], Monthly = row.MonthlyOre is { } ore ? new Kroner(ore) : null,
         });
     }
 }
@@ -109,4 +110,7 @@ public sealed record WorklistRow(
 
     /// <summary>How much a month an agreement is asked with.</summary>
     public Kroner? Monthly { get; init; }
+
+    /// <summary>It objects to a claim (indsigelse).</summary>
+    public bool IsObjection { get; init; }
 }

@@ -14,7 +14,8 @@ internal sealed class HoldsFollowRequests : IInvariant
     public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
     {
         findings.Count(await db.RequestClaims.LongCountAsync(cancel) + await db.Holds.LongCountAsync(cancel));
-        var pending = db.Requests.Where(row => row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing);
+        // Those of objections are held in another way: ObjectionsAreHeld.
+        var pending = db.Requests.Where(row => !db.Objections.Any(objection => objection.RequestId == row.Id)).Where(row => row.Status == RequestStatus.Submitted || row.Status == RequestStatus.NeedsInformation || row.Status == RequestStatus.Hearing);
         var granted = db.Requests.Where(row => db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Deferral && kind.Outcome != DeferralOutcome.Refused) && (row.Status == RequestStatus.Granted || row.Status == RequestStatus.PartlyGranted));
 
         await findings.Report(db.RequestClaims

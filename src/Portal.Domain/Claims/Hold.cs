@@ -1,3 +1,5 @@
+using Portal.Domain.People;
+
 namespace Portal.Domain.Claims;
 
 /// <summary>What can stop a claim's course, strongest first (formats.md, "hold kind").</summary>
@@ -63,11 +65,17 @@ public enum HoldKind
 /// <param name="ResumeOn">Once it is lifted: no step before this day.</param>
 public sealed record Hold(Guid Id, HoldKind Kind, DateOnly From, DateOnly? Until = null, DateOnly? LiftedOn = null, Guid? Cause = null, DateOnly? ResumeOn = null)
 {
+    /// <summary>Somebody who is liable beside the debtor and whose own course alone it stops; null when it stops the claim for all.</summary>
+    public PersonId? Person { get; init; }
+
     public bool StopsOn(DateOnly day) => From <= day && !(Until < day) && !(LiftedOn <= day);
 }
 
 public static class Holds
 {
+    /// <summary>Those that stop the claim for this person: what stops another's course alone is not theirs to see.</summary>
+    public static IEnumerable<Hold> For(this IEnumerable<Hold> holds, PersonId person) => holds.Where(hold => hold.Person is null || hold.Person == person);
+
     /// <summary>The hold that is named when several stop the claim: the first in the order of <see cref="HoldKind"/>.</summary>
     public static Hold? Strongest(this IEnumerable<Hold> holds, DateOnly day) => holds.Where(hold => hold.StopsOn(day)).MinBy(hold => hold.Kind);
 }

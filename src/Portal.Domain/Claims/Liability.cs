@@ -19,5 +19,8 @@ public enum LiabilityKind
 /// <param name="ConfirmedOn">Null while the person is only a possible co-debtor: then the claim does not exist for them.</param>
 public sealed record Liability(PersonId Person, LiabilityKind Kind, DateOnly? ConfirmedOn)
 {
-    public bool IsLiable => ConfirmedOn is not null;
+    /// <summary>The day on which it was found that the person is not liable after all (L03); null while nobody has.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    public bool IsLiable => ConfirmedOn is not null && EndedOn is null;
 }

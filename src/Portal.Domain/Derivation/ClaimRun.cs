@@ -1,5 +1,6 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
+using Portal.Domain.Objections;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Derivation;
@@ -10,6 +11,7 @@ internal sealed class ClaimRun
     private readonly Dictionary<DateOnly, List<Posting>> _moneyByDay = [];
     private readonly HashSet<DateOnly> _interestDays;
     private readonly InterestClock _interest;
+    private readonly HashSet<DateOnly> _takenAway;
     private readonly Unpaid _unpaid;
     private readonly Dictionary<Guid, Kroner> _shares = [];
     private Kroner _placed;
@@ -20,6 +22,7 @@ internal sealed class ClaimRun
         Fees = [.. ChargedFee.Of(claim).Where(fee => fee.On <= through)];
         _interest = InterestClock.Of(claim, policies);
         _interestDays = [.. _interest.Days(through)];
+        _takenAway = [.. Charged.InterestTakenAway(claim)];
         _unpaid = new Unpaid((CoverOrder)policies.For(PolicySetting.CoverOrder, claim.Type, claim.DueOn).Value);
         _unpaid.PostPrincipal(Kroner.Sum(claim.Postings.Where(posting => posting.Changes == EntryKind.Principal).Select(posting => posting.Amount)));
         foreach (var posting in MoneyIn(claim, through).Concat(PostedShares(claim, through)))
@@ -85,6 +88,7 @@ internal sealed class ClaimRun
         if (!_interestDays.Contains(day)) return;
         foreach (var accrual in _interest.PostOn(day, _unpaid.Principal))
         {
+            if (_takenAway.Contains(accrual.AccrualOn)) continue;
             _unpaid.PostInterest(accrual.Amount);
             Interest.Add(accrual);
         }
@@ -136,10 +140,13 @@ internal sealed class ClaimRun
 /// <param name="Times">How many entries there are about it.</param>
 internal sealed record ChargedFee(Guid Letter, DateOnly On, Guid First, Kroner Amount, Kroner Posted, int Times, string Rule)
 {
+    /// <summary>A decision on an objection has taken it away: it does not come back (L03).</summary>
+    public bool IsTakenAway { get; init; }
+
     public static IEnumerable<ChargedFee> Of(ClaimFacts claim) =>
         from posting in claim.Postings
         where posting is { Changes: EntryKind.Fee, Letter: not null }
         group posting by posting.Letter!.Value into entries
         let first = entries.First(entry => entry.Kind == EntryKind.Fee && entry.CorrectsOn is null)
-        select new ChargedFee(entries.Key, first.On, first.Id, first.Amount, Kroner.Sum(entries.Select(entry => entry.Amount)), entries.Count(), first.Rule);
+        select new ChargedFee(entries.Key, first.On, first.Id, first.Amount, Kroner.Sum(entries.Select(entry => entry.Amount)), entries.Count(), first.Rule) { IsTakenAway = entries.Any(Charged.IsFeeTakenAway) };
 }

@@ -122,6 +122,7 @@ public sealed class DerivedAccount
     /// <summary>By payment days, holds as they stood: a fee stands if one of the letter's claims met the amount condition on its date, before its fee.</summary>
     private static bool Stands(ChargedFee fee, List<ClaimRun> runs, Policies policies, FeeReview review)
     {
+        if (fee.IsTakenAway) return false;
         if (review == FeeReview.AsPosted) return !fee.Posted.IsZero;
         var smallest = policies.Amount(PolicySetting.SmallestStep, fee.On);
         return runs.Any(run => run.Claim.Steps.Any(step => step.Letter == fee.Letter) && run.Unpaid.PrincipalAndInterest >= smallest);

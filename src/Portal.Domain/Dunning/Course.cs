@@ -39,11 +39,10 @@ public static class Course
     {
         if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero || RepaymentLapses.HasLapsed(claim, night)) return [];
         var taken = new StepsTaken(claim);
-        var notBefore = NotBefore(claim, policies);
         var step = CourseStep(claim, taken, night, policies);
-        step = step with { On = Later(step.On, notBefore) };
+        step = step with { On = Later(step.On, NotBefore(claim, step.Step, policies)) };
         if (taken.Has(Step.Bill)) return [step];
-        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), notBefore), "P02");
+        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), NotBefore(claim, Step.Bill, policies)), "P02");
         return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
     }
 
@@ -53,10 +52,14 @@ public static class Course
     /// <summary>What keeps the step from being taken on the day (formats.md section 5, "condition of every step").</summary>
     public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies)
     {
-        HoldKind? strongest = claim.Holds.Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
+        HoldKind? strongest = HoldsOn(claim, step).Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
         if (step == Step.TransferProposal) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
         return IsTooSmall(unpaid, step, day, policies) ? Stronger(strongest, HoldKind.SmallRemainder) : strongest;
     }
+
+    /// <summary>What stops somebody else's course alone stops only what everybody on the claim is told together: the notice, and what it leads to (L08).</summary>
+    internal static IEnumerable<Hold> HoldsOn(ClaimFacts claim, Step step) =>
+        step is Step.TransferNotice or Step.TransferProposal or Step.Transfer ? claim.Holds : claim.Holds.For(claim.Debtor);
 
     private static PlannedStep CourseStep(ClaimFacts claim, StepsTaken taken, DateOnly night, Policies policies)
     {
@@ -103,10 +106,10 @@ public static class Course
     /// <param name="lastDone">Null while the task before it is open.</param>
     private static PlannedStep Notice(DateOnly? lastDone) => new(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08");
 
-    /// <summary>What puts the next step off, whichever it is: an answer to a request, a deferral that has run out, a raised principal.</summary>
-    private static DateOnly? NotBefore(ClaimFacts claim, Policies policies)
+    /// <summary>What puts the step off: an answer to a request, a deferral that has run out, a raised principal.</summary>
+    private static DateOnly? NotBefore(ClaimFacts claim, Step step, Policies policies)
     {
-        var answers = claim.Holds.Where(hold => hold.LiftedOn is not null).Select(hold => hold.ResumeOn);
+        var answers = HoldsOn(claim, step).Where(hold => hold.LiftedOn is not null).Select(hold => hold.ResumeOn);
         var deferrals = claim.Holds.Where(hold => hold is { Kind: HoldKind.Deferral, LiftedOn: null, Until: not null })
             .Select(hold => (DateOnly?)hold.Until!.Value.AddDays(DeferralPolicies.For(hold.From).ResumeAfterUntilDays).BankingDay());
         var raises = claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal, Amount.IsPositive: true })

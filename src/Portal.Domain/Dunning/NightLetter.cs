@@ -59,8 +59,11 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
 
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
-        .Where(liable => liable.IsLiable && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
+        .Where(liable => liable.IsLiable && !Rests(claim, liable.Person) && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
         .Select(liable => liable.Person);
+
+    /// <summary>Their own objection to being liable waits for an answer, or was answered a short while ago (L03).</summary>
+    private bool Rests(ClaimFacts claim, PersonId person) => claim.Holds.Any(hold => hold.Person == person && (hold.StopsOn(on) || (hold.LiftedOn is not null && on < hold.ResumeOn)));
 
     /// <summary>One fee in all, on the first of the letter's claims whose law allows it.</summary>
     private Posting? Charge(Guid letter)

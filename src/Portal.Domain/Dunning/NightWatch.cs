@@ -54,7 +54,7 @@ public static class NightWatch
             if (Course.StoppedBy(claim, unpaid, planned.Step, night, policies) is not { } stop) return night;
             // A remainder too small is a task the night opens; after that only money or time changes it, and both are watched.
             if (stop == HoldKind.SmallRemainder) return on >= tomorrow ? night : null;
-            if (claim.Holds.Where(hold => hold.Kind == stop && hold.StopsOn(night)).Max(hold => hold.Until ?? DateOnly.MaxValue) is var until && until == DateOnly.MaxValue) return null;
+            if (Course.HoldsOn(claim, planned.Step).Where(hold => hold.Kind == stop && hold.StopsOn(night)).Max(hold => hold.Until ?? DateOnly.MaxValue) is var until && until == DateOnly.MaxValue) return null;
             night = Course.FirstNight(planned.Step, until.AddDays(1));
         }
         return night;

@@ -44,5 +44,8 @@ internal sealed class AgreementDesk;
 /// <summary>What a citizen sees of an arrangement on a repayment claim (afdragsordning).</summary>
 internal sealed class MyArrangement;
 
+/// <summary>Objections (indsigelser): the citizen's pages and the desk.</summary>
+internal sealed class Objection;
+
 /// <summary>The desk's words about arrangements on repayment claims.</summary>
 internal sealed class Arrangements;

@@ -19,8 +19,11 @@ public sealed class ClaimRow
     /// <summary>15 digits, given in file order, ascending.</summary>
     public string PaymentId { get; set; } = "";
 
-    /// <summary>The principal as the source says it now, in øre; the ledger holds how it came to be.</summary>
+    /// <summary>The principal as it is on record now, in øre; the ledger holds how it came to be.</summary>
     public long PrincipalOre { get; set; }
+
+    /// <summary>What the source said, while an answer to an objection has lowered it and the source has not said otherwise since (L03); else null.</summary>
+    public long? SourcePrincipalOre { get; set; }
     public DateOnly? PeriodFrom { get; set; }
     public DateOnly? PeriodTo { get; set; }
     public DateOnly? EstablishedOn { get; set; }
@@ -59,6 +62,9 @@ public sealed class LiabilityRow
 
     /// <summary>Null for a possible co-debtor that staff have not confirmed: to that person the claim does not exist.</summary>
     public DateOnly? ConfirmedOn { get; set; }
+
+    /// <summary>The day on which it was found that the person is not liable after all (L03): from then on the claim does not exist for them.</summary>
+    public DateOnly? EndedOn { get; set; }
 }
 
 /// <summary>A term (rate) of a settlement or judgment (terms.csv).</summary>

@@ -39,4 +39,7 @@ public sealed class HoldRow
 
     /// <summary>The request or case that set it.</summary>
     public Guid? Cause { get; set; }
+
+    /// <summary>Somebody who is liable beside the debtor and whose own course alone it stops; null when it stops the claim for all.</summary>
+    public PersonId? PersonId { get; set; }
 }

@@ -21,7 +21,7 @@ internal static class CardState
         HoldKind.RequestPending when card.Request is not null => "Pause_Request",
         HoldKind.Deferral when card.Request is not null => "Pause_Deferral",
         HoldKind.Deferral => "Pause_DeferralOther",
-        HoldKind.Objection => "Pause_Objection",
+        HoldKind.Objection when card.Request is not null || !card.Shared => "Pause_Objection",
         HoldKind.Agreement => "Pause_Agreement",
         HoldKind.ReversalWait => "Pause_ReversalWait",
         HoldKind.MandatoryDeferral => "Pause_MandatoryDeferral",

@@ -57,6 +57,10 @@ internal sealed class ActLine(int number, JsonElement line, IReadOnlyDictionary<
             ? day : throw Bad(field, "is no date", "a day that exists, yyyy-MM-dd");
     }
 
+    /// <summary>Any number of days; none when the field is left out.</summary>
+    public IReadOnlySet<DateOnly> Days(string field) => Texts(field).Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day : throw Bad(field, "holds what is no date", "days that exist, yyyy-MM-dd")).ToHashSet();
+
     public bool Yes(string field) => YesOrNull(field) ?? throw Bad(field, "is missing", "required, true or false");
 
     public bool? YesOrNull(string field) => Value(field) switch

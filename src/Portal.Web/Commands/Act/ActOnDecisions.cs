@@ -15,10 +15,12 @@ internal static class ActOnDecisions
     public static ActDeed Decide(ActLine line)
     {
         var (request, waiting, paying) = (line.Id("id"), Waiting(line), Paying(line));
+        var objection = ActOnObjections.Decide(line, request, waiting.Outcome, waiting.WrittenGrounds);
         return async (stage, cancel) =>
         {
             if (await stage.Names.VersionOf(request, cancel) is not { } version) return ActOutcome.NotFound;
             var kinds = await stage.Names.KindsOf(request, cancel);
+            if (kinds.Contains(RequestKind.Objection)) return await objection(stage, cancel);
             if (kinds.Contains(RequestKind.ChangedCircumstances)) return Outcome(request, await stage.Use<AnswerCircumstances>().Handle(new CircumstancesInput(request, version, waiting.Outcome == DeferralOutcome.Granted, waiting.WrittenGrounds), stage.Staff, cancel));
             var (wait, plan) = (waiting with { Request = request, Version = version }, paying with { Request = request, Version = version });
             if (!kinds.Contains(RequestKind.Agreement)) return Outcome(request, await stage.Use<DecideDeferral>().Handle(wait, stage.Staff, cancel));

@@ -17,9 +17,10 @@ internal static class ActOnRequests
     public static ActDeed Submit(ActLine line)
     {
         IReadOnlySet<RequestKind> kinds = line.Choices<RequestKind>("kinds") is { Count: > 0 } named ? named : new HashSet<RequestKind> { RequestKind.Deferral };
+        if (kinds.Contains(RequestKind.Objection)) return ActOnObjections.Submit(line, kinds);
         var isReport = kinds.Count == 1 && kinds.Contains(RequestKind.ChangedCircumstances);
-        if (!isReport && kinds.Any(kind => kind is not (RequestKind.Deferral or RequestKind.Agreement)))
-            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"{Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)} or both, or {Slug.Of(RequestKind.ChangedCircumstances)} alone");
+        if (!isReport && kinds.Contains(RequestKind.ChangedCircumstances))
+            throw line.Bad("kinds", $"this portal has no such use case yet: {string.Join(", ", kinds.Order().Select(Slug.Of))}", $"{Slug.Of(RequestKind.Deferral)}, {Slug.Of(RequestKind.Agreement)} or both; {Slug.Of(RequestKind.Objection)} or {Slug.Of(RequestKind.ChangedCircumstances)} alone");
         var instalments = new InstalmentAsk(line.OreOrNull("monthlyOre") is { } ore ? new Kroner(ore) : null, line.NumberOrNull("payDay"), line.DayOrNull("firstOn"));
         var (claims, until, reasons) = (line.Claims("claims"), line.DayOrNull("until"), line.Choices<HardshipReason>("reasons"));
         var (explanation, special, evidenceLater) = (line.Words("explanation"), line.Words("specialCircumstances"), line.YesOrNull("evidenceLater") ?? false);
@@ -75,12 +76,13 @@ internal static class ActOnRequests
         _ => ActOutcome.NotFound,
     };
 
-    private static ActOutcome OutcomeOf(SubmitAnswer? answer, IEnumerable<DeferralRefusal> onForm) => answer switch
+    internal static ActOutcome OutcomeOf(SubmitAnswer? answer, IEnumerable<DeferralRefusal> onForm) => answer switch
     {
         SubmitAnswer.Sent sent => ActOutcome.Done(sent.Request),
         SubmitAnswer.Refused refused => Refused([.. onForm, .. refused.Reasons]),
         SubmitAnswer.NotCombined refused => ActOutcome.No([.. onForm.Concat(refused.Deferral).Distinct().Order().Select(Slug.Of), .. refused.Agreement.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
         SubmitAnswer.NotAgreed refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of), .. refused.Plan.Select(Slug.Of)]),
+        SubmitAnswer.NotTaken refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
         _ => ActOutcome.NotFound,
     };
 

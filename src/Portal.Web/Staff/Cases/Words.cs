@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Portal.App.Requests;
 using Portal.Domain.Agreements;
 using Portal.Domain.Requests;
 using Portal.Web.Shared;
@@ -12,10 +13,17 @@ internal static class Words
 
     public static string Actor(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Actor_{code}"]) ?? code;
 
+    public static string Status(RequestSummary request, IStringLocalizer<Texts.Staff> T, bool both = false) => Status(request.Status, request.GrantedUntil, request.IsObjection, T, both);
+
     /// <param name="until">The date that is asked for, or given: an agreement has none.</param>
     /// <param name="both">A day to wait until and instalments: some of it is granted.</param>
-    public static string Status(RequestStatus status, DateOnly? until, IStringLocalizer<Texts.Staff> T, bool both = false) =>
-        status == RequestStatus.PartlyGranted && both ? T["Status_PartlyGranted_Some"] : status == RequestStatus.PartlyGranted && until is null ? T["Status_PartlyGranted_Plan"] : T[$"Status_{status}"];
+    public static string Status(RequestStatus status, DateOnly? until, bool objection, IStringLocalizer<Texts.Staff> T, bool both = false) => (status, objection) switch
+    {
+        (_, true) when status.IsDecided() => T[$"Status_{status}_Objection"],
+        (RequestStatus.PartlyGranted, _) when both => T["Status_PartlyGranted_Some"],
+        (RequestStatus.PartlyGranted, _) when until is null => T["Status_PartlyGranted_Plan"],
+        _ => T[$"Status_{status}"],
+    };
 
     /// <summary>Kept, broken, or ended, and since when. Until its breach has ended it, an agreement with a missing instalment can still be mended.</summary>
     public static string Agreement(AgreementStatus status, DateOnly? ended, IStringLocalizer<Texts.AgreementDesk> A) =>

@@ -797,6 +797,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<long?>("SourcePrincipalOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_principal_ore");
+
                     b.Property<bool>("StateRefund")
                         .HasColumnType("boolean")
                         .HasColumnName("state_refund");
@@ -926,6 +930,10 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("LiftedOn")
                         .HasColumnType("date")
                         .HasColumnName("lifted_on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<DateOnly?>("ResumeOn")
                         .HasColumnType("date")
@@ -1198,6 +1206,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("confirmed_on");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1379,6 +1391,33 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("TaskId");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long?>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.HasKey("RequestId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("objections", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.OutboxRow", b =>
@@ -2377,6 +2416,21 @@ namespace Portal.App.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.PersonalTextRow", b =>

@@ -792,6 +792,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<long?>("SourcePrincipalOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_principal_ore");
+
                     b.Property<bool>("StateRefund")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state_refund");
@@ -921,6 +925,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("LiftedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("lifted_on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
 
                     b.Property<DateOnly?>("ResumeOn")
                         .HasColumnType("TEXT")
@@ -1193,6 +1201,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_on");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1374,6 +1386,33 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("TaskId");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long?>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.HasKey("RequestId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("objections", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.OutboxRow", b =>
@@ -2372,6 +2411,21 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.RequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.PersonalTextRow", b =>
