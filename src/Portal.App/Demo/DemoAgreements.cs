@@ -15,17 +15,22 @@ internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet
 {
     private const int PayDay = 1;
 
-    private static readonly Kroner Smallest = Kroner.Of(250);
+    /// <summary>Where nobody can ask on the day, somebody does within so many days.</summary>
+    private const int Patience = 25;
+
+    /// <summary>The frame's smallest instalment.</summary>
+    private const long SmallestOre = 250_00;
 
     /// <summary>How many days before today somebody asks, in how many months it is to be paid, and how many instalments then come.</summary>
     private static readonly (int Before, int Months, int Paid)[] Course = [(330, 4, 4), (265, 12, 12), (200, 6, 2), (140, 3, 3), (95, 8, 8), (60, 6, 0), (26, 10, 10)];
 
     private readonly Dictionary<Guid, int> _paid = [];
+    private readonly HashSet<int> _made = [];
 
     public async Task Live(DateOnly day, CancellationToken cancel)
     {
-        foreach (var (before, months, paid) in Course.Where(course => today.AddDays(-course.Before) == day))
-            if (await Agree(day, months, cancel) is { } agreement) _paid[agreement] = paid;
+        foreach (var (before, months, paid) in Course.Where(course => !_made.Contains(course.Before) && today.AddDays(-course.Before) <= day && day <= today.AddDays(Patience - course.Before)))
+            if (await Agree(day, months, cancel) is { } agreement && _made.Add(before)) _paid[agreement] = paid;
     }
 
     /// <summary>What comes on agreements and arrangements between two days, both included: the last instalment brings what is left.</summary>
@@ -47,16 +52,17 @@ internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet
         return payments;
     }
 
-    /// <summary>The first citizen with something unpaid that the frame lets be paid in so many months.</summary>
-    private async Task<Guid?> Agree(DateOnly day, int months, CancellationToken cancel)
+    /// <summary>The first citizen with something unpaid that the frame lets be paid in instalments.</summary>
+    /// <param name="most">In no more months than this.</param>
+    private async Task<Guid?> Agree(DateOnly day, int most, CancellationToken cancel)
     {
         await using var db = past.Open();
-        var (late, least) = (day.AddDays(-20), Smallest.Ore * months);
+        var (from, to) = (day.AddDays(-70), day.AddDays(8));
         var owed = await (
             from claim in db.Claims
             join person in db.Persons on claim.DebtorId equals person.Id
-            where claim.BalanceOre >= least && claim.BalanceOre < least * 8 && claim.PayBy <= late && claim.Basis == ClaimBasis.Ordinary
-                && (claim.Type == ClaimType.AfterSchool || claim.Type == ClaimType.General || claim.Type == ClaimType.Civil)
+            where claim.BalanceOre >= SmallestOre * 3 && claim.BalanceOre <= 15_000_00 && claim.PayBy >= @from && claim.PayBy <= to && claim.Basis == ClaimBasis.Ordinary
+                && (claim.Type == ClaimType.HousingBenefit || claim.Type == ClaimType.AfterSchool || claim.Type == ClaimType.General || claim.Type == ClaimType.Civil)
                 && !db.RequestClaims.Any(about => about.ClaimId == claim.Id) && !db.Agreements.Any(agreement => agreement.PersonId == claim.DebtorId)
             orderby claim.PaymentId
             select new { claim.Id, claim.BalanceOre, person.IdNumber, Person = person.Id, person.Name }).ToListAsync(cancel);
@@ -68,10 +74,13 @@ internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet
             await save.Claims(draft, [one.Id], citizen, cancel);
             await save.Reasons(draft, new HashSet<HardshipReason> { HardshipReason.LargeExpense }, "Bilen skulle repareres, og jeg kan ikke betale det hele på én gang.", "", citizen, cancel);
             await save.EvidenceLater(draft, false, citizen, cancel);
+            var months = Math.Min(most, one.BalanceOre / SmallestOre);
             var monthly = new Kroner((one.BalanceOre / months + 99) / 100 * 100);
             await past.Use<SaveRequestDraft>().Instalments(draft, new InstalmentAsk(monthly, PayDay, day.AddDays(10)), citizen, cancel);
-            if (await past.Use<SubmitRequest>().Handle(draft, citizen, cancel) is SubmitAnswer.Sent sent
-                && await db.Agreements.Where(row => row.RequestId == sent.Request).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel) is { } made) return made;
+            if (await past.Use<SubmitRequest>().Handle(draft, citizen, cancel) is not SubmitAnswer.Sent sent) continue;
+            if (await db.Agreements.Where(row => row.RequestId == sent.Request).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancel) is { } made) return made;
+            // Outside the frame after all: a request that waits is not what this is about.
+            await past.Use<WithdrawRequest>().Handle(sent.Request, citizen, cancel);
         }
         return null;
     }

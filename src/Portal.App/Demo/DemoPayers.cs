@@ -39,8 +39,13 @@ internal sealed class DemoPayers
         for (var day = from; day <= to; day = day.AddDays(1))
             foreach (var (claim, percent) in _plans[day])
             {
-                var row = await db.Claims.AsNoTracking().Where(row => row.Source == claim.Source && row.Reference == claim.Reference).Select(row => new { row.PaymentId, row.BalanceOre }).SingleOrDefaultAsync(cancel);
-                if (row is null || row.BalanceOre <= 0) continue;
+                var row = await db.Claims.AsNoTracking().Where(row => row.Source == claim.Source && row.Reference == claim.Reference).Select(row => new
+                {
+                    row.PaymentId, row.BalanceOre,
+                    Agreed = db.AgreementClaims.Any(link => link.ClaimId == row.Id && db.Agreements.Any(agreement => agreement.Id == link.AgreementId && agreement.EndedOn == null)),
+                }).SingleOrDefaultAsync(cancel);
+                // Who has an agreement pays by that.
+                if (row is null || row.BalanceOre <= 0 || row.Agreed) continue;
                 var ore = percent == Whole ? row.BalanceOre : Math.Max(100_00, row.BalanceOre * percent / Whole / 100_00 * 100_00);
                 entries.Append((++_payments % Round) switch
                 {
