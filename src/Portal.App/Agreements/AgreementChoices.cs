@@ -31,13 +31,13 @@ public sealed record AgreementChoices(AgreementChoice PayDay, AgreementChoice Sk
         var most = next is null ? Kroner.Zero : new Kroner((next.Amount.Ore - 1) / 100 * 100);
         var lowerAmount = AgreementChoice.Of(Lowered(most));
         return new AgreementChoices(
-            AgreementChoice.Of(AgreementChanges.PayDay(running, next?.DueOn.Day == 1 ? 2 : 1, today, policies, RequestLimits.InForce)),
-            AgreementChoice.Of(AgreementChanges.SkipNext(running, today, policies, RequestLimits.InForce)),
-            AgreementChoice.Of(AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Shorten, today, policies, RequestLimits.InForce)),
-            AgreementChoice.Of(AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Lower, today, policies, RequestLimits.InForce)),
+            AgreementChoice.Of(AgreementChanges.PayDay(running, next?.DueOn.Day == 1 ? 2 : 1, today, policies, policies.Limits)),
+            AgreementChoice.Of(AgreementChanges.SkipNext(running, today, policies, policies.Limits)),
+            AgreementChoice.Of(AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Shorten, today, policies, policies.Limits)),
+            AgreementChoice.Of(AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Lower, today, policies, policies.Limits)),
             lowerAmount, lowerAmount.CanBeMade ? LowestUpTo(most) : null, next?.DueOn.Day);
 
-        ChangeAnswer Lowered(Kroner amount) => AgreementChanges.LowerAmount(running, amount, today, policies, RequestLimits.InForce);
+        ChangeAnswer Lowered(Kroner amount) => AgreementChanges.LowerAmount(running, amount, today, policies, policies.Limits);
 
         // The higher the amount, the fewer the months: what is accepted lies together.
         Kroner LowestUpTo(Kroner accepted)

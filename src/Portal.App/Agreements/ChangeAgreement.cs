@@ -59,11 +59,11 @@ public sealed class ChangeAgreement(ClaimWriter writer, AgreementChangeTold tell
 
     private static ChangeAnswer Decide(RunningAgreement running, AgreementChangeAsk ask, Work work) => ask.Change switch
     {
-        AgreementChange.PayDay => AgreementChanges.PayDay(running, ask.PayDay, work.Today, work.Policies, RequestLimits.InForce),
-        AgreementChange.Skip => AgreementChanges.SkipNext(running, work.Today, work.Policies, RequestLimits.InForce),
-        AgreementChange.Shorten => AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Shorten, work.Today, work.Policies, RequestLimits.InForce),
-        AgreementChange.Lower => AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Lower, work.Today, work.Policies, RequestLimits.InForce),
-        AgreementChange.LowerAmount => AgreementChanges.LowerAmount(running, ask.Monthly, work.Today, work.Policies, RequestLimits.InForce),
+        AgreementChange.PayDay => AgreementChanges.PayDay(running, ask.PayDay, work.Today, work.Policies, work.Policies.Limits),
+        AgreementChange.Skip => AgreementChanges.SkipNext(running, work.Today, work.Policies, work.Policies.Limits),
+        AgreementChange.Shorten => AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Shorten, work.Today, work.Policies, work.Policies.Limits),
+        AgreementChange.Lower => AgreementChanges.ExtraPayment(running, ExtraPaymentUse.Lower, work.Today, work.Policies, work.Policies.Limits),
+        AgreementChange.LowerAmount => AgreementChanges.LowerAmount(running, ask.Monthly, work.Today, work.Policies, work.Policies.Limits),
         _ => throw new ArgumentOutOfRangeException(nameof(ask), ask.Change, "This is not for a debtor to choose."),
     };
 

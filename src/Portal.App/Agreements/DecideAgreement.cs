@@ -65,7 +65,7 @@ public sealed class DecideAgreement(ClaimWriter writer, AgreementLetter agreemen
         var history = await AgreementAsks.History(work.Db, request.PersonId, cancel);
         var asked = AgreementAsks.Written(request);
         var hearingBy = request.Status == RequestStatus.Hearing ? request.HearingBy : null;
-        switch (AgreementDecisionRules.Decide(claims, input.Answer, asked, history, hearingBy, request.Id, work.Today, work.Policies, RequestLimits.InForce))
+        switch (AgreementDecisionRules.Decide(claims, input.Answer, asked, history, hearingBy, request.Id, work.Today, work.Policies, work.Policies.Limits))
         {
             case AgreementDecided.Faulty faulty:
                 return new DecideAgreementAnswer.Faulty(faulty.Faults, faulty.Plan);

@@ -32,11 +32,11 @@ public sealed class PreviewAgreementDecision(IDbContextFactory<PortalDb> dbs, Ag
         var claims = await ClaimFactsQuery.Of(ids, db, cancel);
         var (today, policies) = (clock.DanishToday(), await PolicyBook.Of(db, cancel));
         var history = await AgreementAsks.History(db, request.PersonId, cancel);
-        var (asked, frame) = AgreementDecisionRules.Standing(claims, AgreementAsks.Written(request), history, today, policies, RequestLimits.InForce);
+        var (asked, frame) = AgreementDecisionRules.Standing(claims, AgreementAsks.Written(request), history, today, policies, policies.Limits);
         var given = input.Outcome switch
         {
             DeferralOutcome.Granted => asked,
-            DeferralOutcome.PartlyGranted when input.Answer.Given is { } plan => AgreementDecisionRules.Standing(claims, plan, history, today, policies, RequestLimits.InForce).Plan,
+            DeferralOutcome.PartlyGranted when input.Answer.Given is { } plan => AgreementDecisionRules.Standing(claims, plan, history, today, policies, policies.Limits).Plan,
             _ => null,
         };
         var about = await AgreementAsks.Case(db, policies, request, claims, by.Name, today, cancel);

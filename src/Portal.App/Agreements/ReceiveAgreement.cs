@@ -23,7 +23,7 @@ public sealed class ReceiveAgreement(RequestReceiptLetter receipt, AgreementLett
     {
         var ask = await AgreementAsks.Of(work.Db, work.Policies, request, [.. claims.Select(claim => claim.Id)], work.Today, cancel);
         var history = await AgreementAsks.History(work.Db, request.PersonId, cancel);
-        switch (AgreementRequestRules.Decide(claims, ask, history, request.Id, work.Today, work.Policies, RequestLimits.InForce))
+        switch (AgreementRequestRules.Decide(claims, ask, history, request.Id, work.Today, work.Policies, work.Policies.Limits))
         {
             case AgreementAnswer.Refused refused:
                 return new SubmitAnswer.NotAgreed(refused.Reasons, refused.Plan);

@@ -47,15 +47,15 @@ public sealed class ShowOffers(IDbContextFactory<PortalDb> dbs, TimeProvider clo
         };
         if (owed.Count == 0) return new OfferView(new OfferSet([], false), null, [], faults, today);
 
-        var own = written.Monthly is { } monthly && written is { PayDay: not null, FirstOn: not null } ? Offers.ByAmount(ask, monthly, today, policies, RequestLimits.InForce) : null;
-        return new OfferView(WithShorter(Offers.Of(ask, today, policies, RequestLimits.InForce), ask, today, policies), (own as OfferAnswer.Made)?.Offer, own is OfferAnswer.Refused refused ? refused.Reasons : [], faults, today);
+        var own = written.Monthly is { } monthly && written is { PayDay: not null, FirstOn: not null } ? Offers.ByAmount(ask, monthly, today, policies, policies.Limits) : null;
+        return new OfferView(WithShorter(Offers.Of(ask, today, policies, policies.Limits), ask, today, policies), (own as OfferAnswer.Made)?.Offer, own is OfferAnswer.Refused refused ? refused.Reasons : [], faults, today);
     }
 
     /// <summary>Where no income is told there is still a choice: the least a month that can be granted at once, and quicker.</summary>
     private static OfferSet WithShorter(OfferSet set, OfferAsk ask, DateOnly today, Portal.Domain.Policy.Policies policies)
     {
         if (set.SuggestsDeferral || set.Offers is not [{ Kind: OfferKind.Frame, Count: > Shorter } longest]) return set with { Offers = [.. set.Offers.DistinctBy(offer => offer.Monthly).OrderBy(offer => offer.Monthly)] };
-        var more = new[] { longest.Count / 2, Shorter }.Distinct().Select(months => Offers.ByMonths(ask, months, today, policies, RequestLimits.InForce)).OfType<OfferAnswer.Made>().Select(made => made.Offer);
+        var more = new[] { longest.Count / 2, Shorter }.Distinct().Select(months => Offers.ByMonths(ask, months, today, policies, policies.Limits)).OfType<OfferAnswer.Made>().Select(made => made.Offer);
         return set with { Offers = [longest, .. more] };
     }
 

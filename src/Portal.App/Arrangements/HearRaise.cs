@@ -29,7 +29,7 @@ public sealed class HearRaise(ClaimWriter writer, RaiseHearingLetter letter, Fil
         if ((await ClaimFactsQuery.Of([input.Claim], work.Db, cancel)).SingleOrDefault() is not { } claim) return null;
         var debtor = await work.Db.Persons.AsNoTracking().SingleAsync(row => row.Id == claim.Debtor, cancel);
         var before = await ArrangementHearings.Open(work.Db, claim.Id, cancel);
-        switch (ArrangementRules.Decide(claim, input.Ask, debtor.Benefit, work.Today, work.Policies, RequestLimits.InForce, before.Heard()))
+        switch (ArrangementRules.Decide(claim, input.Ask, debtor.Benefit, work.Today, work.Policies, work.Policies.Limits, before.Heard()))
         {
             // Heard about as much already: there is nothing more to ask.
             case ArrangementAnswer.Instalments or ArrangementAnswer.Deferred: return new SetArrangementResult.Refused([ArrangementRefusal.NotARaise], []);

@@ -55,7 +55,7 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
         if ((await ClaimFactsQuery.Of([input.Claim], work.Db, cancel)).SingleOrDefault() is not { } claim) return null;
         var benefit = await work.Db.Persons.Where(row => row.Id == claim.Debtor).Select(row => row.Benefit).SingleAsync(cancel);
         var hearing = await ArrangementHearings.Open(work.Db, claim.Id, cancel);
-        var answer = ArrangementRules.Decide(claim, input.Ask, benefit, work.Today, work.Policies, RequestLimits.InForce, hearing.Heard());
+        var answer = ArrangementRules.Decide(claim, input.Ask, benefit, work.Today, work.Policies, work.Policies.Limits, hearing.Heard());
         if (answer is ArrangementAnswer.Refused refused) return new SetArrangementResult.Refused(refused.Reasons, refused.Plan);
 
         await EndBefore(work, claim, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Policy;
 using Portal.App.Settings;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.People;
 
@@ -12,6 +13,9 @@ namespace Portal.App.Data;
 /// </summary>
 public sealed class ClaimWriter(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
+    /// <summary>L11a: law's limits on instalments and deferral; others where a test tries what they do.</summary>
+    internal RequestLimits Limits { get; init; } = RequestLimits.InForce;
+
     /// <summary>Starts a transaction and locks the claims in it, in id order.</summary>
     public async Task<Work> Begin(IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
     {
@@ -19,7 +23,9 @@ public sealed class ClaimWriter(IDbContextFactory<PortalDb> dbs, TimeProvider cl
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var work = new Work(db, transaction, clock, await BusinessDay.Of(db, clock.DanishToday(), cancel), await PolicyBook.Of(db, cancel));
+            var policies = await PolicyBook.Of(db, cancel);
+            var work = new Work(
+                db, transaction, clock, await BusinessDay.Of(db, clock.DanishToday(), cancel), Limits == RequestLimits.InForce ? policies : policies.Under(Limits));
             await work.Lock(claims, cancel);
             return work;
         }

@@ -30,7 +30,7 @@ public sealed class DecideDeferral(ClaimWriter writer, DeferralDecisionLetter le
         if (request.Version != input.Version) return new DecideAnswer.Overtaken(request.Status, null);
 
         var claims = await ClaimFactsQuery.Of(about, work.Db, cancel);
-        switch (DeferralDecisionRules.Decide(claims, input.Ask, request.Until!.Value, DeadlinesOf(request), request.Id, work.Today))
+        switch (DeferralDecisionRules.Decide(claims, input.Ask, request.Until!.Value, DeadlinesOf(request), request.Id, work.Today, work.Policies.Limits))
         {
             case DecisionAnswer.Faulty faulty:
                 return new DecideAnswer.Faulty(faulty.Faults);

@@ -22,5 +22,5 @@ internal static class DeferralFrames
 
     /// <summary>How a day to wait until stands to the frame today.</summary>
     public static async Task<InstantDeferralAnswer> Of(PortalDb db, PersonId person, IReadOnlyList<ClaimFacts> claims, DateOnly until, DateOnly today, Policies policies, CancellationToken cancel) =>
-        InstantDeferralFrame.Decide(ChangeAgreement.Owed(claims, today), until, await Granted(db, person, today, cancel), today, policies, RequestLimits.InForce);
+        InstantDeferralFrame.Decide(ChangeAgreement.Owed(claims, today), until, await Granted(db, person, today, cancel), today, policies, policies.Limits);
 }

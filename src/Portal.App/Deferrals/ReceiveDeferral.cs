@@ -4,7 +4,6 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Letters;
 using Portal.App.Requests;
-using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
@@ -24,7 +23,7 @@ public sealed class ReceiveDeferral(RequestReceiptLetter receipt, DeferralDecisi
     internal async Task<SubmitAnswer> Into(Work work, RequestRow request, IReadOnlyList<ClaimFacts> claims, Actor by, CancellationToken cancel)
     {
         var ask = await AskOf(work, request, [.. claims.Select(claim => claim.Id)], cancel);
-        switch (DeferralRules.Decide(claims, ask, request.Id, work.Today, work.Policies, RequestLimits.InForce))
+        switch (DeferralRules.Decide(claims, ask, request.Id, work.Today, work.Policies, work.Policies.Limits))
         {
             case DeferralAnswer.Refused refused:
                 return new SubmitAnswer.Refused(refused.Reasons);

@@ -78,10 +78,10 @@ public sealed class DecideCombined(ClaimWriter writer, CombinedTold tell)
     private static async Task<CombinedDecided> Answer(Work work, RequestRow request, IReadOnlyList<ClaimFacts> claims, CombinedDecisionInput input, CancellationToken cancel)
     {
         var deadlines = DecideDeferral.DeadlinesOf(request);
-        var deferral = DeferralDecisionRules.Decide(claims, input.Waiting.Ask, request.Until!.Value, deadlines, request.Id, work.Today);
+        var deferral = DeferralDecisionRules.Decide(claims, input.Waiting.Ask, request.Until!.Value, deadlines, request.Id, work.Today, work.Policies.Limits);
         var history = await AgreementAsks.History(work.Db, request.PersonId, cancel);
         var agreement = AgreementDecisionRules.Decide(
-            claims, input.Paying.Answer, AgreementAsks.Written(request), history, deadlines.HearingBy, request.Id, work.Today, work.Policies, RequestLimits.InForce);
+            claims, input.Paying.Answer, AgreementAsks.Written(request), history, deadlines.HearingBy, request.Id, work.Today, work.Policies, work.Policies.Limits);
         return CombinedDecisionRules.Of(deferral, agreement, input.Waiting.Outcome, input.Paying.Outcome);
     }
 

@@ -4,7 +4,6 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Letters;
-using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
@@ -25,7 +24,7 @@ public sealed class ReceiveCombined(RequestReceiptLetter receipt, CombinedTold t
         var waiting = await ReceiveDeferral.AskOf(work, request, ids, cancel);
         var paying = await AgreementAsks.Of(work.Db, work.Policies, request, ids, work.Today, cancel);
         var history = await AgreementAsks.History(work.Db, request.PersonId, cancel);
-        switch (CombinedRequestRules.Decide(claims, waiting, paying, history, request.Id, work.Today, work.Policies, RequestLimits.InForce))
+        switch (CombinedRequestRules.Decide(claims, waiting, paying, history, request.Id, work.Today, work.Policies, work.Policies.Limits))
         {
             case CombinedAnswer.Refused refused:
                 return new SubmitAnswer.NotCombined(refused.Deferral, refused.Agreement, refused.Plan);

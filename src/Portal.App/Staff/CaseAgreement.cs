@@ -57,7 +57,7 @@ public sealed record CaseAgreement(
     /// <summary>While it waits: by the rules that the decision will be made by.</summary>
     private CaseAgreement Standing(AgreementAsk asked, IReadOnlyList<ClaimFacts> claims, AgreementHistory history, DateOnly today, Policies policies)
     {
-        var (plan, frame) = AgreementDecisionRules.Standing(claims, asked, history, today, policies, RequestLimits.InForce);
+        var (plan, frame) = AgreementDecisionRules.Standing(claims, asked, history, today, policies, policies.Limits);
         var outside = frame as FrameAnswer.Outside;
         var failing = outside?.Failing ?? [];
         if (plan is not PlanAnswer.Made made) return this with { Refused = plan is PlanAnswer.Refused refused ? refused.Reasons : [], Failing = [.. failing.Where(rule => !rule.IsAboutThePlan())] };

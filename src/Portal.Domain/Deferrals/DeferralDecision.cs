@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Requests;
@@ -66,6 +67,9 @@ public enum DecisionFault
     /// <summary>Past the limitation date a grant needs an explicit finding.</summary>
     LimitationFindingMissing,
 
+    /// <summary>L11a: law limits how long a deferral may be.</summary>
+    BeyondLegalLimit,
+
     /// <summary>L12: the recovery authority has the claim.</summary>
     ClaimIsTransferred,
 
@@ -111,7 +115,7 @@ public static class DeferralDecisionRules
 {
     /// <param name="askedUntil">What the debtor asked for.</param>
     /// <param name="request">The request whose holds end with the decision.</param>
-    public static DecisionAnswer Decide(IReadOnlyList<ClaimFacts> claims, DecisionAsk ask, DateOnly askedUntil, DecisionDeadlines deadlines, Guid request, DateOnly today)
+    public static DecisionAnswer Decide(IReadOnlyList<ClaimFacts> claims, DecisionAsk ask, DateOnly askedUntil, DecisionDeadlines deadlines, Guid request, DateOnly today, RequestLimits limits)
     {
         var policy = DeferralPolicies.For(today);
         var until = ask.Outcome switch
@@ -121,6 +125,7 @@ public static class DeferralDecisionRules
             _ => null,
         };
         var faults = Faults(claims, ask, askedUntil, until, today).Concat(TooEarly(ask, deadlines, today)).ToList();
+        if (until is { } last && limits.Breaches(last, today).Count > 0) faults.Add(DecisionFault.BeyondLegalLimit);
         if (faults.Count > 0) return new DecisionAnswer.Faulty(faults);
 
         return new DecisionAnswer.Decided(until, ResumesOn(until, policy, today), policy.Row, [.. claims.Select(claim => MoveOf(claim, until, request, policy, today))]);

@@ -1,3 +1,4 @@
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 
@@ -12,6 +13,12 @@ public sealed class Policies
 
     public Policies(IEnumerable<PolicyRow> rows) =>
         _rows = rows.GroupBy(row => (row.Setting, row.Type)).ToDictionary(group => group.Key, group => group.OrderByDescending(row => row.ValidFrom).ToArray());
+
+    /// <summary>What law allows in instalments and deferral, over the municipality's choices (L11a).</summary>
+    public RequestLimits Limits { get; private init; } = RequestLimits.InForce;
+
+    /// <summary>The same choices under other limits in law.</summary>
+    public Policies Under(RequestLimits limits) => new(Rows) { Limits = limits };
 
     public IEnumerable<PolicyRow> Rows => _rows.Values.SelectMany(rows => rows);
 

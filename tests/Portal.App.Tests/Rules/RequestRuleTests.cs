@@ -1,10 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.App.Data;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.Domain;
+using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
+using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.Policy;
 using static Portal.App.Tests.Rules.RuleTown;
@@ -48,6 +53,23 @@ public sealed class RequestRuleTests
     /// <summary>The debtor still asks.</summary>
     [Fact]
     public Task Rule_L05_also_fails_with_its_rule_switched_off() => Rule.IsMissed(new RuleOff(), "nothing decided", town => AnswersWhatIsAsked(town, takenBack: false));
+
+    [Theory, OnEveryDatabase]
+    public async Task Rule_L11a_what_the_minister_limits_is_neither_given_at_once_nor_by_a_caseworker(Engine engine)
+    {
+        await using var town = await RuleTown.Create(engine, null, services => Under(services, TwoMonths));
+        await KeepsTheLimits(town);
+    }
+
+    /// <summary>The limit of a year before: it has been lifted since.</summary>
+    [Fact]
+    public async Task Rule_L11a_also_fails_with_its_rule_switched_off()
+    {
+        var lifted = new RequestLimits([.. TwoMonths.Rows, .. TwoMonths.Rows.Select(row => row with { ValidFrom = Arrival, Value = null })]);
+        await using var town = await RuleTown.Create(Engine.Sqlite, null, services => Under(services, lifted));
+        var failure = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => KeepsTheLimits(town));
+        Assert.Contains("missing: submitted", failure.Message, StringComparison.Ordinal);
+    }
 
     [Theory, OnEveryDatabase]
     public Task Rule_L06_a_refusal_says_that_no_other_authority_judges_it_and_what_can_be_done_instead(Engine engine) => Rule.Applies(engine, TellsOfComplaints);
@@ -126,6 +148,31 @@ public sealed class RequestRuleTests
         var answer = Assert.Single(await town.Answers(Anna, "decision"));
         foreach (var told in (string[])["Du kan ikke klage til en anden myndighed", "Ombudsmand", "domstol"])
             Rule.Same(told, answer.Contains(told, StringComparison.OrdinalIgnoreCase) ? told : "nothing of it");
+    }
+
+    private static readonly LawRef Minister = new("lov nr. 429/2005", "§ 2, stk. 6");
+
+    /// <summary>No limit is in force: these are such as the minister might set.</summary>
+    private static readonly RequestLimits TwoMonths = new(
+    [
+        new RequestLimit(RequestLimitKind.LongestAgreement, Arrival.AddYears(-1), 2, Minister),
+        new RequestLimit(RequestLimitKind.LongestDeferral, Arrival.AddYears(-1), 60, Minister),
+    ]);
+
+    private static void Under(IServiceCollection services, RequestLimits limits) => services.AddSingleton(provider =>
+        new ClaimWriter(provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<TimeProvider>()) { Limits = limits });
+
+    /// <summary>Three months of instalments are not agreed at once; a wait of more than 60 days is not granted, one of 60 days is.</summary>
+    private static async Task KeepsTheLimits(RuleTown town)
+    {
+        await town.Claims(Line("A", "general", Anna, "900,00"), Line("B", "general", Bo, "900,00"));
+        await town.Night(Arrival);
+        await town.AskInstalments(Anna, Day("2026-02-10"), new Kroner(300_00), "A");
+        Rule.Same("submitted", await town.StatusOf(Anna));
+
+        var request = await town.Ask(Bo, Day("2026-02-10"), Day("2026-04-12"), "B");
+        Rule.Same(["beyond-legal-limit"], ((DecideAnswer.Faulty)(await town.Decide(request, DeferralOutcome.Granted, null))!).Faults.Select(fault => Slug.Of(fault)));
+        Assert.IsType<DecideAnswer.Decided>(await town.Decide(request, DeferralOutcome.PartlyGranted, Day("2026-04-11")));
     }
 
     /// <summary>What a request until April is refused with that tells nothing of what is special, and gives a reason or none.</summary>

@@ -100,7 +100,7 @@ public sealed class CombinedRulesTests
 
     private static CombinedDecided Answer(DeferralOutcome waiting, DeferralOutcome paying, DateOnly? until = null, int monthly = 500) => CombinedDecisionRules.Of(
         DeferralDecisionRules.Decide(
-            [Held()], new DecisionAsk(waiting, until, new HashSet<DeferralGround> { DeferralGround.Circumstances }, true, false, false, NearestOffer.Nothing, null), Until, new DecisionDeadlines(null, null), Request, Asked.Today),
+            [Held()], new DecisionAsk(waiting, until, new HashSet<DeferralGround> { DeferralGround.Circumstances }, true, false, false, NearestOffer.Nothing, null), Until, new DecisionDeadlines(null, null), Request, Asked.Today, RequestLimits.InForce),
         AgreementDecisionRules.Decide(
             [Held()], new AgreementDecisionAsk(paying, null, NamesRule: true, HasWrittenGrounds: true, LimitationFinding: false), Paying(monthly, null), AgreementHistory.None, null, Request, Asked.Today,
             Policies.Default, RequestLimits.InForce),
