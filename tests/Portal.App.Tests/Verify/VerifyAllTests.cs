@@ -20,7 +20,7 @@ public sealed class VerifyAllTests
 
         var results = await Results(database);
 
-        Assert.Equal(15, results.Count);
+        Assert.Equal(16, results.Count);
         Assert.All(results, result => Assert.Empty(result.Broken));
         Assert.Equal(2, results.Single(result => result.Name == "I9 payment ids").Checked);
     }
@@ -49,6 +49,9 @@ public sealed class VerifyAllTests
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", cause) SELECT '" + SomeId + "', id, 'request-pending', '2026-10-02', '" + SomeId + "' FROM claims LIMIT 1", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO holds (id, claim_id, kind, \"from\", until, cause) SELECT '" + SomeId + "', id, 'deferral', '2026-10-02', '2026-12-01', '" + SomeId + "' FROM claims LIMIT 1", 1)]
     [InlineData("I7 holds follow requests", "INSERT INTO requests (id, version, person_id, channel, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'portal', 'submitted', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1; INSERT INTO request_claims (request_id, claim_id, held) SELECT '" + SomeId + "', id, 1 FROM claims", 2)]
+    [InlineData("I7 objections are held", "INSERT INTO holds (id, claim_id, kind, \"from\", cause) SELECT '" + SomeId + "', id, 'objection', '2026-10-02', '" + SomeId + "' FROM claims LIMIT 1", 1)]
+    [InlineData("I7 objections are held", "INSERT INTO requests (id, version, person_id, channel, status, evidence_later, started_at, saved_at) SELECT '" + SomeId + "', 1, id, 'portal', 'submitted', 0, '2026-10-02', '2026-10-02' FROM persons LIMIT 1; INSERT INTO request_claims (request_id, claim_id, held) SELECT '" + SomeId + "', id, 1 FROM claims; INSERT INTO objections (request_id, claim_id, part) SELECT '" + SomeId + "', id, 'size' FROM claims", 2)]
+    [InlineData("I7 objections are held", "UPDATE claims SET source_principal_ore = principal_ore", 2)]
     public async Task A_broken_row_is_found(string invariant, string sql, long broken)
     {
         await using var database = await WithClaims(Engine.Sqlite);
