@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class ScenarioTests
         await using var db = town.Get<IDbContextFactory<PortalDb>>().CreateDbContext();
         var words = town.Get<IStringLocalizer<Texts.Staff>>();
         var codes = await db.Journal.Where(entry => entry.ClaimId != null || entry.RequestId != null).Select(entry => entry.What).Distinct().ToListAsync();
-        Assert.Empty(codes.Where(code => words[$"Event_{code}"].ResourceNotFound));
+        Assert.DoesNotContain(codes, code => words[$"Event_{code}"].ResourceNotFound);
     }
 
     private static string Told(JsonElement line, JsonElement answer)
@@ -60,15 +61,15 @@ public sealed class ScenarioTests
         found.AppendLine().AppendLine(account.Person.Name);
         foreach (var claim in account.Claims)
         {
-            found.AppendLine($"  {claim.Source}/{claim.Reference}: {claim.Stage}, owed {claim.BalanceOre}, pay by {claim.PayBy:yyyy-MM-dd}, "
-                + (claim.Next is { } next ? $"next {next.Step} {next.EarliestOn:yyyy-MM-dd}{(next.StoppedBy is { } by ? $" stopped by {by}" : "")}" : "nothing next"));
-            foreach (var hold in claim.Holds) found.AppendLine($"    hold {hold.Kind} from {hold.From:yyyy-MM-dd}{(hold.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}");
-            foreach (var step in claim.Steps) found.AppendLine($"    {step.On:yyyy-MM-dd} {step.Step}{(step.Skipped ? " skipped" : "")}");
+            var next = claim.Next is { } step ? $"next {step.Step} {step.EarliestOn:yyyy-MM-dd}{(step.StoppedBy is { } by ? $" stopped by {by}" : "")}" : "nothing next";
+            found.AppendLine(CultureInfo.InvariantCulture, $"  {claim.Source}/{claim.Reference}: {claim.Stage}, owed {claim.BalanceOre}, pay by {claim.PayBy:yyyy-MM-dd}, {next}");
+            foreach (var hold in claim.Holds) found.AppendLine(CultureInfo.InvariantCulture, $"    hold {hold.Kind} from {hold.From:yyyy-MM-dd}{(hold.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}");
+            foreach (var step in claim.Steps) found.AppendLine(CultureInfo.InvariantCulture, $"    {step.On:yyyy-MM-dd} {step.Step}{(step.Skipped ? " skipped" : "")}");
         }
         foreach (var agreement in account.Agreements)
-            found.AppendLine($"  agreement {agreement.Status}: {string.Join(", ", agreement.Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd} {one.PaidOre} of {one.AmountOre}"))}");
-        foreach (var request in account.Requests) found.AppendLine($"  request for {string.Join('+', request.Kinds)} because of {string.Join('+', request.Reasons)}: {request.Status}");
-        foreach (var letter in account.Letters.OrderBy(letter => letter.On).ThenBy(letter => letter.Kind, StringComparer.Ordinal)) found.AppendLine($"  letter {letter.On:yyyy-MM-dd} {letter.Kind}");
+            found.AppendLine(CultureInfo.InvariantCulture, $"  agreement {agreement.Status}: {string.Join(", ", agreement.Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd} {one.PaidOre} of {one.AmountOre}"))}");
+        foreach (var request in account.Requests) found.AppendLine(CultureInfo.InvariantCulture, $"  request for {string.Join('+', request.Kinds)} because of {string.Join('+', request.Reasons)}: {request.Status}");
+        foreach (var letter in account.Letters.OrderBy(letter => letter.On).ThenBy(letter => letter.Kind, StringComparer.Ordinal)) found.AppendLine(CultureInfo.InvariantCulture, $"  letter {letter.On:yyyy-MM-dd} {letter.Kind}");
     }
 
     private static void Approved(string story, string found)
