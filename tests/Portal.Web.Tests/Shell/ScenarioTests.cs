@@ -61,7 +61,7 @@ public sealed class ScenarioTests
         found.AppendLine().AppendLine(account.Person.Name);
         foreach (var claim in account.Claims)
         {
-            var next = claim.Next is { } step ? $"next {step.Step} {step.EarliestOn:yyyy-MM-dd}{(step.StoppedBy is { } by ? $" stopped by {by}" : "")}" : "nothing next";
+            var next = claim.Next is { } coming ? $"next {coming.Step} {coming.EarliestOn:yyyy-MM-dd}{(coming.StoppedBy is { } by ? $" stopped by {by}" : "")}" : "nothing next";
             found.AppendLine(CultureInfo.InvariantCulture, $"  {claim.Source}/{claim.Reference}: {claim.Stage}, owed {claim.BalanceOre}, pay by {claim.PayBy:yyyy-MM-dd}, {next}");
             foreach (var hold in claim.Holds) found.AppendLine(CultureInfo.InvariantCulture, $"    hold {hold.Kind} from {hold.From:yyyy-MM-dd}{(hold.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")}");
             foreach (var step in claim.Steps) found.AppendLine(CultureInfo.InvariantCulture, $"    {step.On:yyyy-MM-dd} {step.Step}{(step.Skipped ? " skipped" : "")}");
