@@ -22,7 +22,7 @@ internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet
     private const long SmallestOre = 250_00;
 
     /// <summary>How many days before today somebody asks, in how many months it is to be paid, and how many instalments then come.</summary>
-    private static readonly (int Before, int Months, int Paid)[] Course = [(330, 4, 4), (265, 12, 12), (200, 6, 2), (140, 3, 3), (95, 8, 8), (60, 6, 0), (26, 10, 10)];
+    private static readonly (int Before, int Months, int Paid)[] Course = [(330, 4, 4), (265, 12, 12), (200, 6, 2), (140, 3, 3), (110, 10, 10), (95, 8, 8), (60, 6, 0)];
 
     private readonly Dictionary<Guid, int> _paid = [];
     private readonly HashSet<int> _made = [];
