@@ -51,8 +51,9 @@ internal sealed partial class History
     {
         foreach (var request in _model.Desk.Requests.Where(request => request.IsPending && _answerOn[request.Id] <= _day).ToList())
         {
-            // Only what is still open can be granted.
-            var answer = request.Claims.All(claim => Open(claim) && claim.Agreement is null) ? _random.Next(6) : 5;
+            // Only what is still open can be granted, and only while the calendar reaches as far as the instalments.
+            var isLong = request.Ask is { } plan && request.Claims.Sum(claim => claim.Now.Balance) > 40 * plan.MonthlyOre;
+            var answer = request.Claims.All(claim => Open(claim) && claim.Agreement is null) && !isLong ? _random.Next(6) : 5;
             Add((answer, request.Ask) switch
             {
                 (0, null) => new ModelEvent.Decide(request.Id, _day, request.Until),

@@ -37,7 +37,9 @@ public sealed class ModelAgreementTests
             var (theirs, mine) = (Shown.Of(expected, town.Person), Shown.Of(ours[$"{expected.Source}/{expected.Reference}"], town.BusinessDay));
             if (theirs != mine) return $"model: {theirs}\nours:  {mine}";
         }
-        return null;
+        var (agreements, requests) = (string.Join('\n', model.Agreements().OrderBy(one => one.Id).Select(Shown.Of)), string.Join('\n', model.Requests().OrderBy(one => one.Id).Select(Shown.Of)));
+        if (await town.Agreements() is var ourAgreements && agreements != ourAgreements) return $"model: {agreements}\nours:  {ourAgreements}";
+        return await town.Requests() is var ourRequests && requests != ourRequests ? $"model: {requests}\nours:  {ourRequests}" : null;
     }
 
     /// <summary>Nights were left out, so the day on which something happens is an earlier one.</summary>
@@ -53,6 +55,11 @@ public sealed class ModelAgreementTests
         ModelEvent.Request request => request with { On = day },
         ModelEvent.Decide decide => decide with { On = day },
         ModelEvent.Withdraw withdraw => withdraw with { On = day },
+        ModelEvent.AskAgreement ask => ask with { On = day },
+        ModelEvent.DecideAgreement decide => decide with { On = day },
+        ModelEvent.ChangePayDay change => change with { On = day },
+        ModelEvent.Reinstate reinstate => reinstate with { On = day },
+        ModelEvent.SetArrangement set => set with { On = day },
         _ => happened,
     };
 
@@ -71,7 +78,7 @@ public sealed class ModelAgreementTests
             var now = OnTheDay(happened, model.BusinessDay);
             if (!await town.Apply(now)) continue;
             model.Apply(now);
-            if (now is ModelEvent.Decide) answered();
+            if (now is ModelEvent.Decide or ModelEvent.DecideAgreement) answered();
             if (number % 10 == 0 && await Difference(model, town) is { } difference) return $"seed {seed}, event {number} {happened}\n{difference}";
         }
         if (await Difference(model, town) is { } last) return $"seed {seed}, at its end\n{last}";

@@ -21,11 +21,9 @@ using Portal.Model;
 namespace Portal.App.Tests.Dunning;
 
 /// <summary>The reference model's events carried out by the real use cases on a real database: files imported, nights run, staff at work.</summary>
-internal sealed class ModelTown(Database database, DateOnly today)
+internal sealed partial class ModelTown(Database database, DateOnly today)
 {
     private static readonly Caseworker Lone = new("lone", "Lone Leder", System.Collections.Frozen.FrozenSet.ToFrozenSet([StaffRole.TeamLead]));
-
-    private const int AskedDays = 100;
 
     private readonly Dictionary<string, PersonId> _people = [];
     private readonly Dictionary<string, ClaimId> _claims = [];
@@ -48,7 +46,7 @@ internal sealed class ModelTown(Database database, DateOnly today)
         {
             case ModelEvent.Persons persons: await Import(persons.All); break;
             case ModelEvent.Claims claims: await Import(claims.All); break;
-            case ModelEvent.Payments payments: await Import(payments.All); break;
+            case ModelEvent.Payments payments: return await Import(payments.All);
             case ModelEvent.Night night: await Run(night.D); break;
             case ModelEvent.Hold hold: await database.Get<HoldClaim>().Handle(_claims[hold.Claim], HoldKind.Staff, hold.Until, "test", Town.Sofie, default); break;
             case ModelEvent.ReleaseHold release: await database.Get<ReleaseHold>().Handle(_claims[release.Claim], HoldKind.Staff, Town.Sofie, default); break;
@@ -59,6 +57,11 @@ internal sealed class ModelTown(Database database, DateOnly today)
             case ModelEvent.WriteOff off: await Approved(await database.Get<WriteOffClaim>().Handle(_claims[off.Claim], "test", Town.Finn, default)); break;
             case ModelEvent.Request request: return await Ask(request);
             case ModelEvent.Decide decide: return await Answer(decide);
+            case ModelEvent.AskAgreement ask: return await Ask(ask);
+            case ModelEvent.DecideAgreement decide: return await Answer(decide);
+            case ModelEvent.ChangePayDay change: return await Change(change);
+            case ModelEvent.Reinstate reinstate: return await Reinstate(reinstate);
+            case ModelEvent.SetArrangement set: return await Set(set);
             case ModelEvent.Withdraw withdraw: return _requests.TryGetValue(withdraw.Id, out var sent) && await database.Get<WithdrawRequest>().Handle(sent.Request, sent.By, default) is true;
             default: throw new ArgumentOutOfRangeException(nameof(happened));
         }
@@ -79,15 +82,13 @@ internal sealed class ModelTown(Database database, DateOnly today)
         BusinessDay = night;
     }
 
-    /// <summary>Until a day that no claim may be paid as late as without asking; what is granted is the caseworker's to say.</summary>
     private async Task<bool> Ask(ModelEvent.Request request)
     {
         var claims = request.Keys.Select(key => _claims[key]).ToList();
-        var facts = await Facts(claims);
-        var (by, until) = (new Citizen(facts[0].Debtor, "Navn"), facts.Max(claim => claim.EffectivePayBy > BusinessDay ? claim.EffectivePayBy : BusinessDay).AddDays(AskedDays));
-        var draft = await new DeferralCase(database).Draft(by, claims, until, special: "test");
+        var by = new Citizen((await Facts(claims))[0].Debtor, "Navn");
+        var draft = await new DeferralCase(database).Draft(by, claims, request.Until, special: "test");
         if (await database.Get<SubmitRequest>().Handle(draft, by, default) is not SubmitAnswer.Sent) return false;
-        _requests[request.Id] = (draft, by, until);
+        _requests[request.Id] = (draft, by, request.Until);
         return true;
     }
 
@@ -133,17 +134,21 @@ internal sealed class ModelTown(Database database, DateOnly today)
         Assert.True(report.Outcome == ImportOutcome.Done, string.Join('\n', report.Messages()));
     }
 
-    private async Task Import(IReadOnlyList<ModelPayment> payments)
+    /// <returns>False when an agreement that is paid on was never made here.</returns>
+    private async Task<bool> Import(IReadOnlyList<ModelPayment> payments)
     {
         await using var db = database.Open();
+        if (payments.Any(payment => payment.Agreement is { } named && !_agreements.ContainsKey(named))) return false;
+        var agreements = await db.Agreements.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.PaymentId);
         var ids = await db.Claims.AsNoTracking().ToDictionaryAsync(row => row.Source + "/" + row.Reference, row => row.PaymentId);
         var file = new CamtFile();
         foreach (var payment in payments)
             file.Add(
                 payment.Reverses ?? payment.Reference, payment.PaidOn, payment.AmountOre, payment.IsReversal,
-                ids.GetValueOrDefault($"{payment.ClaimSource}/{payment.ClaimReference}") ?? "000000009999996");
+                payment.Agreement is { } agreement ? agreements[_agreements[agreement]] : ids.GetValueOrDefault($"{payment.ClaimSource}/{payment.ClaimReference}") ?? "000000009999996");
         var report = await database.Get<ImportPayments>().Handle(database.WriteText($"bank-{++_files}.xml", file.ToString()), null, default);
         Assert.True(report.Outcome == ImportOutcome.Done, string.Join('\n', report.Errors.Select(error => error.Text("bank"))));
+        return true;
     }
 
     private async Task<IReadOnlyList<ClaimId>> OfDebtor(string debtor)

@@ -5,13 +5,13 @@ namespace Portal.Domain.Tests.Dunning;
 /// <summary>The domain against the model that was written from the contract alone: every øre and every date, after every event.</summary>
 public sealed class ModelAgreementTests
 {
-    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("SEEDS") ?? "2000"), First = int.Parse(Environment.GetEnvironmentVariable("FIRST") ?? "1");
+    private const int Seeds = 2000;
 
     [Fact]
     public void Two_thousand_random_histories_end_as_the_contract_says()
     {
         var differences = new System.Collections.Concurrent.ConcurrentBag<string>();
-        Parallel.For(First, First + Seeds, seed =>
+        Parallel.For(1, Seeds + 1, seed =>
         {
             if (differences.Count < 5 && FirstDifference(seed) is { } difference) differences.Add(difference);
         });
@@ -50,7 +50,7 @@ public sealed class ModelAgreementTests
         foreach (var expected in model.Claims())
         {
             var (theirs, ours) = (Shown.Of(expected, MemoryTown.Person), Shown.Of(town.Claims[$"{expected.Source}/{expected.Reference}"], town.BusinessDay));
-            if (theirs != ours) return $"model: {theirs}\nours:  {ours}\n{string.Join("\n", model.Claims().Select(one => Shown.Of(one, MemoryTown.Person).Split("\n")[0] + string.Join("; ", one.Steps.Select(x => x.On.ToString("yyyy-MM-dd") + x.Step + x.Skipped)) + string.Join("; ", one.Holds)))}\n{string.Join("\n", model.Agreements().Select(Shown.Of))}";
+            if (theirs != ours) return $"model: {theirs}\nours:  {ours}";
         }
         var (theirAgreements, ourAgreements) = (string.Join('\n', model.Agreements().OrderBy(one => one.Id).Select(Shown.Of)), string.Join('\n', town.Agreements));
         return theirAgreements == ourAgreements ? null : $"model: {theirAgreements}\nours:  {ourAgreements}";

@@ -24,6 +24,8 @@ internal static class Shown
     public static string Of(ModelAgreementState agreement) => Text(
         agreement.Id, agreement.Status, agreement.Claims, agreement.Instalments.Select(one => $"{one.DueOn:yyyy-MM-dd} {one.AmountOre} paid {one.PaidOre}"));
 
+    public static string Of(ModelRequestState request) => $"request {request.Id} {request.Kind} {request.Status} {request.SubmittedOn:yyyy-MM-dd} {request.DecidedOn:yyyy-MM-dd} of {string.Join(", ", request.Claims)}";
+
     /// <param name="id">The model's number of it.</param>
     public static string Of(int id, Agreement agreement, IEnumerable<ClaimFacts> claims, DateOnly day)
     {
