@@ -9,6 +9,7 @@ using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.Domain;
 using Portal.Domain.Agreements;
+using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
 using Portal.Domain.Requests;
@@ -42,7 +43,7 @@ internal sealed partial class ModelTown
         var claims = (await db.RequestClaims.AsNoTracking().Join(db.Claims, link => link.ClaimId, claim => claim.Id, (link, claim) => new { link.RequestId, Key = claim.Source + "/" + claim.Reference }).ToListAsync())
             .ToLookup(link => link.RequestId, link => link.Key);
         return string.Join('\n', _requests.OrderBy(one => one.Key).Select(one => (one.Key, Row: rows[one.Value.Request])).Select(one => Shown.Of(new ModelRequestState(
-            one.Key, string.Join(' ', kinds[one.Row.Id]), Slug.Of(one.Row.Status), one.Row.SubmittedOn!.Value, one.Row.DecidedOn, [.. claims[one.Row.Id].Order(StringComparer.Ordinal)]))));
+            one.Key, string.Join(' ', kinds[one.Row.Id]), Slug.Of(one.Row.Status), one.Row.SubmittedOn!.Value, one.Row.Status == RequestStatus.Withdrawn ? null : one.Row.DecidedOn, [.. claims[one.Row.Id].Order(StringComparer.Ordinal)]))));
     }
 
     private async Task<bool> Ask(ModelEvent.AskAgreement ask)
@@ -90,6 +91,8 @@ internal sealed partial class ModelTown
     private async Task<bool> Set(ModelEvent.SetArrangement set)
     {
         var claim = _claims[set.Claim];
+        // Nights were left out: nobody has been asked to set it yet.
+        if ((await Facts([claim]))[0].Steps.All(step => step.Step != Step.SetArrangementTask)) return false;
         var input = new ArrangementInput(
             claim, set.NetYearlyOre is { } ore ? new Kroner(ore) : null, set.HasDependants, set.NetYearlyOre is null ? "" : "Lønseddel", set.NetYearlyOre is null ? null : set.On, null, "", set.FirstOn, set.PayDay);
         if (await database.Get<SetArrangement>().Handle(input, Town.Sofie, default) is not SetArrangementResult.Done) return false;

@@ -72,7 +72,7 @@ internal sealed partial class MemoryTown
             Write([new Move(claim.Id, "withdrawn", "test", [], [], [], [.. claim.Holds.Where(hold => hold.Cause == DerivedId.Of("request", request)).Select(hold => new HoldLift(hold.Id, on))])], []);
     }
 
-    private void Make(int id, AgreementKind kind, IReadOnlyList<ClaimFacts> claims, IReadOnlyList<Instalment> plan, DateOnly on)
+    private void Make(int id, AgreementKind kind, List<ClaimFacts> claims, IReadOnlyList<Instalment> plan, DateOnly on)
     {
         _agreements[id] = DerivedId.Of("agreement", id);
         var order = OwedClaim.InOrder(claims.Select(claim => new OwedClaim(claim, Kroner.Zero))).Select(owed => owed.Claim.Id).ToList();
@@ -80,7 +80,7 @@ internal sealed partial class MemoryTown
         if (kind == AgreementKind.Agreement) Rest(id, claims, on);
     }
 
-    private void Rest(int id, IReadOnlyList<ClaimFacts> claims, DateOnly on) =>
+    private void Rest(int id, List<ClaimFacts> claims, DateOnly on) =>
         Write([.. claims.Select(claim => Move.Held(claim.Id, "agreement-made", "P07", new Hold(Guid.NewGuid(), HoldKind.Agreement, on, Cause: _agreements[id])))], []);
 
     private List<ClaimFacts> In(Agreement agreement) => [.. _claims.Values.Where(claim => agreement.Claims.Contains(claim.Id))];
