@@ -83,7 +83,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         var reasons = (await db.RequestReasons.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Reason);
         var kinds = (await db.RequestKinds.Where(row => ids.Contains(row.RequestId)).ToListAsync(cancel)).ToLookup(row => row.RequestId, row => row.Kind);
         return requests.ConvertAll(row => new AccountRequest(
-            [.. kinds[row.Id].Order().Select(kind => Slug.Of(kind))], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.DecidedOn));
+            [.. kinds[row.Id].Order().Select(kind => Slug.Of(kind))], [.. reasons[row.Id].Order().Select(reason => Slug.Of(reason))], [.. claims[row.Id]], Slug.Of(row.Status), row.SubmittedOn, row.Status.IsDecided() ? row.DecidedOn : null));
     }
 
     private async Task<IReadOnlyList<AccountLetter>> Letters(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel)
