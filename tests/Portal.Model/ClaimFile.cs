@@ -74,8 +74,8 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public List<DateOnly> RefusedOn { get; } = [];
 
-    /// <summary>How many steps stood when the last contact hold was given.</summary>
-    public int? StepsAtContact { get; set; }
+    /// <summary>The day of the last contact that gave a hold.</summary>
+    public DateOnly? ContactOn { get; set; }
 
     public bool FeeReason { get; set; }
 

@@ -226,9 +226,9 @@ public sealed class PortalModel
     /// <summary>"hold contact from that day through day 14; a second registration before the next step gives no hold".</summary>
     private void Contact(ModelEvent.Contact contact)
     {
-        foreach (var claim in _claims.Where(claim => claim.Claim.Debtor == contact.Debtor && claim.StepsAtContact != claim.Steps.Count))
+        foreach (var claim in _claims.Where(claim => claim.Claim.Debtor == contact.Debtor && (claim.ContactOn is not { } before || claim.Steps.Any(step => step.On > before))))
         {
-            claim.StepsAtContact = claim.Steps.Count;
+            claim.ContactOn = contact.On;
             claim.AddHold("contact", contact.On, contact.On.AddDays(14));
         }
     }

@@ -59,7 +59,7 @@ internal static class Posting
                 var change = claim.Now.Shares.GetValueOrDefault(payment) - payment.Shares.GetValueOrDefault(claim);
                 if (change != 0)
                 {
-                    claim.Entries.Add(payment.Posted
+                    claim.Entries.Add(payment.Shares.ContainsKey(claim)
                         ? new ModelEntry(businessDay, "correction", "payment", -change, null, payment.PaidOn)
                         : new ModelEntry(payment.PaidOn, "payment", null, -change, null, null));
                     payment.Shares[claim] = claim.Now.Shares.GetValueOrDefault(payment);

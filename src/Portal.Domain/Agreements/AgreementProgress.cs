@@ -71,7 +71,8 @@ public sealed class AgreementProgress
         return claim.Postings.Where(posting => posting.Changes is EntryKind.Payment or EntryKind.SetOff && Counts(posting)
             && !takenBack.Contains(posting.Id) && !(posting.Receipt is { } receipt && claim.TakenBack(receipt, _day)));
 
-        // What was paid on the claims on the first day had been taken off what the instalments sum to.
-        bool Counts(Posting posting) => posting.CountsFrom <= day && (posting.CountsFrom > _agreement.FirstDay || (_agreement.Receipts.Any(receipt => receipt.Id == posting.Receipt)));
+        // What was paid on the claims on the first day had been taken off what the instalments sum to. What is paid on another agreement's id is that one's.
+        bool Counts(Posting posting) => posting.CountsFrom <= day
+            && (posting.Receipt is { } paid ? _agreement.Receipts.Any(receipt => receipt.Id == paid) : posting.CountsFrom > _agreement.FirstDay);
     }
 }

@@ -126,7 +126,7 @@ public sealed class Night
     /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
     private IEnumerable<Money.Unpaid> CalledBefore() =>
         from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.All(step => step.Step != Step.TransferNotice)
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.All(step => step.Step != Step.TransferNotice || step.On == _on)
         // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
         where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false }) || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })
         let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid

@@ -11,6 +11,9 @@ internal sealed class Public;
 /// <summary>The desk: worklist and cases.</summary>
 internal sealed class Staff;
 
+/// <summary>What has happened in a case, by the journal's codes: `Event_` and who it was, `Actor_`.</summary>
+internal sealed class CaseHistory;
+
 /// <summary>The privacy notice.</summary>
 internal sealed class Privacy;
 

@@ -29,6 +29,7 @@ internal sealed partial class ModelTown(Database database, DateOnly today)
     private readonly Dictionary<string, ClaimId> _claims = [];
     private readonly Dictionary<int, (Guid Request, Citizen By, DateOnly Until)> _requests = [];
     private int _files;
+    private readonly Dictionary<string, DateOnly> _paid = [];
 
     public DateOnly BusinessDay { get; private set; } = today;
 
@@ -134,11 +135,14 @@ internal sealed partial class ModelTown(Database database, DateOnly today)
         Assert.True(report.Outcome == ImportOutcome.Done, string.Join('\n', report.Messages()));
     }
 
-    /// <returns>False when an agreement that is paid on was never made here.</returns>
+    /// <returns>False when an agreement that is paid on was never made here, or what is taken back has not been counted.</returns>
     private async Task<bool> Import(IReadOnlyList<ModelPayment> payments)
     {
         await using var db = database.Open();
         if (payments.Any(payment => payment.Agreement is { } named && !_agreements.ContainsKey(named))) return false;
+        // Nights were left out: what is taken back before a night has counted it is in the books, and the model knows nothing of it.
+        if (payments.Any(payment => payment is { Agreement: not null, Reverses: { } paid } && (!_paid.TryGetValue(paid, out var on) || on > BusinessDay))) return false;
+        foreach (var payment in payments.Where(payment => payment is { Agreement: not null, IsReversal: false })) _paid[payment.Reference] = payment.PaidOn;
         var agreements = await db.Agreements.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.PaymentId);
         var ids = await db.Claims.AsNoTracking().ToDictionaryAsync(row => row.Source + "/" + row.Reference, row => row.PaymentId);
         var file = new CamtFile();

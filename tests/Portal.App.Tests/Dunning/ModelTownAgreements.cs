@@ -48,6 +48,8 @@ internal sealed partial class ModelTown
 
     private async Task<bool> Ask(ModelEvent.AskAgreement ask)
     {
+        // Nights were left out, so the day of asking moved: what begins so long after it is not answered at once, and formats.md knows no such bound.
+        if (ask.Ask.FirstOn > ask.On.AddDays(30)) return false;
         var claims = ask.Keys.Select(key => _claims[key]).ToList();
         var by = new Citizen((await Facts(claims))[0].Debtor, "Navn");
         var draft = await database.Get<StartDeferral>().Handle(by, null, default);
@@ -75,6 +77,14 @@ internal sealed partial class ModelTown
         return true;
     }
 
+    private int _changes;
+
+    private bool Passed()
+    {
+        database.Clock.Pass(TimeSpan.FromMilliseconds(++_changes));
+        return true;
+    }
+
     /// <summary>The agreement that answers a request, if there is one.</summary>
     private async Task Remember(int id, Guid request)
     {
@@ -82,10 +92,11 @@ internal sealed partial class ModelTown
         if (await db.Agreements.Where(row => row.RequestId == request).Select(row => (Guid?)row.Id).SingleOrDefaultAsync() is { } made) _agreements[id] = made;
     }
 
-    private async Task<bool> Change(ModelEvent.ChangePayDay change) => _agreements.TryGetValue(change.Id, out var agreement)
+    // Two changes of one day are told apart by their instant.
+    private async Task<bool> Change(ModelEvent.ChangePayDay change) => Passed() && _agreements.TryGetValue(change.Id, out var agreement)
         && await database.Get<ChangeAgreement>().Handle(agreement, new AgreementChangeAsk(AgreementChange.PayDay, change.PayDay), _requests[change.Id].By, default) is ChangeResult.Done;
 
-    private async Task<bool> Reinstate(ModelEvent.Reinstate reinstate) => _agreements.TryGetValue(reinstate.Id, out var agreement)
+    private async Task<bool> Reinstate(ModelEvent.Reinstate reinstate) => Passed() && _agreements.TryGetValue(reinstate.Id, out var agreement)
         && await database.Get<ReinstateAgreement>().Handle(agreement, _requests[reinstate.Id].By, default) is ChangeResult.Done;
 
     private async Task<bool> Set(ModelEvent.SetArrangement set)

@@ -6,6 +6,7 @@ using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
+using Portal.Domain.Objections;
 using Portal.Domain.Requests;
 using static Portal.App.Tests.Deferrals.DeferralCase;
 
@@ -45,7 +46,7 @@ public sealed class RequestDraftTests
         var draft = await cases.Draft(anna, [await town.Claim(anna)]);
         await database.Get<SaveRequestDraft>().Kinds(draft, new HashSet<RequestKind> { RequestKind.Deferral, RequestKind.Objection }, anna, Cancel);
 
-        Assert.Equal([DeferralRefusal.OtherKindIsAskedFor], Assert.IsType<SubmitAnswer.Refused>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel)).Reasons);
+        Assert.Contains(ObjectionRefusal.OtherKindIsAskedFor, Assert.IsType<SubmitAnswer.NotTaken>(await database.Get<SubmitRequest>().Handle(draft, anna, Cancel)).Reasons);
     }
 
     [Theory, OnEveryDatabase]

@@ -221,13 +221,6 @@ internal sealed class RuleTown : IAsyncDisposable
         return await Get<DecideDeferral>().Handle(answer with { OfferUntil = Portal.App.Settings.DanishTime.DanishDay(_database.Clock.GetUtcNow()).AddDays(21) }, Town.Sofie, Cancel);
     }
 
-    /// <summary>Of the debtor's only request.</summary>
-    public async Task<string> StatusOf(string debtor)
-    {
-        await using var db = _database.Open();
-        return Slug.Of(await db.Requests.Where(row => db.Persons.Any(person => person.Id == row.PersonId && person.IdNumber == debtor)).Select(row => row.Status).SingleAsync());
-    }
-
     public async Task Grant(Guid request, DateOnly until)
     {
         var version = await new DeferralCase(_database).VersionOf(request);

@@ -56,7 +56,7 @@ public sealed class AccountPropertyTests
         foreach (var claim in claims) town.Apply(new ModelEvent.Hold(claim.Key, town.BusinessDay, null));
 
         var nights = history.OfType<ModelEvent.Night>().Select(night => night.D).ToList();
-        var files = history.OfType<ModelEvent.Payments>().SelectMany(file => file.All).Where(payment => !payment.IsReversal)
+        var files = history.OfType<ModelEvent.Payments>().SelectMany(file => file.All).Where(payment => !payment.IsReversal && payment.Agreement is null)
             .GroupBy(payment => arrivals is null ? 0 : arrivals.Next(nights.Count)).ToDictionary(file => file.Key, file => file.ToList());
         for (var i = 0; i < nights.Count; i++)
         {

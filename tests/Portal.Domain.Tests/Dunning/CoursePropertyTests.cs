@@ -118,9 +118,11 @@ public sealed class CoursePropertyTests
             case LetterKind.Reminder2:
                 var first = Taken(Step.Reminder1)!.Value;
                 return Later(first.AddDays(14), first.AddDays(10).BankingDay().AddDays(1)).BankingDay();
+            case LetterKind.BreachReminder or LetterKind.Demand:
+                return claim.Agreements.SelectMany(agreement => agreement.Instalments).Min(instalment => instalment.DueOn).AddBankingDays(5);
             default:
                 if (claim.Basis != ClaimBasis.Ordinary) return (claim.Terms.Count > 0 ? claim.Terms.Min(term => term.DueOn) : claim.EffectivePayBy).AddDays(5);
-                var called = Taken(Step.PhoneTask)!.Value;
+                var called = (claim.Rules.Family == ClaimFamily.Repayment ? Taken(Step.Demand) : Taken(Step.PhoneTask))!.Value;
                 return (claim.Rules.OthersMayBeLiable ? Later(called, Taken(Step.CoLiabilityTask)!.Value) : called).AddDays(1).BankingDay();
         }
     }

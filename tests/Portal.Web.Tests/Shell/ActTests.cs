@@ -144,7 +144,7 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'answer-question','bankReference':'B1','answer':'perhaps'}", ", answer: 'perhaps' is not known")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$7','approve':true}", ", id: names a line that has printed no id")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$1','approve':'yes'}", ", approve: is neither true nor false")]
-    [InlineData("{'on':'2026-02-10','as':'citizen:6101801234','do':'submit-request','kinds':['changed-circumstances'],'claims':['BYG/2']}", ", kinds: this portal has no such use case yet: changed-circumstances")]
+    [InlineData("{'on':'2026-02-10','as':'citizen:6101801234','do':'submit-request','kinds':['agreement','changed-circumstances'],'claims':['BYG/2']}", ", kinds: this portal has no such use case yet: agreement, changed-circumstances")]
     public async Task A_line_that_is_not_understood_ends_the_file_and_the_lines_before_it_stand(string bad, string problem)
     {
         const string Good = "{'on':'2026-02-10','as':'caseworker:Sofie','do':'register-contact','claim':'BYG/2'}";

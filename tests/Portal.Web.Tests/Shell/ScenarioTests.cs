@@ -44,7 +44,7 @@ public sealed class ScenarioTests
     private static async Task EverythingHasWords(ActTown town)
     {
         await using var db = town.Get<IDbContextFactory<PortalDb>>().CreateDbContext();
-        var words = town.Get<IStringLocalizer<Texts.Staff>>();
+        var words = town.Get<IStringLocalizer<Texts.CaseHistory>>();
         var codes = await db.Journal.Where(entry => entry.ClaimId != null || entry.RequestId != null).Select(entry => entry.What).Distinct().ToListAsync();
         Assert.DoesNotContain(codes, code => words[$"Event_{code}"].ResourceNotFound);
     }

@@ -9,9 +9,9 @@ namespace Portal.Web.Staff.Cases;
 /// <summary>The journal's codes, and where a case or an agreement is, in words. A code that has no words yet is shown as it is, rather than hidden.</summary>
 internal static class Words
 {
-    public static string Event(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Event_{code}"]) ?? code;
+    public static string Event(string code, IStringLocalizer<Texts.CaseHistory> H) => Found(H[$"Event_{code}"]) ?? code;
 
-    public static string Actor(string code, IStringLocalizer<Texts.Staff> T) => Found(T[$"Actor_{code}"]) ?? code;
+    public static string Actor(string code, IStringLocalizer<Texts.CaseHistory> H) => Found(H[$"Actor_{code}"]) ?? code;
 
     public static string Status(RequestSummary request, IStringLocalizer<Texts.Staff> T, bool both = false) => Status(request.Status, request.GrantedUntil, request.IsObjection, T, both);
 
