@@ -88,7 +88,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
         try
         {
-            await listening.Task.WaitAsync(TimeSpan.FromSeconds(120));
+            await listening.Task.WaitAsync(TimeSpan.FromMinutes(6));
         }
         catch (TimeoutException late)
         {

@@ -34,7 +34,9 @@ public sealed class CoursePropertyTests
 
             var letters = town.Letters.SelectMany(letter => letter.Claims, (letter, claim) => (claim.Claim, letter.Receiver, letter.Kind, letter.On)).ToList();
             Assert.Equal(letters.Count, letters.DistinctBy(one => (one.Claim, one.Receiver, one.On)).Count());
-            Assert.Equal(letters.Count, letters.DistinctBy(one => (one.Claim, one.Receiver, one.Kind)).Count());
+            // Another agreement can be broken, and another instalment missed: of those two kinds there may be more.
+            var once = letters.Where(one => one.Kind is not (LetterKind.BreachReminder or LetterKind.Demand)).ToList();
+            Assert.Equal(once.Count, once.DistinctBy(one => (one.Claim, one.Receiver, one.Kind)).Count());
             Assert.Equal(town.Letters.Count, town.Letters.DistinctBy(letter => letter.Id).Count());
         });
     }
