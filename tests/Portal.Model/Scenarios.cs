@@ -38,7 +38,7 @@ internal sealed partial class History
 
     public IReadOnlyList<ModelEvent> Write()
     {
-        Add(new ModelEvent.Persons(_cast.People));
+        Add(new ModelEvent.Persons([.. _cast.People]));
         ImportArrived();
         if (Chance(0.3))
         {

@@ -24,7 +24,7 @@ internal static class AccountClaims
             [.. claim.Holds.For(person).Where(hold => hold.StopsOn(day)).OrderBy(hold => hold.Kind).Select(hold => new AccountHold(Slug.Of(hold.Kind), hold.From, hold.Until))],
             [.. claim.Postings.Where(posting => posting.On <= day).OrderBy(posting => posting.On).ThenBy(posting => posting.Kind).ThenBy(posting => posting.Of)
                 .ThenBy(posting => posting.AccrualOn).ThenBy(posting => posting.CorrectsOn).Select(EntryOf)],
-            [.. known.Postings.Where(posting => posting.On > counted && posting.Kind is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff).Select(posting => new AccountPending(posting.On, posting.Amount.Ore))],
+            [.. known.PendingAfter(counted).Select(pending => new AccountPending(pending.On, pending.Amount.Ore))],
             // The letters and calls of others on the claim are theirs.
             [.. claim.Steps.Where(step => step.On <= day && step.Person == person).OrderBy(step => step.On).ThenBy(step => step.Step).Select(step => new AccountStep(step.On, Slug.Of(step.Step), step.Letter, step.Skipped))]);
     }

@@ -11,8 +11,11 @@ using Portal.Domain.Requests;
 namespace Portal.App.Demo;
 
 /// <summary>Citizens who have asked to pay by instalments during the year, and keep it, break it, or come to its end.</summary>
-internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet<string> leftAlone)
+/// <param name="people">How many live in the town: one in so many has an agreement.</param>
+internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet<string> leftAlone, int people)
 {
+    private const int PeopleForEach = 15;
+
     private const int PayDay = 1;
 
     /// <summary>Where nobody can ask on the day, somebody does within so many days.</summary>
@@ -22,14 +25,17 @@ internal sealed class DemoAgreements(DemoPast past, DateOnly today, IReadOnlySet
     private const long SmallestOre = 250_00;
 
     /// <summary>How many days before today somebody asks, in how many months it is to be paid, and how many instalments then come.</summary>
-    private static readonly (int Before, int Months, int Paid)[] Course = [(330, 4, 4), (265, 12, 12), (200, 6, 2), (140, 3, 3), (110, 10, 10), (95, 8, 8), (60, 6, 0)];
+    private static readonly (int Before, int Months, int Paid)[] Course = [(330, 4, 4), (200, 6, 2), (110, 10, 10), (265, 12, 12), (140, 3, 3), (95, 8, 8), (60, 6, 0)];
+
+    /// <summary>One that is paid to its end, one that is broken and one that runs are in the smallest town.</summary>
+    private readonly int _most = Math.Max(3, people / PeopleForEach);
 
     private readonly Dictionary<Guid, int> _paid = [];
     private readonly HashSet<int> _made = [];
 
     public async Task Live(DateOnly day, CancellationToken cancel)
     {
-        foreach (var (before, months, paid) in Course.Where(course => !_made.Contains(course.Before) && today.AddDays(-course.Before) <= day && day <= today.AddDays(Patience - course.Before)))
+        foreach (var (before, months, paid) in Course.Take(_most).Where(course => !_made.Contains(course.Before) && today.AddDays(-course.Before) <= day && day <= today.AddDays(Patience - course.Before)))
             if (await Agree(day, months, cancel) is { } agreement && _made.Add(before)) _paid[agreement] = paid;
     }
 

@@ -18,10 +18,10 @@ internal sealed class DemoArrangements(DemoPast past, DateOnly today, IReadOnlyS
 
     private static readonly Caseworker Sofie = new("sofie", "Sofie Sagsbehandler", FrozenSet.ToFrozenSet([StaffRole.Caseworker]));
 
-    private static readonly int[] Incomes = [210_000, 240_000, 265_000, 310_000];
+    private static readonly int[] Incomes = [240_000, 265_000, 310_000, 360_000];
 
     /// <summary>How many instalments come; more than there are is all of them.</summary>
-    private static readonly int[] Kept = [600, 600, 2, 600, 0];
+    private static readonly int[] Kept = [600, 600, 600, 2, 600, 600, 0];
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<Guid, int> _paid = [];

@@ -66,10 +66,10 @@ internal sealed class DemoPayers
     private IEnumerable<(DemoClaim Claim, DateOnly On, int Percent)> Plan(DemoClaim claim)
     {
         var kind = _random.Next(100);
-        if (kind < 58) yield return (claim, claim.PayBy.AddDays(-_random.Next(7)), Whole);
-        else if (kind < 72) yield return (claim, claim.PayBy.AddDays(_random.Next(12, 30)), Whole);
-        else if (kind < 80) yield return (claim, claim.PayBy.AddDays(_random.Next(40, 70)), Whole);
-        else if (kind < 88)
+        if (kind < 64) yield return (claim, claim.PayBy.AddDays(-_random.Next(7)), Whole);
+        else if (kind < 76) yield return (claim, claim.PayBy.AddDays(_random.Next(12, 30)), Whole);
+        else if (kind < 83) yield return (claim, claim.PayBy.AddDays(_random.Next(40, 70)), Whole);
+        else if (kind < 89)
             for (var i = 0; i < 3; i++) yield return (claim, claim.PayBy.AddDays(10 + i * 30 + _random.Next(5)), 30);
     }
 

@@ -25,13 +25,17 @@ internal sealed class DemoRequests(DemoPast past, DateOnly today, IReadOnlySet<s
     private static readonly (int Before, int? AnswerAfter, bool Grant)[] Course =
         [(310, 6, true), (255, 4, true), (212, 9, false), (160, 5, true), (118, 3, false), (71, 6, true), (34, 5, true), (24, null, true), (9, null, true), (5, null, true), (2, null, true)];
 
+    /// <summary>Where nobody can ask on the day, somebody does within so many days.</summary>
+    private const int Patience = 10;
+
     private readonly Random _random = new(seed);
+    private readonly HashSet<int> _asked = [];
     private readonly List<(DateOnly On, Guid Request, bool Grant)> _answers = [];
 
     public async Task Live(DateOnly day, CancellationToken cancel)
     {
-        foreach (var (before, after, grant) in Course.Where(course => today.AddDays(-course.Before) == day))
-            if (await Ask(day, cancel) is { } request && after is { } days) _answers.Add((day.AddDays(days), request, grant));
+        foreach (var (before, after, grant) in Course.Where(course => !_asked.Contains(course.Before) && today.AddDays(-course.Before) <= day && day <= today.AddDays(Patience - course.Before)))
+            if (await Ask(day, cancel) is { } request && _asked.Add(before) && after is { } days) _answers.Add((day.AddDays(days), request, grant));
         foreach (var (_, request, grant) in _answers.Where(answer => answer.On == day)) await Answer(request, grant, day, cancel);
     }
 
@@ -39,7 +43,7 @@ internal sealed class DemoRequests(DemoPast past, DateOnly today, IReadOnlySet<s
     private async Task<Guid?> Ask(DateOnly day, CancellationToken cancel)
     {
         await using var db = past.Open();
-        var (from, to) = (day.AddDays(-40), day.AddDays(5));
+        var (from, to) = (day.AddDays(-70), day.AddDays(20));
         var owed = await (
             from claim in db.Claims
             join person in db.Persons on claim.DebtorId equals person.Id

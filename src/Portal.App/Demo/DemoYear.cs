@@ -35,7 +35,7 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
         var arrivals = files.AllClaims.ToLookup(Arrival);
         var payers = new DemoPayers(files.MadeUpClaims, seed);
         var requests = new DemoRequests(past, today, files.Cast, seed);
-        var (agreements, arrangements) = (new DemoAgreements(past, today, files.Cast), new DemoArrangements(past, today, files.Cast, seed));
+        var (agreements, arrangements) = (new DemoAgreements(past, today, files.Cast, persons.New), new DemoArrangements(past, today, files.Cast, seed));
         var (claims, payments, nights) = (0, 0, 0);
         for (var day = _first; day <= today; day = day.AddDays(1))
         {

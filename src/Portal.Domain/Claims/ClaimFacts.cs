@@ -77,6 +77,15 @@ public sealed record ClaimFacts(
     /// <param name="by">Reversals of later days do not count yet.</param>
     public bool TakenBack(Guid receipt, DateOnly by) => Postings.Any(posting => posting.Kind == EntryKind.Reversal && posting.Receipt == receipt && posting.On <= by);
 
+    /// <summary>Money that is known and counts from a later day, signed as its entry is: a share of a payment on an agreement as one amount, however often it was shared anew.</summary>
+    public IEnumerable<(DateOnly On, Kroner Amount)> PendingAfter(DateOnly day) =>
+        from posting in Postings
+        where posting.On > day && posting.Changes is EntryKind.Payment or EntryKind.Reversal or EntryKind.SetOff
+        group posting by (posting.Receipt ?? posting.Id, posting.Kind == EntryKind.Reversal) into money
+        let amount = Kroner.Sum(money.Select(posting => posting.Amount))
+        where !amount.IsZero
+        select (money.First().On, amount);
+
     /// <summary>The claim once a move has been written down about it.</summary>
     public ClaimFacts After(Move move) => this with
     {

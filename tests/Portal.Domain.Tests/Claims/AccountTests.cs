@@ -32,6 +32,20 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void A_share_that_is_changed_before_its_day_is_pending_as_one_amount()
+    {
+        var (receipt, coming) = (Guid.NewGuid(), Day.AddDays(3));
+        var claim = TestClaim.With(
+        [
+            Entry(EntryKind.Payment, coming, -100) with { Receipt = receipt },
+            Entry(EntryKind.Correction, coming, 40, EntryKind.Payment) with { Receipt = receipt },
+            Entry(EntryKind.Payment, coming, -5),
+            Entry(EntryKind.Payment, Day, -7),
+        ]);
+        Assert.Equal([(coming, -60L), (coming, -5L)], claim.PendingAfter(Day).Select(money => (money.On, money.Amount.Ore)));
+    }
+
+    [Fact]
     public void What_is_paid_above_what_is_owed_is_credit()
     {
         var account = Account.On([Entry(EntryKind.Principal, Day, 100), Entry(EntryKind.Payment, Day, -130)], Day);

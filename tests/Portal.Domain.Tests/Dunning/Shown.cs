@@ -50,7 +50,7 @@ internal static class Shown
             next is null ? null : Slug.Of(next.Step), next?.EarliestOn, next?.StoppedBy is { } stop ? Slug.Of(stop) : null,
             claim.Postings.Where(posting => posting.Kind != EntryKind.WriteOff)
                 .Select(posting => Entry(posting.On, Slug.Of(posting.Kind), posting.Of is { } of ? Slug.Of(of) : null, posting.Amount.Ore, posting.AccrualOn, posting.CorrectsOn)).Concat(writeOffs),
-            known.Postings.Where(posting => posting.On > day).Select(posting => $"{posting.On:yyyy-MM-dd} {posting.Amount.Ore}"),
+            known.PendingAfter(day).Select(pending => $"{pending.On:yyyy-MM-dd} {pending.Amount.Ore}"),
             claim.Steps.Select(step => $"{step.On:yyyy-MM-dd} {Slug.Of(step.Step)} {step.Person}{(step.Skipped ? " skipped" : "")}"),
             known.Holds.Where(hold => Held.Contains(hold.Kind) && hold.StopsOn(day)).Select(hold => $"{Slug.Of(hold.Kind)} {hold.From:yyyy-MM-dd} {hold.Until:yyyy-MM-dd}"));
     }
