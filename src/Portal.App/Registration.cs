@@ -68,6 +68,8 @@ public static class Registration
         .AddSingleton<ReceiveCombined>()
         .AddSingleton<DecideCombined>()
         .AddSingleton<ReportCircumstances>()
+        .AddSingleton<FindCircumstancesDraft>()
+        .AddSingleton<SaveCircumstancesDraft>()
         .AddSingleton<AnswerCircumstances>()
         .AddSingleton<CircumstancesLetter>()
         .AddSingleton<PreviewAgreementDecision>()

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
-using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Letters;
 using Portal.App.Requests;
@@ -42,17 +41,21 @@ public sealed class ReportCircumstances(ClaimWriter writer, RequestReceiptLetter
     public async Task<ReportResult?> Handle(ReportedCircumstances report, Actor by, CancellationToken cancel)
     {
         if (!MayTell(report, by)) return null;
-        await using var work = await writer.Begin(report.Claims, cancel);
+        await using var work = await writer.Begin([], cancel);
+        await work.Db.LockRequest(report.Id, cancel);
+        await work.Lock(report.Claims, cancel);
         if (await work.Db.Persons.Where(row => row.Id == report.Person).Select(row => row.Name).SingleOrDefaultAsync(cancel) is not { } name) return null;
         var claims = await ClaimFactsQuery.Of(new Citizen(report.Person, name), report.Claims, work.Db, cancel);
         if (claims.Count != report.Claims.Distinct().Count()) return null;
-        if (await work.Db.Requests.AnyAsync(row => row.Id == report.Id && row.PersonId == report.Person, cancel)) return new ReportResult.Sent(report.Id);
+        var draft = await work.Db.Requests.SingleOrDefaultAsync(row => row.Id == report.Id && row.PersonId == report.Person, cancel);
+        if (draft is { Status: not RequestStatus.Draft }) return new ReportResult.Sent(report.Id);
 
         var told = new CircumstancesReport(report.Reasons, !string.IsNullOrWhiteSpace(report.Explanation), SaveDeferralDraft.IsTooLong(report.Explanation));
         if (CircumstancesRules.Decide(claims, told, report.Id, work.Today) is not CircumstancesAnswer.Received received)
             return new ReportResult.Refused(((CircumstancesAnswer.Refused)CircumstancesRules.Decide(claims, told, report.Id, work.Today)).Reasons);
 
-        var request = await Write(work, report, claims, by, cancel);
+        var request = await CircumstancesRows.Write(work, draft, report, [.. claims.Select(claim => (claim.Id, claim.Custody == Custody.Here))], RetentionClass.Case, cancel);
+        request.EnteredBy = (by as Caseworker)?.Name;
         await Reception.Record(work, request, new HashSet<ClaimId>(), cancel);
         (request.AnswerBy, request.EvidenceBy) = (received.AnswerBy, received.EvidenceBy);
         await work.Apply(received.Moves, by, cancel);
@@ -68,19 +71,4 @@ public sealed class ReportCircumstances(ClaimWriter writer, RequestReceiptLetter
         Caseworker staff => (staff.Has(StaffRole.Caseworker) || staff.Has(StaffRole.TeamLead)) && report.Channel is not (null or RequestChannel.Portal),
         _ => false,
     };
-
-    private static async Task<RequestRow> Write(Work work, ReportedCircumstances report, IReadOnlyList<ClaimFacts> claims, Actor by, CancellationToken cancel)
-    {
-        var request = new RequestRow
-        {
-            Id = report.Id, PersonId = report.Person, Status = RequestStatus.Draft, Channel = report.Channel ?? RequestChannel.Portal, EnteredBy = (by as Caseworker)?.Name, StartedAt = work.Now, SavedAt = work.Now,
-        };
-        work.Db.Requests.Add(request);
-        work.Db.RequestKinds.Add(new RequestKindRow { RequestId = request.Id, Kind = RequestKind.ChangedCircumstances });
-        work.Db.RequestClaims.AddRange(claims.Select(claim => new RequestClaimRow { RequestId = request.Id, ClaimId = claim.Id, Held = claim.Custody == Custody.Here }));
-        work.Db.RequestReasons.AddRange(report.Reasons.Select(reason => new RequestReasonRow { RequestId = request.Id, Reason = reason }));
-        await PersonalTexts.Save(work, request.Id, PersonalTextKind.Explanation, report.Explanation, RetentionClass.Case, cancel);
-        await work.Db.SaveChangesAsync(cancel);
-        return request;
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Agreements;
 using Portal.App.Data;
+using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.App.Settings;
@@ -24,8 +25,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
 
         var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
         var pending = requests.Where(row => row.Status.IsPending()).OrderBy(row => row.AnswerBy).Select(RequestSummary.Of).ToList();
-        var objections = await db.RequestKinds.Where(kind => kind.Kind == RequestKind.Objection && db.Requests.Any(row => row.Id == kind.RequestId && row.PersonId == citizen.Person)).Select(kind => kind.RequestId).ToListAsync(cancel);
-        var draft = requests.Where(row => row.Status == RequestStatus.Draft && !objections.Contains(row.Id) && DeferralDraft.IsKept(row, clock.GetUtcNow())).MaxBy(row => row.SavedAt);
+        var draft = (await DraftSummary.Of(db, requests, clock.GetUtcNow(), cancel)).MaxBy(draft => draft.SavedAt);
         var news = await MyRequests.NewsFor(db, citizen).CountAsync(cancel);
         var unread = await db.Letters.CountAsync(letter => letter.PersonId == citizen.Person && letter.OpenedAt == null, cancel);
 
@@ -37,7 +37,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
-            pending, draft is null ? null : new DraftSummary(draft.Id, draft.SavedAt, DeferralDraft.KeptUntil(draft)), unread, news, [.. agreements.Where(agreement => agreement.Runs)]);
+            pending, draft, unread, news, [.. agreements.Where(agreement => agreement.Runs)]);
     }
 }
 
@@ -49,7 +49,22 @@ public sealed record Overview(
     IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements);
 
 /// <param name="KeptUntil">The last day on which the draft can be taken up again.</param>
-public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly KeptUntil);
+/// <param name="Tells">It tells about changed circumstances; else it asks for more time or instalments.</param>
+public sealed record DraftSummary(Guid Id, DateTimeOffset SavedAt, DateOnly KeptUntil, bool Tells)
+{
+    /// <summary>Those that can still be taken up. What is begun of an objection is taken up again from its claim.</summary>
+    internal static async Task<IReadOnlyList<DraftSummary>> Of(PortalDb db, IEnumerable<RequestRow> requests, DateTimeOffset now, CancellationToken cancel)
+    {
+        var drafts = requests.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, now)).ToList();
+        var ids = drafts.ConvertAll(row => row.Id);
+        var kinds = (await db.RequestKinds.AsNoTracking().Where(kind => ids.Contains(kind.RequestId)).ToListAsync(cancel)).ToLookup(kind => kind.RequestId, kind => kind.Kind);
+        return
+        [
+            .. drafts.Where(row => !kinds[row.Id].Contains(RequestKind.Objection))
+                .Select(row => new DraftSummary(row.Id, row.SavedAt, DeferralDraft.KeptUntil(row), kinds[row.Id].Contains(RequestKind.ChangedCircumstances))),
+        ];
+    }
+}
 
 /// <summary>One claim in short.</summary>
 /// <param name="PayBy">The effective pay-by: the last day that counts as in time.</param>

@@ -90,11 +90,13 @@ public sealed class FindDeferralDraft(IDbContextFactory<PortalDb> dbs, TimeProvi
         var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.PersonId == citizen.Person, cancel);
         if (request is null || (request.Status == RequestStatus.Draft && !DeferralDraft.IsKept(request, clock.GetUtcNow()))) return null;
 
+        var kinds = await db.RequestKinds.Where(row => row.RequestId == id).Select(row => row.Kind).ToListAsync(cancel);
+        if (request.Status == RequestStatus.Draft && !kinds.Exists(kind => kind is RequestKind.Deferral or RequestKind.Agreement)) return null;
+
         var today = clock.DanishToday();
         var chosen = await db.RequestClaims.Where(row => row.RequestId == id).Select(row => row.ClaimId).ToListAsync(cancel);
         var texts = await db.PersonalTexts.Where(row => row.RequestId == id).ToDictionaryAsync(row => row.Kind, row => row.Text, cancel);
         var claims = await ClaimFactsQuery.Of(citizen.Person, db, cancel);
-        var kinds = await db.RequestKinds.Where(row => row.RequestId == id).Select(row => row.Kind).ToListAsync(cancel);
         var policies = await PolicyBook.Of(db, cancel);
         var none = new Dictionary<Guid, RequestSummary>();
         return new DeferralDraft(

@@ -19,13 +19,11 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     public async Task<MyRequestList> Handle(Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        // What is begun of an objection is taken up again from its claim.
-        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person
-            && (row.Status != RequestStatus.Draft || !db.RequestKinds.Any(kind => kind.RequestId == row.Id && kind.Kind == RequestKind.Objection))).ToListAsync(cancel);
+        var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
         var objections = await db.Objections.Where(objection => db.Requests.Any(row => row.Id == objection.RequestId && row.PersonId == citizen.Person)).Select(objection => objection.RequestId).ToListAsync(cancel);
         var news = await NewsFor(db, citizen).Select(message => message.RequestId).Distinct().ToListAsync(cancel);
         return new MyRequestList(
-            [.. rows.Where(row => row.Status == RequestStatus.Draft && DeferralDraft.IsKept(row, clock.GetUtcNow())).Select(row => new DraftSummary(row.Id, row.SavedAt, DeferralDraft.KeptUntil(row)))],
+            await DraftSummary.Of(db, rows, clock.GetUtcNow(), cancel),
             [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(row => RequestSummary.Of(row) with { IsObjection = objections.Contains(row.Id) })], news.ToHashSet());
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Circumstances;
+using Portal.App.Claims;
+using Portal.App.Deferrals;
 using Portal.App.Requests;
 using Portal.App.Staff;
 using Portal.App.Tests.Agreements;
@@ -50,6 +52,33 @@ public sealed class CircumstancesTests
         Assert.Equal(new DateOnly(2026, 3, 9), (await town.Claim("A3")).Next!.EarliestOn);
         Assert.Contains("Søg om mere tid, så ser vi på det.", await town.Text(answered.Letter), StringComparison.Ordinal);
         Assert.DoesNotContain(await town.Get<OpenTasks>().Handle(Cancel), task => task.Kind == "changed-circumstances");
+        Assert.Empty(await town.Broken());
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_begun_is_kept_for_thirty_days_and_becomes_the_same_case_once_it_is_sent(Engine engine)
+    {
+        await using var town = await AgreementTown.Unagreed(engine);
+        await town.Nights("2026-02-02");
+        var (report, anna) = (await Report(town, "A1", "A2"), await town.Herself());
+        Assert.NotNull(await town.Get<SaveCircumstancesDraft>().Handle(report with { Explanation = "Jeg er", Reasons = new HashSet<HardshipReason>() }, anna, Cancel));
+        var kept = (await town.Get<FindCircumstancesDraft>().Handle(anna, Cancel))!;
+        Assert.Equal((report.Id, "Jeg er", 2, 0), (kept.Id, kept.Explanation, kept.Claims.Count, kept.Reasons.Count));
+        Assert.Null((await town.Claim("A1")).Next!.StoppedBy);
+        Assert.True((await town.Get<MyClaims>().Handle(anna, Cancel)).Draft!.Tells);
+        Assert.Null(await town.Get<FindDeferralDraft>().Handle(report.Id, anna, Cancel));
+        Assert.Null(await town.Get<SaveCircumstancesDraft>().Handle(report, new Portal.App.Actors.Citizen(await town.PersonOf("7202852345"), "Bo"), Cancel));
+
+        var told = report with { Claims = [report.Claims.First()] };
+        Assert.Equal(new ReportResult.Sent(report.Id), await town.Get<ReportCircumstances>().Handle(told, anna, Cancel));
+        Assert.Equal("request-pending", (await town.Claim("A1")).Next!.StoppedBy);
+        Assert.Null((await town.Claim("A2")).Next!.StoppedBy);
+        Assert.Null(await town.Get<FindCircumstancesDraft>().Handle(anna, Cancel));
+        Assert.Null(await town.Get<SaveCircumstancesDraft>().Handle(report, anna, Cancel));
+
+        Assert.NotNull(await town.Get<SaveCircumstancesDraft>().Handle(await Report(town, "A2"), anna, Cancel));
+        town.Database.Clock.Pass(TimeSpan.FromDays(31));
+        Assert.Null(await town.Get<FindCircumstancesDraft>().Handle(anna, Cancel));
         Assert.Empty(await town.Broken());
     }
 

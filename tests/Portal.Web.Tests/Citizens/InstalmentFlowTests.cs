@@ -100,6 +100,12 @@ public sealed class InstalmentFlowTests : IDisposable
         await browser.Get("/borger/aendrede-forhold");
         await browser.Submit("main form");
         Assert.Contains("Skriv, hvad der er ændret", browser.Page.QuerySelector(".mm-errors")!.TextContent, StringComparison.Ordinal);
+        await browser.Submit("main form", ("forklaring", "Jeg er"), ("handling", "gem"));
+        Assert.Contains("Vi har gemt det, du har skrevet", browser.Text, StringComparison.Ordinal);
+        await browser.Get("/borger");
+        Assert.Equal("/borger/aendrede-forhold", browser.Page.QuerySelector("section[aria-labelledby=kladde] a")!.GetAttribute("href"));
+        await browser.Get("/borger/aendrede-forhold");
+        Assert.Equal("Jeg er", browser.Page.QuerySelector("textarea")!.TextContent.Trim());
         await browser.Submit("main form", ("grund", "illness"), ("forklaring", "Jeg er blevet sygemeldt."));
         Assert.Equal("Vi har fået det, du har fortalt", browser.Page.QuerySelector("h1")!.TextContent);
         using var db = _portal.OpenDb();
