@@ -51,12 +51,21 @@ public sealed class ShowOffers(IDbContextFactory<PortalDb> dbs, TimeProvider clo
         return new OfferView(WithShorter(Offers.Of(ask, today, policies, policies.Limits), ask, today, policies), (own as OfferAnswer.Made)?.Offer, own is OfferAnswer.Refused refused ? refused.Reasons : [], faults, today);
     }
 
-    /// <summary>Where no income is told there is still a choice: the least a month that can be granted at once, and quicker.</summary>
+    /// <summary>
+    /// Where no income is told there is still a choice: the least a month that can be granted at once, and quicker. Where nothing can be granted at once it is a year
+    /// and less, and a caseworker answers.
+    /// </summary>
     private static OfferSet WithShorter(OfferSet set, OfferAsk ask, DateOnly today, Portal.Domain.Policy.Policies policies)
     {
-        if (set.SuggestsDeferral || set.Offers is not [{ Kind: OfferKind.Frame, Count: > Shorter } longest]) return set with { Offers = [.. set.Offers.DistinctBy(offer => offer.Monthly).OrderBy(offer => offer.Monthly)] };
-        var more = new[] { longest.Count / 2, Shorter }.Distinct().Select(months => Offers.ByMonths(ask, months, today, policies, policies.Limits)).OfType<OfferAnswer.Made>().Select(made => made.Offer);
-        return set with { Offers = [longest, .. more] };
+        if (set.SuggestsDeferral) return set;
+        int[] months = set.Offers switch
+        {
+            [] => [MonthsInYear, MonthsInYear / 2, Shorter],
+            [{ Kind: OfferKind.Frame, Count: > Shorter } longest] => [longest.Count / 2, Shorter],
+            _ => [],
+        };
+        var more = months.Distinct().Select(count => Offers.ByMonths(ask, count, today, policies, policies.Limits)).OfType<OfferAnswer.Made>().Select(made => made.Offer with { Kind = OfferKind.Months });
+        return set with { Offers = [.. set.Offers.Concat(more).DistinctBy(offer => offer.Monthly).OrderBy(offer => offer.Monthly)] };
     }
 
     private static DateOnly FirstOfNextMonth(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(1);

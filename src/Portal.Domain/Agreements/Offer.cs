@@ -16,6 +16,9 @@ public enum OfferKind
 
     /// <summary>An amount or a number of months that the citizen has chosen.</summary>
     Own,
+
+    /// <summary>In equal parts over some months, where there is nothing else to reckon from.</summary>
+    Months,
 }
 
 /// <summary>A plan that the citizen is shown before choosing (tilbud; story 5).</summary>

@@ -94,6 +94,16 @@ public sealed class InstalmentFlowTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_can_be_granted_at_once_there_is_still_something_to_choose()
+    {
+        var browser = await Begin(_portal.People.Daycare);
+        Assert.Equal(3, browser.Page.QuerySelectorAll("input[name=rater]:not([value=eget])").Length);
+        Assert.Contains("Lige store rater.", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("En medarbejder skal se på det.", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vi kan svare ja med det samme.", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changed_circumstances_are_told_on_a_page_of_their_own()
     {
         var browser = await _portal.SignInAs("anna");
@@ -162,10 +172,10 @@ public sealed class InstalmentFlowTests : IDisposable
     private static IEnumerable<string> Keys(string file) =>
         System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", file)).Root!.Elements("data").Select(data => data.Attribute("name")!.Value);
 
-    private async Task<PageBrowser> Begin()
+    private async Task<PageBrowser> Begin(ClaimId? about = null)
     {
         var browser = await _portal.SignInAs("anna");
-        await browser.Get($"/borger/ansoeg?krav={_portal.People.AfterSchool}");
+        await browser.Get($"/borger/ansoeg?krav={about ?? _portal.People.AfterSchool}");
         await browser.Submit("form", ("hvad", "agreement"));
         await browser.Submit("form");
         Assert.EndsWith("/rater", browser.Address, StringComparison.Ordinal);
