@@ -38,11 +38,17 @@ internal static class Shown
     private static string Text(int id, string status, IEnumerable<string> claims, IEnumerable<string> instalments) =>
         $"agreement {id} {status} of {string.Join(", ", claims)}\n  {string.Join("\n  ", instalments)}";
 
+    public static NextStep? Next(ClaimFacts known, DateOnly day)
+    {
+        var claim = known.AsOf(day);
+        return Course.Next(claim, DerivedAccount.Of(claim, day, Policies.Default).Unpaid, day, Policies.Default);
+    }
+
     public static string Of(ClaimFacts known, DateOnly day)
     {
         var claim = known.AsOf(day);
         var account = Account.On(claim, day);
-        var next = Course.Next(claim, DerivedAccount.Of(claim, day, Policies.Default).Unpaid, day, Policies.Default);
+        var next = Next(known, day);
         var writeOffs = claim.Postings.Where(posting => posting.Kind == EntryKind.WriteOff).GroupBy(posting => posting.On)
             .Select(parts => Entry(parts.Key, "write-off", null, parts.Sum(part => part.Amount.Ore), null, null));
         return Text(
