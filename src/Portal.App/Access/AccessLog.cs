@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.Domain;
 using Portal.Domain.People;
 
 namespace Portal.App.Access;
@@ -9,12 +10,20 @@ namespace Portal.App.Access;
 /// <summary>Writes down that somebody looked at a person's data: who, when, what and why. The person may see it.</summary>
 public sealed class AccessLog(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
-    /// <param name="what">A code for what was read, such as "case" or "account"; never data about the person.</param>
-    /// <param name="purpose">Why it was read.</param>
-    public async Task Record(Actor by, PersonId person, string what, string purpose, CancellationToken cancel)
+    /// <param name="purpose">Why it was read: a case number, a claim, or one of <see cref="AccessPurpose"/>; never data about the person.</param>
+    public Task Record(Actor by, PersonId person, AccessKind what, string purpose, CancellationToken cancel) => Record(by, [person], what, purpose, cancel);
+
+    /// <summary>One look at several people is a row for each of them.</summary>
+    /// <inheritdoc cref="Record(Actor, PersonId, AccessKind, string, CancellationToken)"/>
+    public async Task Record(Actor by, IReadOnlyCollection<PersonId> people, AccessKind what, string purpose, CancellationToken cancel)
     {
+        if (people.Count == 0) return;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        db.Access.Add(new AccessRow { Id = Guid.CreateVersion7(), At = clock.GetUtcNow(), Actor = by.JournalId, PersonId = person, What = what, Purpose = purpose });
+        var now = clock.GetUtcNow();
+        db.Access.AddRange(people.Distinct().Select(person => new AccessRow { Id = Guid.CreateVersion7(now), At = now, Actor = by.JournalId, Role = RoleOf(by), PersonId = person, What = what, Purpose = purpose }));
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>What the person is told about who it was: never a name.</summary>
+    private static string RoleOf(Actor by) => by is Caseworker { Roles.Count: > 0 } staff ? Slug.Of(staff.Roles.Min()) : "";
 }

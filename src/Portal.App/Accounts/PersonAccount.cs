@@ -26,7 +26,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
     public async Task<AccountDocument?> Handle(string cprOrCvr, DateOnly? asOf, string purpose, Actor by, CancellationToken cancel)
     {
         if (await find.Handle(cprOrCvr, cancel) is not { } person) return null;
-        await access.Record(by, person, "account", purpose, cancel);
+        await access.Record(by, person, AccessKind.Account, purpose, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var business = await BusinessDay.Of(db, clock.DanishToday(), cancel);
         return await Read(db, person, asOf ?? business, business, cancel);

@@ -181,6 +181,8 @@ internal static class PortalModel
         {
             access.ToTable("access_log").HasKey(row => row.Id);
             access.HasIndex(row => row.PersonId);
+            // As wide as it was: another width would build the table anew, and its rows must not be touched.
+            access.Property(row => row.What).Metadata.SetMaxLength(null);
         });
         model.Entity<ChainRow>(link =>
         {

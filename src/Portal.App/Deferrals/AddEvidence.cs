@@ -137,7 +137,7 @@ public sealed class ReadEvidence(IDbContextFactory<PortalDb> dbs, DocumentStore 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var about = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request && row.Status != RequestStatus.Draft, cancel);
         var file = about is null ? null : await db.Attachments.AsNoTracking().SingleOrDefaultAsync(found => found.Id == evidence && found.RequestId == request, cancel);
-        if (file is not null) await access.Record(by, file.PersonId, "evidence", about!.CaseNumber!, cancel);
+        if (file is not null) await access.Record(by, file.PersonId, AccessKind.Evidence, about!.CaseNumber!, cancel);
         return await Read(file, cancel);
     }
 

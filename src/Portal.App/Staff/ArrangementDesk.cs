@@ -64,7 +64,7 @@ public sealed class ArrangementDesk(IDbContextFactory<PortalDb> dbs, AccessLog a
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if ((await ClaimFactsQuery.Of([id], db, cancel)).SingleOrDefault() is not { } claim) return null;
         var debtor = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == claim.Debtor, cancel);
-        await access.Record(by, debtor.Id, "arrangement", $"{claim.Source}/{claim.Reference}", cancel);
+        await access.Record(by, debtor.Id, AccessKind.Arrangement, $"{claim.Source}/{claim.Reference}", cancel);
         var hearing = await ArrangementHearings.Open(db, id, cancel);
         var set = await db.Arrangements.AsNoTracking().SingleOrDefaultAsync(row => row.ClaimId == id && row.ReplacedOn == null, cancel);
         return new ArrangementView(
@@ -91,7 +91,8 @@ public sealed class ArrangementDesk(IDbContextFactory<PortalDb> dbs, AccessLog a
             join claim in db.Claims on link.ClaimId equals claim.Id
             join person in db.Persons on claim.DebtorId equals person.Id
             orderby task.OpenedOn, claim.PaymentId
-            select new { claim.Id, person.Name, claim.Type, claim.Description, claim.BalanceOre, task.OpenedOn, task.Kind, task.Deadline }).Take(Worklist.PageSize).ToListAsync(cancel);
+            select new { claim.Id, Debtor = person.Id, person.Name, claim.Type, claim.Description, claim.BalanceOre, task.OpenedOn, task.Kind, task.Deadline }).Take(Worklist.PageSize).ToListAsync(cancel);
+        await access.Record(by, rows.ConvertAll(row => row.Debtor), AccessKind.List, "", cancel);
         return rows.ConvertAll(row => new ArrangementWaiting(row.Id, row.Name, row.Type, row.Description, new Kroner(row.BalanceOre), row.OpenedOn, row.Kind, row.Deadline));
     }
 }

@@ -30,7 +30,7 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var row = await db.Requests.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.Status != RequestStatus.Draft, cancel);
         if (row is null) return null;
-        await access.Record(by, row.PersonId, "case", row.CaseNumber!, cancel);
+        await access.Record(by, row.PersonId, AccessKind.Case, row.CaseNumber!, cancel);
 
         var person = await db.Persons.AsNoTracking().SingleAsync(found => found.Id == row.PersonId, cancel);
         var about = (await db.RequestClaims.Where(claim => claim.RequestId == id).Select(claim => claim.ClaimId).ToListAsync(cancel)).ToHashSet();
@@ -72,7 +72,7 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
         row.Status.IsPending() && row.Until is { } until
             && await DeferralFrames.Of(db, row.PersonId, claims, until, today, await PolicyBook.Of(db, cancel), cancel) is InstantDeferralAnswer.Outside outside ? outside.Nearest : null;
 
-    private static CasePerson PersonOf(PersonRow person, IReadOnlyList<ClaimFacts> claims, DateOnly today) => new(
+    internal static CasePerson PersonOf(PersonRow person, IReadOnlyList<ClaimFacts> claims, DateOnly today) => new(
         person.Id, person.Name, IdNumber.TryParse(person.IdNumber, out var number) ? number.Masked : "", person.Kind, person.Phone, person.Language, !person.ExemptFromDigitalPost, person.Protected,
         person.DeadOn, Kroner.Sum(claims.Select(claim => Account.On(claim, today).Balance)));
 

@@ -27,7 +27,7 @@ public sealed class CaseLetter(IDbContextFactory<PortalDb> dbs, LetterArchive ar
         var about = await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request && row.Status != RequestStatus.Draft, cancel);
         var letter = about is not null && await which(db, about) is { } id ? await db.Letters.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) : null;
         if (letter is null) return null;
-        await access.Record(by, letter.PersonId, "letter", about!.CaseNumber!, cancel);
+        await access.Record(by, letter.PersonId, AccessKind.Letter, about!.CaseNumber!, cancel);
         return (await archive.Draw(letter.Id, cancel))!.File;
     }
 }

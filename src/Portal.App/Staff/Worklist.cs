@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
@@ -28,7 +29,7 @@ public enum WorklistView
 }
 
 /// <summary>The requests that wait for the case team (arbejdsliste), oldest deadline first, a page at a time.</summary>
-public sealed class Worklist(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
+public sealed class Worklist(IDbContextFactory<PortalDb> dbs, AccessLog access, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -44,6 +45,7 @@ public sealed class Worklist(IDbContextFactory<PortalDb> dbs, TimeProvider clock
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
         var ordered = filter.View == WorklistView.Closed ? found.OrderByDescending(row => row.DecidedOn) : found.OrderBy(row => row.AnswerBy);
         var rows = await ordered.ThenBy(row => row.CaseNumber).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        await access.Record(by, [.. rows.Select(row => row.PersonId)], AccessKind.List, "", cancel);
         return new WorklistPage(
             today, await RowsOf(db, rows, cancel), page, count,
             await InView(db, WorklistView.Open, today).CountAsync(cancel), await InView(db, WorklistView.Late, today).CountAsync(cancel), await InView(db, WorklistView.Closed, today).CountAsync(cancel));

@@ -52,3 +52,9 @@ internal sealed class Objection;
 
 /// <summary>The desk's words about arrangements on repayment claims.</summary>
 internal sealed class Arrangements;
+
+/// <summary>The desk's search for people and the page about one of them.</summary>
+internal sealed class People;
+
+/// <summary>The citizen's page about who has looked at their data.</summary>
+internal sealed class MyAccess;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Accounts;
 using Portal.App.Actors;
 using Portal.App.Data;
@@ -67,7 +68,7 @@ public sealed partial class PersonAccountTests
 
         await using var db = database.Open();
         var read = await db.Access.SingleAsync();
-        Assert.Equal(("system:command-line", "account", "test"), (read.Actor, read.What, read.Purpose));
+        Assert.Equal(("system:command-line", AccessKind.Account, "test"), (read.Actor, read.What, read.Purpose));
     }
 
     private static Task<AccountDocument?> Read(Database database, string id, DateOnly? asOf) =>

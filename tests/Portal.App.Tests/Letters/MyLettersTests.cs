@@ -1,3 +1,4 @@
+using Portal.App.Access;
 using Portal.App.Deferrals;
 using Portal.App.Letters;
 using Portal.App.Staff;
@@ -47,6 +48,6 @@ public sealed class MyLettersTests
         Assert.Null(await database.Get<CaseLetter>().Handle(request, Town.Finn, cancel));
         Assert.True((await database.Get<CaseLetter>().Handle(request, Town.Sofie, cancel))!.Pdf.Span.StartsWith("%PDF-"u8));
         await using var db = database.Open();
-        Assert.Equal("letter", Assert.Single(db.Access).What);
+        Assert.Equal(AccessKind.Letter, Assert.Single(db.Access).What);
     }
 }

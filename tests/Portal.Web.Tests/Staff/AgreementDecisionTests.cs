@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Deferrals;
 using Portal.Domain.Agreements;
@@ -33,7 +34,7 @@ public sealed class AgreementDecisionTests
         await using var db = portal.OpenDb();
         Assert.Equal(RequestStatus.Granted, (await db.Requests.SingleAsync()).Status);
         Assert.Equal(AgreementStatus.Active, (await db.Agreements.SingleAsync(row => row.Status != AgreementStatus.Proposed)).Status);
-        Assert.Contains(await db.Access.ToListAsync(), look => look.What == "letter");
+        Assert.Contains(await db.Access.ToListAsync(), look => look.What == AccessKind.Letter);
     }
 
     [Fact]

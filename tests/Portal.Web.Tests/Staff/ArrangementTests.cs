@@ -2,6 +2,7 @@ using System.Net;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Data.Rows;
 using Portal.App.Staff;
 using Portal.Domain.Agreements;
@@ -30,7 +31,7 @@ public sealed class ArrangementTests
         await using var db = portal.OpenDb();
         Assert.Equal((AgreementKind.Arrangement, AgreementStatus.Active), await db.Agreements.Select(row => ValueTuple.Create(row.Kind, row.Status)).SingleAsync());
         Assert.NotNull((await db.Tasks.SingleAsync()).ClosedOn);
-        Assert.Contains(await db.Access.ToListAsync(), look => look.What == "arrangement");
+        Assert.Contains(await db.Access.ToListAsync(), look => look.What == AccessKind.Arrangement);
     }
 
     [Fact]

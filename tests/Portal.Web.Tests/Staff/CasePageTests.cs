@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.People;
@@ -79,7 +80,7 @@ public sealed class CasePageTests
         await browser.Get(page.QuerySelector("figure img")!.GetAttribute("src")!);
 
         await using var db = portal.OpenDb();
-        Assert.Equal([("case", "2029-000001"), ("evidence", "2029-000001")], (await db.Access.OrderBy(row => row.What).ToListAsync()).Select(row => (row.What, row.Purpose)));
+        Assert.Equal([(AccessKind.Case, "2029-000001"), (AccessKind.Evidence, "2029-000001"), (AccessKind.List, "")], (await db.Access.OrderBy(row => row.What).ToListAsync()).Select(row => (row.What, row.Purpose)));
         Assert.All(await db.Access.ToListAsync(), row => Assert.StartsWith("staff:", row.Actor, StringComparison.Ordinal));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Deferrals;
 using Portal.Domain.Claims;
@@ -34,7 +35,7 @@ public sealed class DecisionTests
 
         await using var db = portal.OpenDb();
         Assert.Equal((RequestStatus.Granted, Desk.Asked), (await db.Requests.Select(row => new { row.Status, row.GrantedUntil }).SingleAsync()) is var row ? (row.Status, row.GrantedUntil!.Value) : default);
-        Assert.Contains(await db.Access.ToListAsync(), look => look.What == "letter");
+        Assert.Contains(await db.Access.ToListAsync(), look => look.What == AccessKind.Letter);
         Assert.Equal(1, await db.Outbox.CountAsync(sent => db.Letters.Any(letter => letter.Id == sent.Id && letter.Kind == LetterKind.Decision)));
     }
 

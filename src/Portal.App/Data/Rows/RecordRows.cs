@@ -1,3 +1,4 @@
+using Portal.App.Access;
 using Portal.Domain.Claims;
 using Portal.Domain.People;
 
@@ -28,8 +29,11 @@ public sealed class AccessRow
     public Guid Id { get; set; }
     public DateTimeOffset At { get; set; }
     public string Actor { get; set; } = "";
+
+    /// <summary>The role that the reader had then; empty where it was the portal itself.</summary>
+    public string Role { get; set; } = "";
     public PersonId PersonId { get; set; }
-    public string What { get; set; } = "";
+    public AccessKind What { get; set; }
     public string Purpose { get; set; } = "";
 }
 

@@ -2,7 +2,9 @@ using Portal.App.Actors;
 using Portal.App.Deferrals;
 using Portal.App.Documents;
 using Portal.App.Letters;
+using Portal.App.People;
 using Portal.App.Staff;
+using Portal.Domain.People;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
 
@@ -16,6 +18,7 @@ internal static class CaseEndpoints
         app.MapGet("/sagsbehandling/sager/{id:guid}/bilag/{file:guid}", Evidence).RequireAuthorization(Policies.CaseTeam).WithMetadata(StricterPolicy.Sandbox);
         app.MapGet("/sagsbehandling/sager/{id:guid}/brev.pdf", Letter).RequireAuthorization(Policies.CaseTeam);
         app.MapGet("/sagsbehandling/sager/{id:guid}/aftale.pdf", Agreement).RequireAuthorization(Policies.CaseTeam);
+        app.MapGet("/sagsbehandling/personer/{id:guid}/breve/{letter:guid}.pdf", LetterTo).RequireAuthorization(Policies.CaseTeam);
     }
 
     private static async Task<IResult> Evidence(Guid id, Guid file, ReadEvidence read, Caseworker by, HttpContext http)
@@ -29,6 +32,9 @@ internal static class CaseEndpoints
     private static async Task<IResult> Letter(Guid id, CaseLetter letter, Caseworker by, HttpContext http) => Shown(http, await letter.Handle(id, by, http.RequestAborted));
 
     private static async Task<IResult> Agreement(Guid id, CaseLetter letter, Caseworker by, HttpContext http) => Shown(http, await letter.Agreement(id, by, http.RequestAborted));
+
+    private static async Task<IResult> LetterTo(Guid id, Guid letter, PersonDetails page, LetterArchive archive, Caseworker by, HttpContext http) =>
+        Shown(http, await page.Letter(new PersonId(id), letter, archive, by, http.RequestAborted));
 
     private static IResult Shown(HttpContext http, LetterFile? found) => found is null ? Results.NotFound() : Named(http, found.Name, EvidenceFile.Pdf, found.Pdf, inline: true);
 

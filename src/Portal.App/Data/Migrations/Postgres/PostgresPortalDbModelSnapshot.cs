@@ -47,6 +47,11 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("text")

@@ -42,6 +42,11 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -1,0 +1,51 @@
+namespace Portal.App.Access;
+
+/// <summary>What of a person's data was read (opslag). Each has words for the person it is about.</summary>
+public enum AccessKind
+{
+    /// <summary>A case with the request, its reasons and papers; the purpose is its number.</summary>
+    Case,
+
+    /// <summary>A letter to the person.</summary>
+    Letter,
+
+    /// <summary>A paper that the person sent with a request.</summary>
+    Evidence,
+
+    /// <summary>The whole account, outside the pages; the purpose is as whoever asked has written it.</summary>
+    Account,
+
+    /// <summary>A repayment claim whose arrangement is set; the purpose is the claim.</summary>
+    Arrangement,
+
+    /// <summary>The person's name stood on a list of work.</summary>
+    List,
+
+    /// <summary>The person was among those that a search found.</summary>
+    Search,
+
+    /// <summary>The page about the person.</summary>
+    Person,
+
+    /// <summary>The whole CPR number.</summary>
+    Number,
+
+    /// <summary>An address that is protected.</summary>
+    Address,
+}
+
+/// <summary>Why somebody at the desk looks up a person who is not on their list (GDPR art. 5: a purpose for each look).</summary>
+public enum AccessPurpose
+{
+    /// <summary>The person has called, written or come.</summary>
+    Contact,
+
+    /// <summary>A claim of theirs has to be followed up.</summary>
+    FollowUp,
+
+    /// <summary>Something in their claims, letters or payments may be wrong.</summary>
+    Check,
+
+    /// <summary>They have asked to see what is on record about them.</summary>
+    Insight,
+}
