@@ -8,6 +8,7 @@ using Portal.App.Arrangements;
 using Portal.App.Backup;
 using Portal.App.Books;
 using Portal.App.Circumstances;
+using Portal.App.Calls;
 using Portal.App.Claims;
 using Portal.App.Data;
 using Portal.App.Deferrals;
@@ -17,6 +18,7 @@ using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.Liabilities;
 using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.Payments;
@@ -129,6 +131,8 @@ public static class Registration
         .AddSingleton<CaseDetails>()
         .AddSingleton<CaseLetter>()
         .AddSingleton<ArrangementDesk>()
+        .AddSingleton<CallDesk>()
+        .AddSingleton<LiabilityDesk>()
         .AddSingleton(new SessionClock(TimeProvider.System))
         .AddSingleton<StartSession>()
         .AddSingleton<KeepSession>()
@@ -149,6 +153,12 @@ public static class Registration
         .AddSingleton<NightWork>()
         .AddSingleton<PreviewNight>()
         .AddSingleton<RegisterContact>()
+        .AddSingleton<CallFollowUp>()
+        .AddSingleton<IdleCalls>()
+        .AddSingleton<PhoneFollowUpLetter>()
+        .AddSingleton<RecordCall>()
+        .AddSingleton<ConfirmLiability>()
+        .AddSingleton<FindNobodyElse>()
         .AddSingleton<JudgeRemindersPointless>()
         .AddSingleton<RecordFeeReason>()
         .AddSingleton<HoldClaim>()

@@ -15,9 +15,9 @@ internal static class AccountClaims
     {
         var claim = known.AsOf(day < counted ? day : counted);
         var account = Account.On(claim, day);
-        var next = new Foretelling(day, counted, policies).Next(known);
+        var next = new Foretelling(day, counted, policies).Next(known, person);
         return new AccountClaim(
-            claim.Source, claim.Reference, Slug.Of(claim.Type), claim.PaymentId.Digits, Slug.Of(Stages.On(claim, day)),
+            claim.Source, claim.Reference, Slug.Of(claim.Type), claim.PaymentId.Digits, Slug.Of(Stages.On(claim, person, day)),
             account.Principal.Ore, account.Fees.Ore, account.Interest.Ore, account.Paid.Ore, account.Balance.Ore, account.Credit.Ore,
             claim.DueOn, claim.PayBy, Slug.Of(claim.Liable.Single(liable => liable.Person == person).Kind),
             next is null ? null : new AccountNext(Slug.Of(next.Step), next.EarliestOn, next.StoppedBy is { } stop ? Slug.Of(stop) : null),

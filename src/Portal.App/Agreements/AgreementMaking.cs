@@ -7,6 +7,7 @@ using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Agreements;
 
@@ -27,7 +28,7 @@ internal static class AgreementMaking
         var row = await Write(work, terms.Request is { } request ? DerivedId.Of("agreement", request) : Guid.CreateVersion7(), AgreementStatus.Active, terms, cancel);
         // An arrangement holds nothing: a repayment claim has no reminders to rest from (P13).
         if (terms.Kind == AgreementKind.Agreement) await work.Apply(
-            [.. terms.Claims.Select(claim => Hold(row.Id, claim.Id, row.Version, "agreement-made", terms.Rule, work.Today))], by, cancel);
+            [.. terms.Claims.Select(claim => Hold(work, row, claim.Id, "agreement-made", terms.Rule))], by, cancel);
         return row;
     }
 
@@ -36,9 +37,12 @@ internal static class AgreementMaking
     public static Task<AgreementRow> Propose(Work work, Guid proposal, AgreementTerms terms, CancellationToken cancel) =>
         Write(work, DerivedId.Of("agreement", proposal), AgreementStatus.Proposed, terms, cancel);
 
-    /// <summary>While an agreement is kept the course of its claims rests.</summary>
-    public static Move Hold(Guid agreement, ClaimId claim, int version, string what, string rule, DateOnly on) =>
-        Move.Held(claim, what, rule, new Hold(DerivedId.Of("agreement-hold", agreement, claim, version), HoldKind.Agreement, on, Cause: agreement));
+    /// <summary>While an agreement is kept the course of its claims rests: for all who are liable, or for who made it alone, as the municipality has chosen (P04).</summary>
+    public static Move Hold(Work work, AgreementRow agreement, ClaimId claim, string what, string rule) => Move.Held(
+        claim, what, rule, new Hold(DerivedId.Of("agreement-hold", agreement.Id, claim, agreement.Version), HoldKind.Agreement, work.Today, Cause: agreement.Id)
+        {
+            Person = work.Policies.For(PolicySetting.AgreementHoldsAll, work.Today).Value == 0 ? agreement.PersonId : null,
+        });
 
     private static async Task<AgreementRow> Write(Work work, Guid id, AgreementStatus status, AgreementTerms terms, CancellationToken cancel)
     {

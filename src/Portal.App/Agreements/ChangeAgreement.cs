@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Calls;
 using Portal.App.Data;
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
@@ -93,7 +94,8 @@ public sealed class ReinstateAgreement(ClaimWriter writer, AgreementChangeTold t
 
         about.Record(AgreementChange.Reinstated, "P12", by);
         await tell.File(about, AgreementChange.Reinstated, about.Agreement.Instalments, by, cancel);
-        await work.Apply([.. about.Claims.Select(claim => AgreementMaking.Hold(about.Row.Id, claim.Id, about.Row.Version, "agreement-reinstated", "P12", work.Today))], by, cancel);
+        await work.Apply([.. about.Claims.Select(claim => AgreementMaking.Hold(work, about.Row, claim.Id, "agreement-reinstated", "P12"))], by, cancel);
+        await IdleCalls.Close(work.Db, work.Today, cancel);
         var again = Reinstatement.Of(about.Agreement);
         (about.Row.Status, about.Row.BreachedOn, about.Row.CureBy, about.Row.EndedOn, about.Row.Reinstated) = (again.Status, again.BreachedOn, again.CureBy, again.EndedOn, again.Reinstated);
         await work.Commit(cancel);

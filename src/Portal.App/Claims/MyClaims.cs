@@ -10,6 +10,7 @@ using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Claims;
@@ -32,7 +33,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         var foretelling = await Foretelling.On(db, today, cancel);
         var summaries = requests.ToDictionary(row => row.Id, RequestSummary.Of);
         var agreements = await AgreementLine.Mine(db, citizen, today, cancel);
-        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person)).In(agreements)).ToList();
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person), citizen.Person).In(agreements)).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
@@ -84,12 +85,12 @@ public sealed record ClaimCard(
 
     public ClaimCard In(IEnumerable<AgreementLine> agreements) => this with { Agreement = agreements.FirstOrDefault(agreement => agreement.Runs && agreement.Claims.Contains(Id)) };
 
-    public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests, Following? following = null)
+    public static ClaimCard Of(ClaimFacts claim, DateOnly today, IReadOnlyDictionary<Guid, RequestSummary> requests, Following? following = null, PersonId? person = null)
     {
         // What another who is liable has said stops their own course, and is nobody else's to see.
-        var stopped = claim.Holds.Where(hold => hold.Person is null || (hold.Cause is { } own && requests.ContainsKey(own))).Strongest(today);
+        var stopped = claim.Holds.Where(hold => hold.Person is null || hold.Person == person || (hold.Cause is { } own && requests.ContainsKey(own))).Strongest(today);
         return new ClaimCard(
-            claim.Id, claim.Description, claim.Type, Account.On(claim, today).Balance, Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.DeferredUntil,
+            claim.Id, claim.Description, claim.Type, Account.On(claim, today).Balance, Stages.On(claim, person ?? claim.Debtor, today), claim.DueOn, claim.EffectivePayBy, claim.DeferredUntil,
             stopped, stopped?.Cause is { } cause ? requests.GetValueOrDefault(cause) : null,
             claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.SpecialCircumstances, DeferralRules.Bars(claim, today), following);
     }

@@ -21,17 +21,19 @@ internal sealed class Foretelling(DateOnly day, DateOnly business, Policies poli
     public static async Task<Foretelling> On(PortalDb db, DateOnly day, CancellationToken cancel) => new(day, await BusinessDay.Of(db, day, cancel), await PolicyBook.Of(db, cancel));
 
     /// <returns>Null when nothing follows.</returns>
-    public NextStep? Next(ClaimFacts known)
+    public NextStep? Next(ClaimFacts known, PersonId person)
     {
         var claim = known.AsOf(day < business ? day : business);
-        return Course.Next(claim, DerivedAccount.Of(claim, day, policies).Unpaid, day, policies);
+        return Course.Next(claim, person, DerivedAccount.Of(claim, day, policies).Unpaid, day, policies);
     }
 
-    /// <returns>Null when nothing follows, or what follows is somebody else's: each who is liable has a course of their own (P04).</returns>
+    /// <summary>For one of those who are liable: each has a course of their own (P04), an owner's is the debtor's.</summary>
+    /// <returns>Null when nothing follows.</returns>
     public Following? For(ClaimFacts known, PersonId person)
     {
-        if (known.Liable.Single(liable => liable.Person == person).Kind != LiabilityKind.Primary || Next(known) is not { } next) return null;
-        var fee = next.EarliestOn is { } on ? ReminderFees.For(known, next.Step, on, policies) : null;
+        var role = known.Liable.Single(liable => liable.Person == person).Kind;
+        if (role == LiabilityKind.Owner || Next(known, person) is not { } next) return null;
+        var fee = role == LiabilityKind.Primary && next.EarliestOn is { } on ? ReminderFees.For(known, next.Step, on, policies) : null;
         return new Following(next, fee is null ? null : new Kroner(fee.Value), fee?.Source);
     }
 }

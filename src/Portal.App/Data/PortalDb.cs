@@ -46,6 +46,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<TaskClaimRow> TaskClaims => Set<TaskClaimRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+    public DbSet<CallRow> Calls => Set<CallRow>();
+    public DbSet<LiabilityFindingRow> LiabilityFindings => Set<LiabilityFindingRow>();
     public DbSet<PolicyChoiceRow> PolicyChoices => Set<PolicyChoiceRow>();
     public DbSet<BankFileRow> BankFiles => Set<BankFileRow>();
     public DbSet<BankTransactionRow> BankTransactions => Set<BankTransactionRow>();
@@ -55,7 +57,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain"];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls"];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Calls;
 using Portal.App.Data;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -41,13 +42,17 @@ internal static class NightQueue
     public static async Task<IReadOnlyDictionary<PersonId, NightDebtor>> Debtors(PortalDb db, IReadOnlyList<ClaimFacts> due, CancellationToken cancel)
     {
         var people = due.Select(claim => claim.Debtor).Distinct().ToList();
-        var phones = await db.Persons.Where(row => EF.Parameter(people).Contains(row.Id) && row.Phone != "").Select(row => row.Id).ToListAsync(cancel);
-        var callers = due.Where(MayReachTheCall).Select(claim => claim.Debtor).Distinct().ToList();
+        var besides = due.ToLookup(claim => claim.Debtor, CoDebtorCourse.Of);
+        List<PersonId> everybody = [.. people.Concat(besides.SelectMany(debtor => debtor).SelectMany(others => others)).Distinct()];
+        var phones = await Phones.Usable(db, everybody, cancel);
+        var reaching = due.Where(MayReachTheCall).ToList();
+        var callers = reaching.Select(claim => claim.Debtor).Distinct().ToList();
         var calls = new Dictionary<PersonId, Guid>();
         var called = Enumerable.Empty<ClaimFacts>().ToLookup(claim => claim.Debtor);
         if (callers.Count > 0)
         {
-            calls = await db.Tasks.Where(row => row.Kind == TaskKind.Phone && row.ClosedOn == null && row.PersonId != null && EF.Parameter(callers).Contains(row.PersonId.Value))
+            List<PersonId> callees = [.. callers.Concat(reaching.SelectMany(CoDebtorCourse.Of)).Distinct()];
+            calls = await db.Tasks.Where(row => row.Kind == TaskKind.Phone && row.ClosedOn == null && row.PersonId != null && EF.Parameter(callees).Contains(row.PersonId.Value))
                 .ToDictionaryAsync(row => row.PersonId!.Value, row => row.Id, cancel);
             var there = due.Select(claim => claim.Id).ToHashSet();
             var others = await db.Claims.Where(row => EF.Parameter(callers).Contains(row.DebtorId)
@@ -55,10 +60,15 @@ internal static class NightQueue
             others.RemoveAll(there.Contains);
             called = (await ClaimFactsQuery.Of(others, db, cancel)).ToLookup(claim => claim.Debtor);
         }
-        var withPhone = phones.ToHashSet();
-        return people.ToDictionary(person => person, person => new NightDebtor(person, withPhone.Contains(person), calls.TryGetValue(person, out var call) ? call : null, [.. called[person]]));
+        return people.ToDictionary(person => person, person => new NightDebtor(person, phones.Contains(person), CallOf(person), [.. called[person]])
+        {
+            CoDebtors = besides[person].SelectMany(others => others).Distinct().ToDictionary(other => other, other => new NightCallee(phones.Contains(other), CallOf(other))),
+        });
+
+        Guid? CallOf(PersonId person) => calls.TryGetValue(person, out var call) ? call : null;
     }
 
-    private static bool MayReachTheCall(ClaimFacts claim) =>
-        claim.Steps.Any(step => step.Step == Step.Reminder2) && claim.Steps.All(step => step.Step != Step.PhoneTask);
+    /// <summary>Somebody on it has had two reminders, and the call has not been made; or an agreement on it may end tonight (P12).</summary>
+    private static bool MayReachTheCall(ClaimFacts claim) => claim.Agreement is not null || claim.Steps.Any(step => step.Step == Step.Reminder2
+        && claim.Steps.All(other => other.Step != Step.PhoneTask || other.Person != step.Person || other.DoneOn is null));
 }

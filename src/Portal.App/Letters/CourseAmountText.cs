@@ -89,7 +89,8 @@ internal static class CourseAmountText
     {
         var earlier = Kroner.Sum(scene.Letter.Claims.Select(claim => claim.Fees)) - scene.Letter.Fee;
         if (!earlier.IsPositive) return [];
-        return scene.About.EarlierFees is { Count: > 0 } fees
+        // When the other was reminded is not a co-debtor's to know (letters.md 4.7): only what the fees come to.
+        return scene.About.Liability != LiabilityKind.CoDebtor && scene.About.EarlierFees is { Count: > 0 } fees
             ? fees.Select(fee => scene.Writer.Text("Amount_EarlierFee", fee.Amount.Text(), scene.Writer.Date(fee.On), CourseOutlook.LawNamed(fee.Rule)))
             : [scene.Writer.Text("Amount_EarlierFees", earlier.Text())];
     }

@@ -14,12 +14,15 @@ internal static class CourseHelpText
         writer.Heading("Help_Heading").Together(writer.Text("Help_Phone", municipality.Phone, hours), writer.Text(scene.Key("Help_Ask")));
         if (municipality.DebtAdvice.Count > 0 && scene.IsPerson && scene.Letter.Kind != LetterKind.Bill)
             writer.Paragraph("Help_Advice", string.Join(", ", municipality.DebtAdvice.Select(advice => advice.Name)));
-        if (!scene.About.First) writer.Paragraph("Help_Data", $"{municipality.PortalAddress}/privatliv");
+        if (!WholeNotice(scene)) writer.Paragraph("Help_Data", $"{municipality.PortalAddress}/privatliv");
         // Who sends it stands in the letterhead; a decision also names who made it.
         if (scene.IsDecision) writer.Paragraph("Signed_Team", municipality.Department);
-        if (scene.About.First) Data(scene);
+        if (WholeNotice(scene)) Data(scene);
         if (scene.Language == "en") writer.Paragraph("Translation");
     }
+
+    /// <summary>The whole notice about personal data: in anybody's first letter, and when somebody is told that they owe a claim too, because others have told us so (GDPR art. 14).</summary>
+    private static bool WholeNotice(CourseScene scene) => scene.About.First || scene.IsFirstToCoDebtor;
 
     private static void Disagree(CourseScene scene)
     {

@@ -19,7 +19,18 @@ namespace Portal.App.Letters;
 public sealed record CourseLetterCase(
     CourseLetter Letter, LetterReceiver Receiver, LiabilityKind Liability, IReadOnlyList<CourseLetterSubject> Claims, bool First = false, bool NeverTransferred = false,
     IReadOnlyList<StepTaken>? Before = null, IReadOnlyList<FeeCharged>? EarlierFees = null, string FeeReason = "", string EarlyReason = "",
-    Policies? Policies = null);
+    Policies? Policies = null)
+{
+    /// <summary>The first letter to a co-debtor: why they owe each claim too.</summary>
+    public IReadOnlyList<LiabilityGround> Grounds { get; init; } = [];
+}
+
+/// <summary>Why somebody owes a claim beside its debtor, as a caseworker has found it (P04).</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="Until">Last day, inclusive; null while it lasts.</param>
+/// <param name="Source">Where it was found, Danish.</param>
+/// <param name="Text">The fact it rests on, Danish.</param>
+public sealed record LiabilityGround(ClaimId Claim, DateOnly On, DateOnly From, DateOnly? Until, string Source, string Text);
 
 /// <summary>A claim in a letter of the course: what the night decided, and what the claim is.</summary>
 /// <param name="Reference">What the department calls it.</param>

@@ -38,7 +38,17 @@ internal static class CourseLetterLookup
             await EarlierFees(letter, ids, db, cancel),
             letter.SecondFee ? await NoteOn(letter, [letter.FeeOn!.Value], [FeeReason], db, cancel) : "",
             notice && letter.Receiver == letter.Debtor ? await NoteOn(letter, ids, EarlyReasons, db, cancel) : "",
-            await PolicyBook.Of(db, cancel));
+            await PolicyBook.Of(db, cancel))
+        {
+            Grounds = letter.Kind == LetterKind.CoDebtorFirst ? await Grounds(letter, ids, db, cancel) : [],
+        };
+    }
+
+    /// <summary>The latest that was found about the receiver on each claim.</summary>
+    private static async Task<IReadOnlyList<LiabilityGround>> Grounds(CourseLetter letter, List<ClaimId> ids, PortalDb db, CancellationToken cancel)
+    {
+        var found = await db.LiabilityFindings.AsNoTracking().Where(row => ids.Contains(row.ClaimId) && row.PersonId == letter.Receiver && row.On <= letter.On).OrderBy(row => row.At).ToListAsync(cancel);
+        return [.. found.GroupBy(row => row.ClaimId, (_, rows) => rows.Last()).Select(row => new LiabilityGround(row.ClaimId, row.On, row.From!.Value, row.Until, row.Source, row.Grounds))];
     }
 
     private static CourseLetterSubject SubjectOf(CourseLetterClaim amounts, ClaimRow claim, CourseLetter letter, List<LiablePerson> liable, List<TermRow> terms)

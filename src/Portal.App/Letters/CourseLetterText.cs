@@ -10,7 +10,7 @@ using Portal.Domain.Policy;
 namespace Portal.App.Letters;
 
 /// <summary>
-/// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the reminder about an agreement (påmindelse), the demand on an arrangement (påkrav) and the notice before
+/// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the first letter to a co-debtor (medhæfter), letters.md 4.7, the reminder about an agreement (påmindelse), the demand on an arrangement (påkrav) and the notice before
 /// a transfer (varsel), letters.md 4.1-4.5 and 4.8.
 /// What to do and by when first, then how the amount is made up, what happens otherwise, and what to do when one disagrees.
 /// </summary>
@@ -25,6 +25,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         LetterKind.TransferNotice => "transfer-notice/1",
         LetterKind.BreachReminder => "breach-reminder/1",
         LetterKind.Demand => "demand/1",
+        LetterKind.CoDebtorFirst => "co-debtor-first/1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a letter of the course."),
     };
 
@@ -53,6 +54,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         var message = new CourseMessageText(scene);
         message.Write();
         if (scene.IsDecision) CourseNoticeText.Grounds(scene);
+        if (scene.IsFirstToCoDebtor) CoDebtorText.Write(scene);
         message.WhatYouCanDo();
         CourseAmountText.Write(scene);
         if (scene.IsNotice) CourseNoticeText.WhatHappens(scene);
@@ -69,7 +71,7 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
 
     private static void Check(CourseLetterCase about)
     {
-        if (about.Claims.Any(claim => claim.Rules.Family == ClaimFamily.Repayment) && about.Letter.Kind is LetterKind.Reminder1 or LetterKind.Reminder2)
+        if (about.Claims.Any(claim => claim.Rules.Family == ClaimFamily.Repayment) && about.Liability != LiabilityKind.CoDebtor && about.Letter.Kind is LetterKind.Reminder1 or LetterKind.Reminder2)
             throw new InvalidOperationException($"The letter {about.Letter.Id} is a reminder of a repayment claim, which has an arrangement instead (P13).");
         if (about.Letter.SecondFee && about.FeeReason.Length == 0)
             throw new InvalidOperationException($"The letter {about.Letter.Id} charges one more fee without a recorded reason.");
@@ -94,6 +96,9 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
     public string Language => writer.Language;
 
     public bool IsNotice => Letter.Kind == LetterKind.TransferNotice;
+
+    /// <summary>It tells somebody for the first time that they owe a claim too.</summary>
+    public bool IsFirstToCoDebtor => Letter.Kind == LetterKind.CoDebtorFirst;
 
     /// <summary>The transfer of a repayment claim is decided; its notice is that decision (letters.md 4.8).</summary>
     public bool IsDecision => IsNotice && Family == ClaimFamily.Repayment;

@@ -19,6 +19,7 @@ internal sealed class CourseMessageText(CourseScene scene)
         if (scene.About.Claims is [{ Amounts: var claim }] && scene.Letter.Kind == LetterKind.Bill && claim.DueOn != claim.PayBy)
             _writer.Paragraph("Dates_bill", _writer.Date(claim.DueOn), _writer.Date(claim.PayBy));
 
+        if (scene.IsFirstToCoDebtor) return;
         if (scene.About.Liability == LiabilityKind.Owner) _writer.Paragraph("Liable_owner");
         else if (scene.About.Liability == LiabilityKind.CoDebtor) _writer.Paragraph("Liable_co-debtor");
         else if (scene.About.Claims.Any(claim => claim.OthersLiable)) _writer.Paragraph("Liable_others");
@@ -28,6 +29,7 @@ internal sealed class CourseMessageText(CourseScene scene)
     {
         List<string> acts = scene.IsNotice ? StopTheTransfer() : [Help(), .. Special()];
         if (scene.IsPerson && LetterWriter.KeyFor($"Do_{_kind}", scene.Rules) is { } own) acts.Add(_writer.Text(own));
+        if (scene.IsFirstToCoDebtor) acts.Add(_writer.Text("Do_CoDebtor_Not", scene.Municipality.PortalAddress, scene.Municipality.Phone));
         if (scene.About.Receiver.OnPaper) acts.Add(_writer.Text("Do_Paper"));
         _writer.Heading("Do_Heading").Bullets(acts);
     }

@@ -14,13 +14,14 @@ internal static class CourseNextText
         {
             case LetterKind.Bill: AfterBill(scene); break;
             case LetterKind.Reminder1: AfterReminder1(scene); break;
+            case LetterKind.CoDebtorFirst: AfterFirstToCoDebtor(scene); break;
             default: AfterReminder2(scene); break;
         }
         scene.Optional("Note");
         if (scene.Letter.Kind != LetterKind.Bill)
         {
             scene.Optional("Note_reminder");
-            scene.Writer.Paragraph(scene.RunsInterest ? "Next_Pause_Interest" : "Next_Pause");
+            scene.Writer.Paragraph(scene.RunsInterest ? "Next_Pause_Interest" : scene.Key("Next_Pause"));
         }
     }
 
@@ -48,6 +49,9 @@ internal static class CourseNextText
         writer.Together([writer.Text("Next_reminder-1", writer.Date(scene.Outlook.Reminder2(scene.Letter.PayBy))), .. fee, Original(scene)]);
     }
 
+    private static void AfterFirstToCoDebtor(CourseScene scene) => scene.Writer.Together(
+        [scene.Writer.Text(scene.Key("Next_co-debtor-first"), scene.Writer.Date(scene.Outlook.Reminder2(scene.Letter.PayBy))), Original(scene)]);
+
     private static IEnumerable<string> Fee(CourseScene scene, Step step) =>
         scene.Outlook.Fee(scene.About.Claims[0], step) is { } row ? [scene.Writer.Text("Next_fee", new Kroner(row.Value).Text(), row.Source)] : [];
 
@@ -56,7 +60,7 @@ internal static class CourseNextText
         var (writer, payBy) = (scene.Writer, scene.Letter.PayBy);
         var notice = CourseOutlook.Notice(payBy);
         List<string> steps = [writer.Text("Step_phone-task", writer.Date(CourseOutlook.Phone(payBy)))];
-        if (scene.Rules.Any(rules => rules.OthersMayBeLiable)) steps.Add(writer.Text("Step_co-liability-task", writer.Date(CourseOutlook.Phone(payBy))));
+        if (scene.About.Liability != LiabilityKind.CoDebtor && scene.Rules.Any(rules => rules.OthersMayBeLiable)) steps.Add(writer.Text("Step_co-liability-task", writer.Date(CourseOutlook.Phone(payBy))));
         if (!scene.About.NeverTransferred)
         {
             steps.Add(writer.Text("Step_transfer-notice", writer.Date(notice)));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.App.Calls;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Import;
@@ -50,6 +51,8 @@ public sealed class ImportPayments(ClaimWriter writer, MunicipalityOptions munic
             name, errors.Count == 0 ? ImportOutcome.Done : ImportOutcome.PartlyRefused, totals.Entries, totals.Transactions + totals.RefusedTransactions, totals.FileOre,
             booking.Matched, booking.Unmatched, refused, booking.AlreadyBooked, booking.Questions, errors);
         Take(report, file);
+        await work.Db.SaveChangesAsync(cancel);
+        await IdleCalls.Close(work.Db, work.Today, cancel);
         await work.Commit(cancel);
         return report;
     }

@@ -89,7 +89,7 @@ public sealed class AcceptProposal(ClaimWriter writer, ProposalTold tell)
         (row.Status, row.FirstDay, row.RequestId) = (AgreementStatus.Active, work.Today, asked.Id);
         row.Version++;
         await work.Apply(
-            [.. claims.Select(claim => AgreementMaking.Hold(row.Id, claim.Id, row.Version, "agreement-made", row.PolicyRow, work.Today) with { Lifts = Ended(claim, asked.Id, work.Today) })], by, cancel);
+            [.. claims.Select(claim => AgreementMaking.Hold(work, row, claim.Id, "agreement-made", row.PolicyRow) with { Lifts = Ended(claim, asked.Id, work.Today) })], by, cancel);
         return (row, plan);
     }
 

@@ -32,6 +32,9 @@ public sealed class LettersOptions : ISettings
     /// <summary>The sentence about Ankestyrelsen's supervision in the complaint paragraph K1. Not verified: the municipality's lawyer confirms it.</summary>
     public bool SupervisionLine { get; set; } = true;
 
+    /// <summary>Whether every call is followed up in writing; where something was promised, or the person asks, it always is.</summary>
+    public bool FollowUpEveryCall { get; set; }
+
     /// <summary>A slip to answer on, with letters on paper.</summary>
     public bool ReplySlip { get; set; } = true;
 

@@ -1,3 +1,5 @@
+using Portal.Domain.People;
+
 namespace Portal.Domain.Claims;
 
 /// <summary>Where a claim is (formats.md, "stage"): computed from dates and steps, never stored as a truth of its own.</summary>
@@ -37,12 +39,17 @@ public static class Stages
         [Step.Transfer] = Stage.SentToRecovery,
     };
 
-    public static Stage On(ClaimFacts claim, DateOnly day)
+    /// <summary>As the debtor sees it, and so the claim itself.</summary>
+    public static Stage On(ClaimFacts claim, DateOnly day) => On(claim, claim.Debtor, day);
+
+    /// <summary>As one of those who are liable sees it: a co-debtor's course is their own (P04), an owner's is the debtor's.</summary>
+    public static Stage On(ClaimFacts claim, PersonId person, DateOnly day)
     {
+        var whose = claim.Liable.Any(liable => liable.Person == person && liable.Kind == LiabilityKind.CoDebtor) ? person : claim.Debtor;
         if (claim.Custody is Custody.Transferred) return Stage.Transferred;
         if (Account.On(claim, day).Balance.IsZero) return WasWrittenOff(claim, day) ? Stage.WrittenOff : Stage.Settled;
 
-        var reached = claim.Steps.Where(step => step.On <= day && !step.IsOpenOn(day) && AfterStep.ContainsKey(step.Step)).Select(step => AfterStep[step.Step]).ToList();
+        var reached = claim.Steps.Where(step => (step.Person == whose || step.Step is Step.TransferProposal or Step.Transfer) && step.On <= day && !step.IsOpenOn(day) && AfterStep.ContainsKey(step.Step)).Select(step => AfterStep[step.Step]).ToList();
         if (reached.Count > 0) return reached.Max();
         if (day > claim.EffectivePayBy) return Stage.Overdue;
         return day >= claim.DueOn ? Stage.Due : Stage.Billed;

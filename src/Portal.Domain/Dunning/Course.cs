@@ -3,6 +3,7 @@ using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Dunning;
@@ -31,6 +32,18 @@ public static class Course
         return new NextStep(planned.Step, earliest, StoppedBy(claim, unpaid, planned.Step, asOf, policies));
     }
 
+    /// <summary>What comes next for one of those who are liable: a co-debtor has a course of their own, and what comes after it comes to all together (P04).</summary>
+    /// <inheritdoc cref="Next(ClaimFacts, Unpaid, DateOnly, Policies)"/>
+    public static NextStep? Next(ClaimFacts claim, PersonId person, Unpaid unpaid, DateOnly asOf, Policies policies)
+    {
+        if (Next(claim, unpaid, asOf, policies) is not { } debtors || !CoDebtorCourse.Of(claim).Contains(person)) return Next(claim, unpaid, asOf, policies);
+        if (CoDebtorCourse.Plan(claim, person, unpaid, policies) is not { } planned)
+            return debtors.Step is Step.TransferNotice or Step.TransferProposal or Step.Transfer ? debtors : new NextStep(Step.TransferNotice, null, StoppedBy(claim, unpaid, Step.TransferNotice, asOf, policies));
+        var tomorrow = asOf.AddDays(1);
+        DateOnly? earliest = planned.On is { } on ? FirstNight(planned.Step, on > tomorrow ? on : tomorrow) : null;
+        return new NextStep(planned.Step, earliest, StoppedBy(claim, unpaid, planned.Step, asOf, policies, person));
+    }
+
     /// <summary>
     /// What comes if the night were the given one: the bill while there is time for it, and the step of the course, which waits for no bill.
     /// </summary>
@@ -40,9 +53,9 @@ public static class Course
         if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero || RepaymentLapses.HasLapsed(claim, night)) return [];
         var taken = new StepsTaken(claim);
         var step = CourseStep(claim, taken, night, policies);
-        step = step with { On = Later(step.On, NotBefore(claim, step.Step, policies)) };
+        step = step with { On = Later(step.On, NotBefore(claim, step.Step, claim.Debtor, policies)) };
         if (taken.Has(Step.Bill)) return [step];
-        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), NotBefore(claim, Step.Bill, policies)), "P02");
+        var bill = new PlannedStep(Step.Bill, Later(claim.ArrivedOn.BankingDay(), NotBefore(claim, Step.Bill, claim.Debtor, policies)), "P02");
         return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
     }
 
@@ -50,37 +63,46 @@ public static class Course
     public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() ? day : day.BankingDay();
 
     /// <summary>What keeps the step from being taken on the day (formats.md section 5, "condition of every step").</summary>
-    public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies)
+    /// <param name="person">Whose course; the debtor's when left out.</param>
+    public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies, PersonId? person = null)
     {
-        HoldKind? strongest = HoldsOn(claim, step).Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
+        HoldKind? strongest = HoldsOn(claim, step, person ?? claim.Debtor).Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
         if (step == Step.TransferProposal) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
         return IsTooSmall(unpaid, step, day, policies) ? Stronger(strongest, HoldKind.SmallRemainder) : strongest;
     }
 
     /// <summary>What stops somebody else's course alone stops only what everybody on the claim is told together: the notice, and what it leads to (L08).</summary>
-    internal static IEnumerable<Hold> HoldsOn(ClaimFacts claim, Step step) =>
-        step is Step.TransferNotice or Step.TransferProposal or Step.Transfer ? claim.Holds : claim.Holds.For(claim.Debtor);
+    internal static IEnumerable<Hold> HoldsOn(ClaimFacts claim, Step step, PersonId person) =>
+        step is Step.TransferNotice or Step.TransferProposal or Step.Transfer ? claim.Holds : claim.Holds.For(person);
 
     private static PlannedStep CourseStep(ClaimFacts claim, StepsTaken taken, DateOnly night, Policies policies)
     {
         if (taken.Has(Step.TransferNotice)) return new PlannedStep(Step.TransferProposal, null, "L08");
         if (claim.Basis != ClaimBasis.Ordinary)
-            return new PlannedStep(Step.TransferNotice, BrokenTerms.NoticeOn(claim, night, policies), "P14");
+            return Together(claim, new PlannedStep(Step.TransferNotice, BrokenTerms.NoticeOn(claim, night, policies), "P14"));
         if (claim.Rules.Family == ClaimFamily.Repayment) return Repayment(claim, taken, policies);
 
         if (taken.On(Step.Reminder1) is not { } first)
             return Dated(Step.Reminder1, claim.EffectivePayBy, PolicySetting.Reminder1After, policies, day => day.BankingDay());
         if (taken.On(Step.Reminder2) is not { } second)
-        {
-            var after = Dated(Step.Reminder2, first, PolicySetting.Reminder2After, policies, day => day);
-            var deadline = Deadline(first, policies).AddDays(1);
-            return after with { On = (after.On > deadline ? after.On!.Value : deadline).BankingDay() };
-        }
-        if (!taken.Has(Step.PhoneTask)) return taken.Skipped(Step.Reminder2) ? new PlannedStep(Step.PhoneTask, second, "P12") : new PlannedStep(Step.PhoneTask, Deadline(second, policies).AddDays(1), "P03");
+            return SecondReminder(first, policies);
+        if (!taken.Has(Step.PhoneTask)) return Call(taken, second, policies);
         var called = taken.DoneOn(Step.PhoneTask);
-        if (!claim.Rules.OthersMayBeLiable) return Notice(called);
-        return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, called, "P04");
+        if (!claim.Rules.OthersMayBeLiable) return Notice(claim, called);
+        return taken.Has(Step.CoLiabilityTask) ? Notice(claim, taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, called, "P04");
     }
+
+    /// <param name="first">The day of the first of the person's two letters.</param>
+    internal static PlannedStep SecondReminder(DateOnly first, Policies policies)
+    {
+        var after = Dated(Step.Reminder2, first, PolicySetting.Reminder2After, policies, day => day);
+        var deadline = Deadline(first, policies).AddDays(1);
+        return after with { On = (after.On > deadline ? after.On!.Value : deadline).BankingDay() };
+    }
+
+    /// <param name="second">The day of reminder 2, sent or skipped.</param>
+    internal static PlannedStep Call(StepsTaken taken, DateOnly second, Policies policies) => taken.Skipped(Step.Reminder2)
+        ? new PlannedStep(Step.PhoneTask, second, "P12") : new PlannedStep(Step.PhoneTask, Deadline(second, policies).AddDays(1), "P03");
 
     /// <summary>P13: an arrangement is set; nothing leads on before it has lapsed after a written demand.</summary>
     private static PlannedStep Repayment(ClaimFacts claim, StepsTaken taken, Policies policies)
@@ -89,8 +111,8 @@ public static class Course
         if (claim.Arrangement is not { } arrangement || arrangement.Status == AgreementStatus.Completed) return new PlannedStep(Step.Demand, null, "P13");
         if (arrangement.Status != AgreementStatus.Breached) return new PlannedStep(Step.Demand, new AgreementProgress(arrangement, [claim], DateOnly.MaxValue).NextMissedOn(policies), "P13");
         var lapses = arrangement.EndedOn ?? arrangement.CureBy!.Value.AddDays(1);
-        if (!claim.Rules.OthersMayBeLiable) return Notice(lapses);
-        return taken.Has(Step.CoLiabilityTask) ? Notice(taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, lapses, "P13");
+        if (!claim.Rules.OthersMayBeLiable) return Notice(claim, lapses);
+        return taken.Has(Step.CoLiabilityTask) ? Notice(claim, taken.DoneOn(Step.CoLiabilityTask)) : new PlannedStep(Step.CoLiabilityTask, lapses, "P13");
     }
 
     /// <summary>The last day to pay that a letter prints. It never moves the claim's own.</summary>
@@ -104,12 +126,20 @@ public static class Course
     }
 
     /// <param name="lastDone">Null while the task before it is open.</param>
-    private static PlannedStep Notice(DateOnly? lastDone) => new(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08");
+    private static PlannedStep Notice(ClaimFacts claim, DateOnly? lastDone) => Together(claim, new PlannedStep(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08"));
+
+    /// <summary>P04, L08: the notice goes to everybody on the claim the same night, when the courses of all are done.</summary>
+    private static PlannedStep Together(ClaimFacts claim, PlannedStep notice)
+    {
+        if (CoDebtorCourse.Of(claim).ToList() is not { Count: > 0 } others) return notice;
+        var done = others.ConvertAll(person => CoDebtorCourse.DoneOn(claim, person));
+        return notice with { On = notice.On is null || done.Contains(null) ? null : Later(notice.On, done.Max()?.AddDays(1).BankingDay()) };
+    }
 
     /// <summary>What puts the step off: an answer to a request, a deferral that has run out, a raised principal.</summary>
-    private static DateOnly? NotBefore(ClaimFacts claim, Step step, Policies policies)
+    internal static DateOnly? NotBefore(ClaimFacts claim, Step step, PersonId person, Policies policies)
     {
-        var answers = HoldsOn(claim, step).Where(hold => hold.LiftedOn is not null).Select(hold => hold.ResumeOn);
+        var answers = HoldsOn(claim, step, person).Where(hold => hold.LiftedOn is not null).Select(hold => hold.ResumeOn);
         var deferrals = claim.Holds.Where(hold => hold is { Kind: HoldKind.Deferral, LiftedOn: null, Until: not null })
             .Select(hold => (DateOnly?)hold.Until!.Value.AddDays(DeferralPolicies.For(hold.From).ResumeAfterUntilDays).BankingDay());
         var raises = claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal, Amount.IsPositive: true })
@@ -117,7 +147,7 @@ public static class Course
         return answers.Concat(deferrals).Concat(raises).Max();
     }
 
-    private static DateOnly? Later(DateOnly? planned, DateOnly? notBefore) => planned < notBefore ? notBefore : planned;
+    internal static DateOnly? Later(DateOnly? planned, DateOnly? notBefore) => planned < notBefore ? notBefore : planned;
 
     /// <summary>L17: an address in the Faroe Islands or Greenland stops only what leads to the recovery authority.</summary>
     private static bool Stops(HoldKind kind, Step step) => kind switch

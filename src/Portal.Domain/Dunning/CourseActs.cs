@@ -1,6 +1,7 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Dunning;
@@ -59,14 +60,17 @@ public abstract record ActAnswer
 public static class CourseActs
 {
     /// <summary>The debtor has been in touch (P03, P07): the course rests once before the next step; interest runs on.</summary>
-    public static ActAnswer Contact(ClaimFacts claim, DateOnly on, Policies policies)
+    /// <param name="person">Who; the debtor when left out. Somebody liable beside the debtor rests their own course alone (P04).</param>
+    public static ActAnswer Contact(ClaimFacts claim, DateOnly on, Policies policies, PersonId? person = null)
     {
         if (claim.Custody == Custody.Transferred) return ActAnswer.No(ActRefusal.ClaimIsTransferred);
-        var last = claim.Holds.Where(hold => hold.Kind == HoldKind.Contact).Max(hold => (DateOnly?)hold.From);
+        var alone = person is { } coDebtor && CoDebtorCourse.Of(claim).Contains(coDebtor) ? person : null;
+        var last = claim.Holds.Where(hold => hold.Kind == HoldKind.Contact && hold.Person == alone).Max(hold => (DateOnly?)hold.From);
         if (last is { } registered && !claim.Steps.Any(step => step.On > registered)) return ActAnswer.No(ActRefusal.ContactIsRegistered);
 
         var row = policies.For(PolicySetting.ContactRest, on);
-        return Hold(claim, "contact-registered", $"P07 ({row.Name})", new Hold(DerivedId.Of("contact", claim.Id, on.DayNumber), HoldKind.Contact, on, on.AddDays((int)row.Value)));
+        var id = alone is { } own ? DerivedId.Of("contact", claim.Id, own, on.DayNumber) : DerivedId.Of("contact", claim.Id, on.DayNumber);
+        return Hold(claim, "contact-registered", $"P07 ({row.Name})", new Hold(id, HoldKind.Contact, on, on.AddDays((int)row.Value)) { Person = alone });
     }
 
     /// <summary>P06: further reminders are pointless. Reminder 2 and the call are skipped; the check of who else is liable and the notice are not.</summary>
@@ -135,8 +139,9 @@ public static class CourseActs
 
     /// <summary>A task of the course is done: the claim goes on from here.</summary>
     /// <returns>The steps as they stand once closed.</returns>
-    public static IReadOnlyList<StepTaken> Close(ClaimFacts claim, Step task, DateOnly on) =>
-        [.. claim.Steps.Where(step => step.Step == task && step.DoneOn is null).Select(step => step with { DoneOn = on })];
+    /// <param name="person">Whose; everybody's when left out.</param>
+    public static IReadOnlyList<StepTaken> Close(ClaimFacts claim, Step task, DateOnly on, PersonId? person = null) =>
+        [.. claim.Steps.Where(step => step.Step == task && step.DoneOn is null && (person is null || step.Person == person)).Select(step => step with { DoneOn = on })];
 
     private static ActAnswer.Done Hold(ClaimFacts claim, string what, string rule, Hold hold) => new(Move.Held(claim.Id, what, rule, hold));
 

@@ -58,7 +58,8 @@ public sealed class Night
         FollowAgreements();
         if (_on.IsBankingDay()) SendLetters();
         OpenArrangements();
-        OpenCalls();
+        foreach (var person in _claims.SelectMany(claim => CoDebtorCourse.Of(claim.Facts)).Prepend(_debtor.Person).Distinct().ToList())
+            if (new NightCall(person, _debtor, _claims, _on, _policies).Open() is { } call) _tasks.Add(call);
         OpenCoLiability();
         foreach (var claim in _claims) _tasks.AddRange(claim.WorkItems());
         return new NightPlan(
@@ -98,6 +99,11 @@ public sealed class Night
         var due = from claim in _claims.Where(claim => !claim.HasLetter) from step in claim.Due().Where(step => LetterOf(step) is not null).Take(1) select (Claim: claim, Step: step);
         foreach (var group in due.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Step), one => one.Claim))
             _letters.AddRange(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).Send());
+
+        var own = from claim in _claims from person in CoDebtorCourse.Of(claim.Facts) where !claim.HasLetterTo(person)
+                  let step = claim.DueFor(person) where step is Step.CoDebtorFirst or Step.Reminder2 select (Claim: claim, Person: person, Step: step.Value);
+        foreach (var group in own.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Person, one.Step), one => one.Claim))
+            _letters.Add(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).SendTo(group.Key.Person));
     }
 
     private void OpenArrangements()
@@ -108,30 +114,6 @@ public sealed class Night
             _tasks.Add(new NightTask(DerivedId.Of("task", "set-arrangement", claim.Facts.Id), Domain.Tasks.TaskKind.SetArrangement, _debtor.Person, [claim.Facts.Id]));
         }
     }
-
-    /// <summary>P03: one call for a debtor. Skipped by rule where there is no number, or too little to call about.</summary>
-    private void OpenCalls()
-    {
-        var reached = _claims.Where(claim => claim.IsDue(Step.PhoneTask)).ToList();
-        if (reached.Count == 0) return;
-
-        var owed = Money.Kroner.Sum(reached.Select(claim => claim.Unpaid.Total)) + Money.Kroner.Sum(CalledBefore().Select(claim => claim.Total));
-        var skipped = _debtor.OpenCall is null && (!_debtor.HasPhone || owed < _policies.Amount(PolicySetting.SmallestCall, _on));
-        foreach (var claim in reached) claim.Take(Step.PhoneTask, null, skipped);
-        if (skipped) return;
-        var task = _debtor.OpenCall ?? DerivedId.Of("task", "phone", _debtor.Person, _on.DayNumber);
-        _tasks.Add(new NightTask(task, Domain.Tasks.TaskKind.Phone, _debtor.Person, [.. reached.Select(claim => claim.Facts.Id)]));
-    }
-
-    /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
-    private IEnumerable<Money.Unpaid> CalledBefore() =>
-        from claim in _claims.Select(claim => claim.Facts).Concat(_debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.On < _on) && claim.Steps.All(step => step.Step != Step.TransferNotice || step.On == _on)
-        // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
-        where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false }) || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })
-        let unpaid = Derivation.DerivedAccount.Of(claim, _on, _policies).Unpaid
-        where Course.Plans(claim, unpaid, _on, _policies).Count > 0 && Course.StoppedBy(claim, unpaid, Step.PhoneTask, _on, _policies) is null
-        select unpaid;
 
     /// <summary>P04: the claim waits until staff have found out who else is liable.</summary>
     private void OpenCoLiability()
@@ -148,6 +130,7 @@ public sealed class Night
         Step.Bill => LetterKind.Bill,
         Step.Reminder1 => LetterKind.Reminder1,
         Step.Reminder2 => LetterKind.Reminder2,
+        Step.CoDebtorFirst => LetterKind.CoDebtorFirst,
         Step.TransferNotice => LetterKind.TransferNotice,
         _ => null,
     };

@@ -26,15 +26,23 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     public Unpaid Unpaid { get; private set; } = new(CoverOrder.InterestFeesPrincipal);
 
     /// <summary>The debtor has had a letter about it tonight.</summary>
-    public bool HasLetter => Facts.Steps.Any(step => step.On == on && step.Letter is not null && step.Person == Facts.Debtor);
+    public bool HasLetter => HasLetterTo(Facts.Debtor);
 
     /// <summary>The steps whose day has come and that nothing stops.</summary>
     public IEnumerable<Step> Due() => Plans().Where(planned => planned.On <= on && StoppedBy(planned) is null).Select(planned => planned.Step);
 
     public bool IsDue(Step step) => Due().Contains(step);
 
+    /// <summary>The step of a co-debtor's own course whose day has come and that nothing stops (P04).</summary>
+    /// <returns>Null when there is none tonight.</returns>
+    public Step? DueFor(PersonId coDebtor) => CoDebtorCourse.Of(Facts).Contains(coDebtor) && CoDebtorCourse.Plan(Facts, coDebtor, Unpaid, policies) is { } planned && planned.On <= on
+        && Course.StoppedBy(Facts, Unpaid, planned.Step, on, policies, coDebtor) is null ? planned.Step : null;
+
     /// <summary>Nothing stops the step, whenever its day is.</summary>
-    public bool MayTake(Step step) => !Unpaid.Total.IsZero && Course.StoppedBy(Facts, Unpaid, step, on, policies) is null;
+    public bool MayTake(Step step, PersonId? person = null) => !Unpaid.Total.IsZero && Course.StoppedBy(Facts, Unpaid, step, on, policies, person) is null;
+
+    /// <summary>The person has had a letter about it tonight.</summary>
+    public bool HasLetterTo(PersonId person) => Facts.Steps.Any(step => step.On == on && step.Letter is not null && step.Person == person);
 
     /// <summary>Renteloven posts interest on a letter's date.</summary>
     public void PostInterest() => Take(DerivedAccount.Of(Facts, on, policies));
@@ -72,6 +80,15 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null));
     }
 
+    /// <summary>Takes a step of a co-debtor's own course.</summary>
+    public void TakeOwn(PersonId coDebtor, Step step, Guid? letter, bool skipped = false)
+    {
+        var rule = CoDebtorCourse.Plan(Facts, coDebtor, Unpaid, policies)!.Rule;
+        _rules.Add(rule);
+        _outcomes.Add(new NightOutcome(Facts.Id, step, Taken: true, skipped, null, rule));
+        Record(new StepTaken(step, on, coDebtor, letter, skipped, step.IsTask() && skipped ? on : null));
+    }
+
     /// <summary>How often a step has been taken for somebody.</summary>
     public int Times(Step step, PersonId person) => Facts.Steps.Count(taken => taken.Step == step && taken.Person == person);
 
@@ -95,15 +112,17 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         var lifts = Facts.Holds.Where(hold => hold.Cause == turn.After.Id && hold.LiftedOn is null).Select(hold => new HoldLift(hold.Id, on)).ToList();
         _lifts.AddRange(lifts);
         Facts = Facts with { Holds = [.. Facts.Holds.Select(hold => lifts.Any(lift => lift.Hold == hold.Id) ? hold with { LiftedOn = on } : hold)] };
-        if (turn.Finding == AgreementFinding.Ended) SkipReminders();
+        if (turn.Finding == AgreementFinding.Ended) SkipReminders(turn.After.Person);
     }
 
     /// <summary>P12: after a broken agreement come call, co-liability and notice; its own reminder has stood for the others.</summary>
-    private void SkipReminders()
+    private void SkipReminders(PersonId person)
     {
         if (Facts.Basis != ClaimBasis.Ordinary || Facts.Rules.Family == ClaimFamily.Repayment) return;
-        foreach (var step in (Step[])[Step.Reminder1, Step.Reminder2])
-            if (!Facts.Steps.Any(taken => taken.Step == step && taken.Person == Facts.Debtor)) Record(new StepTaken(step, on, Facts.Debtor, null, Skipped: true));
+        // Who is liable beside the debtor has two reminders of their own; another owner's course is the debtor's.
+        var (whose, first) = CoDebtorCourse.Of(Facts).Contains(person) ? (person, Step.CoDebtorFirst) : (Facts.Debtor, Step.Reminder1);
+        foreach (var step in (Step[])[first, Step.Reminder2])
+            if (!Facts.Steps.Any(taken => taken.Step == step && taken.Person == whose)) Record(new StepTaken(step, on, whose, null, Skipped: true));
     }
 
     /// <summary>The same step for another who is liable.</summary>
@@ -124,7 +143,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     /// <summary>What no step takes care of: a remainder too small for letters, money paid too much, a rate that nobody has entered.</summary>
     public IEnumerable<NightTask> WorkItems()
     {
-        if (Plans().Any(planned => planned.On <= on && StoppedBy(planned) == HoldKind.SmallRemainder))
+        if (Plans().Any(planned => planned.On <= on && StoppedBy(planned) == HoldKind.SmallRemainder) || CoDebtorCourse.Of(Facts).Any(IsTooSmallFor))
             yield return new NightTask(DerivedId.Of("task", "small-remainder", Facts.Id, Unpaid.Total.Ore), TaskKind.SmallRemainder, Facts.Debtor, [Facts.Id]);
         if (CreditTask.Of(Facts, Unpaid.Credit) is { } credit) yield return credit;
         if (MissingRate() is { } halfYear)
@@ -142,6 +161,9 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     private IReadOnlyList<PlannedStep> Plans() => Course.Plans(Facts, Unpaid, on, policies);
 
     private HoldKind? StoppedBy(PlannedStep planned) => Course.StoppedBy(Facts, Unpaid, planned.Step, on, policies);
+
+    private bool IsTooSmallFor(PersonId coDebtor) => CoDebtorCourse.Plan(Facts, coDebtor, Unpaid, policies) is { } planned && planned.On <= on
+        && Course.StoppedBy(Facts, Unpaid, planned.Step, on, policies, coDebtor) == HoldKind.SmallRemainder;
 
     private void Record(StepTaken step)
     {

@@ -39,6 +39,18 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         }
     }
 
+    /// <summary>A letter of a co-debtor's own course (P04): to that person alone, and without fee.</summary>
+    public CourseLetter SendTo(PersonId coDebtor)
+    {
+        var id = CourseLetter.IdOf(claims[0].Facts.Id, coDebtor, kind, FirstCycle);
+        foreach (var claim in claims)
+        {
+            claim.TakeOwn(coDebtor, step, id);
+            claim.PostInterest();
+        }
+        return Letter(id, coDebtor, claims[0].Facts.Debtor, claims, null);
+    }
+
     /// <summary>The reminder about a missing instalment (P12), or the demand (P13), to the one whose agreement it is and to nobody else. It bears no fee.</summary>
     /// <param name="claims">Those of the agreement that it names.</param>
     public static CourseLetter OfBreach(AgreementTurn turn, IReadOnlyList<NightClaim> claims, DateOnly on)

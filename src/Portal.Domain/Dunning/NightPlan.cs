@@ -10,7 +10,18 @@ namespace Portal.Domain.Dunning;
 /// <summary>What a night knows about a debtor besides the claims.</summary>
 /// <param name="OpenCall">The phone task that is open already: claims that reach that step join it.</param>
 /// <param name="Called">Other claims of the debtor that have come as far as the call before: they count when it is weighed whether to call.</param>
-public sealed record NightDebtor(PersonId Person, bool HasPhone, Guid? OpenCall = null, IReadOnlyList<ClaimFacts>? Called = null);
+public sealed record NightDebtor(PersonId Person, bool HasPhone, Guid? OpenCall = null, IReadOnlyList<ClaimFacts>? Called = null)
+{
+    /// <summary>Those who are liable for the claims beside the debtor, and are called by themselves (P04).</summary>
+    public IReadOnlyDictionary<PersonId, NightCallee> CoDebtors { get; init; } = new Dictionary<PersonId, NightCallee>();
+
+    /// <summary>What is known of one of those who may be called.</summary>
+    public NightCallee Of(PersonId person) => person == Person ? new NightCallee(HasPhone, OpenCall) : CoDebtors.GetValueOrDefault(person, new NightCallee(false));
+}
+
+/// <summary>Somebody who may be called.</summary>
+/// <param name="OpenCall">The phone task about them that is open already.</param>
+public sealed record NightCallee(bool HasPhone, Guid? OpenCall = null);
 
 /// <summary>What one night does about one debtor's claims. Nothing is written yet: a preview shows the same.</summary>
 public sealed record NightPlan(

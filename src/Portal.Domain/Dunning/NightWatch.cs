@@ -2,6 +2,7 @@ using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 using Portal.Domain.Policy;
 
 namespace Portal.Domain.Dunning;
@@ -41,20 +42,22 @@ public static class NightWatch
     private static DateOnly? StepOn(ClaimFacts claim, Unpaid unpaid, DateOnly tomorrow, Policies policies)
     {
         DateOnly? first = null;
-        foreach (var planned in Course.Plans(claim, unpaid, tomorrow, policies)) first = Earliest(first, StepOn(claim, unpaid, planned, tomorrow, policies));
+        foreach (var planned in Course.Plans(claim, unpaid, tomorrow, policies)) first = Earliest(first, StepOn(claim, unpaid, planned, claim.Debtor, tomorrow, policies));
+        foreach (var person in CoDebtorCourse.Of(claim))
+            if (CoDebtorCourse.Plan(claim, person, unpaid, policies) is { } planned) first = Earliest(first, StepOn(claim, unpaid, planned, person, tomorrow, policies));
         return first;
     }
 
-    private static DateOnly? StepOn(ClaimFacts claim, Unpaid unpaid, PlannedStep planned, DateOnly tomorrow, Policies policies)
+    private static DateOnly? StepOn(ClaimFacts claim, Unpaid unpaid, PlannedStep planned, PersonId person, DateOnly tomorrow, Policies policies)
     {
         if (planned.On is not { } on) return null;
         var night = Course.FirstNight(planned.Step, on > tomorrow ? on : tomorrow);
         for (var tries = claim.Holds.Count + 1; tries > 0; tries--)
         {
-            if (Course.StoppedBy(claim, unpaid, planned.Step, night, policies) is not { } stop) return night;
+            if (Course.StoppedBy(claim, unpaid, planned.Step, night, policies, person) is not { } stop) return night;
             // A remainder too small is a task the night opens; after that only money or time changes it, and both are watched.
             if (stop == HoldKind.SmallRemainder) return on >= tomorrow ? night : null;
-            if (Course.HoldsOn(claim, planned.Step).Where(hold => hold.Kind == stop && hold.StopsOn(night)).Max(hold => hold.Until ?? DateOnly.MaxValue) is var until && until == DateOnly.MaxValue) return null;
+            if (Course.HoldsOn(claim, planned.Step, person).Where(hold => hold.Kind == stop && hold.StopsOn(night)).Max(hold => hold.Until ?? DateOnly.MaxValue) is var until && until == DateOnly.MaxValue) return null;
             night = Course.FirstNight(planned.Step, until.AddDays(1));
         }
         return night;

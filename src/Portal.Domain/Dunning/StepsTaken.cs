@@ -1,11 +1,17 @@
 using Portal.Domain.Claims;
+using Portal.Domain.People;
 
 namespace Portal.Domain.Dunning;
 
-/// <summary>The steps of the debtor's own course; other owners get their letters the same night, co-debtors run a course of their own (P04).</summary>
-internal sealed class StepsTaken(ClaimFacts claim)
+/// <summary>The steps of one person's own course: the debtor's, whose letters other owners get the same night, or that of a co-debtor (P04).</summary>
+internal sealed class StepsTaken(ClaimFacts claim, PersonId person)
 {
-    private readonly List<StepTaken> _steps = [.. claim.Steps.Where(step => step.Person == claim.Debtor)];
+    private readonly List<StepTaken> _steps = [.. claim.Steps.Where(step => step.Person == person)];
+
+    /// <summary>The debtor's.</summary>
+    public StepsTaken(ClaimFacts claim) : this(claim, claim.Debtor)
+    {
+    }
 
     public bool Has(Step step) => Find(step) is not null;
 

@@ -116,4 +116,7 @@ public enum PolicySetting
 
     /// <summary>Days from the demand on a set arrangement to its deadline.</summary>
     DemandDeadline,
+
+    /// <summary>Whether an agreement with one of those who are liable rests the claim for all of them: 0 or 1.</summary>
+    AgreementHoldsAll,
 }

@@ -14,6 +14,12 @@ internal sealed class Staff;
 /// <summary>What has happened in a case, by the journal's codes: `Event_` and who it was, `Actor_`.</summary>
 internal sealed class CaseHistory;
 
+/// <summary>The desk's pages about calls (opkald).</summary>
+internal sealed class Calls;
+
+/// <summary>The desk's pages about who else is liable for a claim (hæftelse).</summary>
+internal sealed class Liabilities;
+
 /// <summary>The privacy notice.</summary>
 internal sealed class Privacy;
 

@@ -1,8 +1,10 @@
 using Portal.App.Dunning;
+using Portal.App.Liabilities;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Import;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
+using Portal.Domain.Liabilities;
 using Portal.Domain.Policy;
 using static Portal.App.Tests.Rules.RuleTown;
 
@@ -88,6 +90,14 @@ public sealed class CourseRuleTests
         Assert.Contains(Reason, await town.Text((await town.Letters()).Single(letter => letter.Kind == "transfer-notice")), StringComparison.Ordinal);
         Rule.Same(["2026-02-02 bill", "2026-02-26 reminder-1"], await town.LettersAbout("care"));
         Rule.Same(["co-liability since 2026-03-03: care"], await town.Tasks());
+
+        var nobody = town.Get<FindNobodyElse>();
+        Assert.Equal([LiabilityRefusal.ReasonIsMissing], Assert.IsType<LiabilityResult.Refused>(await nobody.Handle(await town.IdOf("care"), " ", Town.Sofie, CancellationToken.None)).Reasons);
+        Assert.IsType<LiabilityResult.Done>(await nobody.Handle(await town.IdOf("care"), "Anna har boet alene hele tiden.", Town.Sofie, CancellationToken.None));
+        Assert.Equal([LiabilityRefusal.NoCheckIsOpen], Assert.IsType<LiabilityResult.Refused>(await nobody.Handle(await town.IdOf("care"), "En gang til.", Town.Sofie, CancellationToken.None)).Reasons);
+        Assert.Empty(await town.Tasks());
+        await town.Night(Day("2026-03-25"));
+        Rule.Same(["2026-02-02 bill", "2026-02-26 reminder-1", "2026-03-25 transfer-notice"], await town.LettersAbout("care"));
     }
 
     /// <summary>Two instalments of one year, the second due on 2 March: each has its own reminders, its own fee and its own notice.</summary>

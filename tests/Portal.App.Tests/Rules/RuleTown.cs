@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Accounts;
 using Portal.App.Actors;
 using Portal.App.Agreements;
+using Portal.App.Calls;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
@@ -11,6 +12,7 @@ using Portal.App.Requests;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Letters;
+using Portal.App.Liabilities;
 using Portal.App.Payments;
 using Portal.App.Settings;
 using Portal.App.Staff;
@@ -19,13 +21,16 @@ using Portal.App.Tests.Deferrals;
 using Portal.App.Tests.Dunning;
 using Portal.App.Tests.Import;
 using Portal.Domain;
+using Portal.Domain.Calls;
 using Portal.Domain.Claims;
 using Portal.Domain.Agreements;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Dunning;
+using Portal.Domain.Liabilities;
 using Portal.Domain.Money;
 using Portal.Domain.Policy;
 using Portal.Domain.Requests;
+using Portal.Domain.Tasks;
 
 namespace Portal.App.Tests.Rules;
 
@@ -186,6 +191,29 @@ internal sealed class RuleTown : IAsyncDisposable
     public Task<Guid> Draft(Citizen citizen, ClaimId claim, DateOnly until) => new DeferralCase(_database).Draft(citizen, [claim], until);
 
     public Task<int> VersionOf(Guid request) => new DeferralCase(_database).VersionOf(request);
+
+    /// <summary>A caseworker records what came of the open call to somebody.</summary>
+    public async Task<RecordCallResult?> Call(string person, DateOnly on, CallOutcome outcome, string words = "", DateOnly? payBy = null, bool tryAgain = false)
+    {
+        GoTo(on);
+        await using var db = _database.Open();
+        var task = await db.Tasks.Where(row => row.Kind == TaskKind.Phone && db.Persons.Any(who => who.Id == row.PersonId && who.IdNumber == person)).OrderBy(row => row.ClosedOn == null ? 0 : 1).Select(row => row.Id).FirstAsync();
+        return await Get<RecordCall>().Handle(new CallInput(task, outcome, payBy, words, tryAgain), Town.Sofie, Cancel);
+    }
+
+    /// <summary>A caseworker finds somebody liable from 1 January 2026 on.</summary>
+    public async Task<LiabilityResult?> Confirm(string reference, string person, DateOnly on, string grounds, string source = "CPR")
+    {
+        GoTo(on);
+        return await Get<ConfirmLiability>().Handle(new LiabilityInput(await IdOf(reference), (await Citizen(person)).Person, new LiabilityAsk(Day("2026-01-01"), null, source, grounds), More: false), Town.Sofie, Cancel);
+    }
+
+    /// <summary>How often each try to call somebody is on record, as "2026-03-24 no-answer".</summary>
+    public async Task<string[]> Calls(string person)
+    {
+        await using var db = _database.Open();
+        return [.. (await db.Calls.Where(row => db.Persons.Any(who => who.Id == row.PersonId && who.IdNumber == person)).OrderBy(row => row.At).ToListAsync()).Select(row => $"{row.On:yyyy-MM-dd} {Slug.Of(row.Outcome)}")];
+    }
 
     /// <summary>The debtor asks for more time until a day, the way the pages do.</summary>
     public async Task<Guid> Ask(string debtor, DateOnly on, DateOnly until, params string[] references)

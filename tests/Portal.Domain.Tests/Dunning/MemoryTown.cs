@@ -155,7 +155,7 @@ internal sealed partial class MemoryTown(DateOnly today)
             Write(plan.Moves, plan.Figures);
             Letters.AddRange(plan.Letters);
             foreach (var turn in plan.Agreements) Put(turn.After);
-            if (plan.Tasks.FirstOrDefault(task => task.Kind == Tasks.TaskKind.Phone) is { } phone) _calls[debtor.Key] = phone.Id;
+            foreach (var phone in plan.Tasks.Where(task => task.Kind == Tasks.TaskKind.Phone)) _calls[phone.Person!.Value] = phone.Id;
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class MemoryTown(DateOnly today)
     {
         var person = _people.Values.Single(one => Person(one.Id) == debtor);
         var others = _claims.Values.Where(claim => claim.Debtor == debtor && !claims.Contains(claim)).ToList();
-        return Night.Decide(claims, new NightDebtor(debtor, person.HasPhone, _calls.TryGetValue(debtor, out var call) ? call : null, others), BusinessDay, _before, Policies);
+        return Night.Decide(claims, new NightDebtor(debtor, person.HasPhone, _calls.TryGetValue(debtor, out var call) ? call : null, others) { CoDebtors = CoDebtorsOf(claims) }, BusinessDay, _before, Policies);
     }
 
     private void Ask(ModelEvent.Request request)

@@ -15,7 +15,7 @@ internal sealed record RuleRow(string Id, string Says, string Law, IReadOnlyList
         new("P01", "Every claim, letter and case names the law that it rests on.", "lov 429/2005; BEK 585/2023; BEK 1367/2023", []),
         new("P02", "Citizens and businesses are billed, their payments checked, reminded, given agreements and deferrals.", "collection policy", [Reminder1After, LetterDeadline, SmallestStep]),
         new("P03", "Two reminders, then a phone call where it is thought to help; each skip is on record.", "collection policy", [Reminder1After, Reminder2After, SmallestCall, ContactRest]),
-        new("P04", "Without a reaction others who may be liable are looked for; they get two reminders and a call of their own.", "collection policy", [], "the task is opened; handling it and the co-debtors' own course"),
+        new("P04", "Without a reaction others who may be liable are looked for; they get two reminders and a call of their own.", "collection policy", [AgreementHoldsAll]),
         new("P05", "Still no reaction: the claim goes to the recovery authority.", "collection policy", [NoticeWait], "proposal and transfer"),
         new("P06", "Further reminders are pointless: the course goes on after reminder 1, with a written reason.", "collection policy", []),
         new("P07", "Who responds can have an agreement or a deferral, as goodwill; its length is the municipality's choice, never law.", "collection policy", [AgreementSmallest, AgreementSmallDebt, AgreementLargeDebt, AgreementMonthsSmall, AgreementMonthsLarge, AgreementMonthsStateRefund, AgreementAfterBreach, InstantAnswers, InstantDeferralDays, InstantDeferralTimes, PayDayChanges, SkippedInstalments]),

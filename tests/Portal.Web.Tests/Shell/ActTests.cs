@@ -135,7 +135,7 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("{'on':'2026-02-10','as':'mayor:S','do':'hold'}", ", as: names nobody who can act")]
     [InlineData("{'on':'2026-02-10','as':'citizen:6101801','do':'hold'}", ", as: is no CPR or CVR number")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'dance'}", ", do: 'dance' is not known")]
-    [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'record-call'}", ", do: this portal has no such use case yet: record-call")]
+    [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'send-change'}", ", do: this portal has no such use case yet: send-change")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2'}", ", kind: is missing")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2','kind':'nap'}", ", kind: 'nap' is not known")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG','kind':'staff'}", ", claim: names no claim")]

@@ -41,6 +41,20 @@ internal sealed class ActNames(IDbContextFactory<PortalDb> dbs)
         return await db.Claims.Where(row => row.DebtorId == person).OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).Select(row => row.Id).ToListAsync(cancel);
     }
 
+    /// <summary>A phone task: by its id, by who is to be called, or by a claim, of whose calls the debtor's comes first. Open ones before those that are closed, then the latest.</summary>
+    /// <returns>Null when there is none.</returns>
+    public async Task<Guid?> Call(Guid? id, IdNumber? person, SourceReference? claim, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var calls = db.Tasks.Where(row => row.Kind == TaskKind.Phone);
+        if (id is { } own) calls = calls.Where(row => row.Id == own);
+        if (person is { Digits: var digits }) calls = calls.Where(row => db.Persons.Any(who => who.Id == row.PersonId && who.IdNumber == digits));
+        if (claim is { } named) calls = calls.Where(row => db.TaskClaims.Any(link => link.TaskId == row.Id && db.Claims.Any(about => about.Id == link.ClaimId && about.Source == named.Source && about.Reference == named.Reference)));
+        return await calls.OrderBy(row => row.ClosedOn == null ? 0 : 1)
+            .ThenBy(row => db.TaskClaims.Any(link => link.TaskId == row.Id && db.Claims.Any(about => about.Id == link.ClaimId && about.DebtorId == row.PersonId)) ? 0 : 1)
+            .ThenByDescending(row => row.OpenedOn).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
+    }
+
     /// <param name="id">The payment's own, or that of the task about it as `portal tasks` prints it.</param>
     /// <returns>Null when there is no such payment.</returns>
     public async Task<Guid?> Payment(Guid id, CancellationToken cancel)

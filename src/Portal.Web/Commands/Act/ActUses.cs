@@ -27,6 +27,9 @@ internal static class ActUses
         ["change-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Change),
         ["reinstate-agreement"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnAgreements.Reinstate),
         ["register-contact"] = new(IsCaseTeam, ActOnCourse.RegisterContact),
+        ["record-call"] = new(IsCaseTeam, ActOnCalls.Record),
+        ["confirm-liability"] = new(IsCaseTeam, ActOnCalls.ConfirmLiability),
+        ["no-one-else-liable"] = new(IsCaseTeam, ActOnCalls.NoOneElseLiable),
         ["reminders-pointless"] = new(IsCaseTeam, ActOnCourse.RemindersPointless),
         ["record-fee-reason"] = new(IsCaseTeam, ActOnCourse.RecordFeeReason),
         ["hold"] = new(IsCaseTeam, ActOnCourse.Hold),
@@ -43,7 +46,6 @@ internal static class ActUses
 
     private static readonly FrozenSet<string> Other =
     [
-        "record-call", "confirm-liability", "no-one-else-liable",
         "early-transfer", "return-for-change", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
     ];
 
