@@ -17,6 +17,7 @@ using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.Limitations;
 using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.Payments;
@@ -92,6 +93,7 @@ public static class Registration
         .AddSingleton<HearRaise>()
         .AddSingleton<AnswerHearing>()
         .AddSingleton<WatchArrangements>()
+        .AddSingleton<WatchLimitation>()
         .AddSingleton<MyAgreements>()
         .AddSingleton<MyArrangements>()
         .AddSingleton<ChangeAgreement>()
@@ -157,6 +159,7 @@ public static class Registration
         .AddSingleton<DecidePolicyChoice>()
         .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
+        .AddSingleton<TransferRecords>()
         .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new TransferNews(), new SetOffNews()))
         .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options

@@ -1,11 +1,12 @@
 using Portal.App.Arrangements;
 using Portal.App.Journal;
+using Portal.App.Limitations;
 using Portal.App.Outbox;
 
 namespace Portal.App.Dunning;
 
-/// <summary>Everything that a night does, in order: receipts that have come, the claims, what repayment claims need through the years, letters that nobody has heard of since, and the journal's seal.</summary>
-public sealed class NightWork(RunNight run, StandInReceipts standIn, WatchArrangements arrangements, NoReceipt noReceipt, SealJournal seal)
+/// <summary>Everything that a night does, in order: receipts that have come, the claims, what repayment claims need through the years, claims that are soon time-barred, letters that nobody has heard of since, and the journal's seal.</summary>
+public sealed class NightWork(RunNight run, StandInReceipts standIn, WatchArrangements arrangements, WatchLimitation limitation, NoReceipt noReceipt, SealJournal seal)
 {
     /// <param name="standInAnswers">Development: nobody is at the other end, so letters handed over before this night are answered as delivered.</param>
     public async Task<NightReport> Handle(DateOnly night, bool mayBeAhead, bool standInAnswers, IProgress<int>? progress, CancellationToken cancel)
@@ -14,6 +15,7 @@ public sealed class NightWork(RunNight run, StandInReceipts standIn, WatchArrang
         var report = await run.Handle(night, mayBeAhead, progress, cancel);
         if (report.Outcome != NightOutcomeKind.Done) return report;
         await arrangements.Handle(night, cancel);
+        await limitation.Handle(night, cancel);
         await noReceipt.Handle(night, cancel);
         await seal.Handle(null, cancel);
         return report;

@@ -49,6 +49,7 @@ public static class DefaultPolicies
         (PolicySetting.InformationDeadline,               14, Choice),
         (PolicySetting.HearingDeadline,                   14, Choice),
         (PolicySetting.DemandDeadline,                    10, Choice),
+        (PolicySetting.LimitationWarning,                  6, Choice),
     ];
 #pragma warning restore format
 

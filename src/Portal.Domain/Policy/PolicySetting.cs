@@ -116,4 +116,7 @@ public enum PolicySetting
 
     /// <summary>Days from the demand on a set arrangement to its deadline.</summary>
     DemandDeadline,
+
+    /// <summary>Months before a claim becomes time-barred, or lapses, in which staff are told.</summary>
+    LimitationWarning,
 }

@@ -88,6 +88,7 @@ public static class PolicySettings
         new(PolicySetting.InformationDeadline,        PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.HearingDeadline,            PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.DemandDeadline,             PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.LimitationWarning,          PolicyUnit.Months,      PolicyScope.AllTypes),
     ];
 #pragma warning restore format
 
