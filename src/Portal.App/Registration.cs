@@ -19,11 +19,13 @@ using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
 using Portal.App.Liabilities;
+using Portal.App.Limitations;
 using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
 using Portal.App.Policy;
+using Portal.App.Recovery;
 using Portal.App.Requests;
 using Portal.App.Sessions;
 using Portal.App.Settings;
@@ -98,6 +100,7 @@ public static class Registration
         .AddSingleton<HearRaise>()
         .AddSingleton<AnswerHearing>()
         .AddSingleton<WatchArrangements>()
+        .AddSingleton<WatchLimitation>()
         .AddSingleton<MyAgreements>()
         .AddSingleton<MyArrangements>()
         .AddSingleton<ChangeAgreement>()
@@ -171,7 +174,8 @@ public static class Registration
         .AddSingleton<DecidePolicyChoice>()
         .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
-        .AddSingleton<ImportSetOffs>()
+        .AddSingleton<TransferRecords>()
+        .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new TransferNews(), new SetOffNews()))
         .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options
             ? new DigitalPostHttp(options) : new DigitalPostFolder(provider.GetRequiredService<StorageOptions>()))

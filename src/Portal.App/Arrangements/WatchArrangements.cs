@@ -6,12 +6,13 @@ using Portal.Domain.Agreements;
 using Portal.Domain.Arrangements;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
+using Portal.Domain.Policy;
 using Portal.Domain.Tasks;
 
 namespace Portal.App.Arrangements;
 
 /// <summary>
-/// What a night finds about repayment claims through the years (P13): incomes to look at again, hearings whose time is out, and claims that lapse within half a year.
+/// What a night finds about repayment claims through the years (P13): incomes to look at again, hearings whose time is out, and claims that soon lapse.
 /// Each becomes a task once, and what is paid or gone needs none.
 /// </summary>
 public sealed class WatchArrangements(IDbContextFactory<PortalDb> dbs, ClaimWriter writer)
@@ -21,7 +22,8 @@ public sealed class WatchArrangements(IDbContextFactory<PortalDb> dbs, ClaimWrit
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var incomes = await Incomes(db, night).Select(row => new { row.Id, row.ClaimId }).ToListAsync(cancel);
         var hearings = await db.ArrangementHearings.Where(row => row.ClosedOn == null && row.ReplyBy < night && db.Claims.Any(claim => claim.Id == row.ClaimId && claim.BalanceOre > 0)).Select(row => new { row.Id, row.ClaimId }).ToListAsync(cancel);
-        var (lapsing, over) = (await Lapsing(db, night, cancel), await Over(db).ToListAsync(cancel));
+        var until = night.AddMonths((await Policy.PolicyBook.Of(db, cancel)).Days(PolicySetting.LimitationWarning, night));
+        var (lapsing, over) = (await Lapsing(db, until, cancel), await Over(db).ToListAsync(cancel));
         var claims = incomes.Select(row => row.ClaimId).Concat(hearings.Select(row => row.ClaimId)).Concat(lapsing).Distinct().ToList();
         if (claims.Count + over.Count == 0) return;
 
@@ -31,7 +33,7 @@ public sealed class WatchArrangements(IDbContextFactory<PortalDb> dbs, ClaimWrit
         [
             .. incomes.Select(row => RepaymentTasks.Recheck(facts[row.ClaimId], row.Id, null, night)),
             .. hearings.Select(row => RepaymentTasks.HearingAnswer(facts[row.ClaimId], row.Id, night)),
-            .. lapsing.Select(claim => RepaymentTasks.Lapse(facts[claim], night)).OfType<NightTask>(),
+            .. lapsing.Select(claim => RepaymentTasks.Lapse(facts[claim], until)).OfType<NightTask>(),
         ];
         await TaskRows.Open(work, tasks, night, cancel);
         await work.Db.Tasks.Where(row => EF.Parameter(over).Contains(row.Id) && row.ClosedOn == null)
@@ -44,12 +46,12 @@ public sealed class WatchArrangements(IDbContextFactory<PortalDb> dbs, ClaimWrit
         row.ReplacedOn == null && row.LookAgainOn <= night && db.Claims.Any(claim => claim.Id == row.ClaimId && claim.Custody == Custody.Here && claim.BalanceOre > 0));
 
     /// <summary>Claims with a task already are left out: they would be read again each night until they are written off.</summary>
-    private static async Task<List<ClaimId>> Lapsing(PortalDb db, DateOnly night, CancellationToken cancel)
+    private static async Task<List<ClaimId>> Lapsing(PortalDb db, DateOnly until, CancellationToken cancel)
     {
         var found = new List<ClaimId>();
         foreach (var lapse in RepaymentLapses.All)
         {
-            var ended = night.AddMonths(RepaymentTasks.MonthsAhead).AddYears(-lapse.Years);
+            var ended = until.AddYears(-lapse.Years);
             found.AddRange(await db.Claims
                 .Where(claim => claim.PeriodTo <= ended && claim.Type == lapse.Type && claim.Custody == Custody.Here && claim.BalanceOre > 0)
                 .Where(claim => !db.TaskClaims.Any(link => link.ClaimId == claim.Id && db.Tasks.Any(task => task.Id == link.TaskId && task.Kind == TaskKind.Limitation && task.Detail == RepaymentTasks.Lapses)))

@@ -10,8 +10,8 @@ namespace Portal.App.Dunning;
 /// <summary>Opens and closes tasks for staff (opgaver).</summary>
 internal static class TaskRows
 {
-    /// <summary>These come again: as much can be paid too much once more, and a date of death can be taken back by mistake.</summary>
-    private static readonly TaskKind[] Recurring = [TaskKind.Credit, TaskKind.Estate];
+    /// <summary>These come again: as much can be paid too much once more, a date of death can be taken back by mistake, and a claim that was paid be owed again.</summary>
+    private static readonly TaskKind[] Recurring = [TaskKind.Credit, TaskKind.Estate, TaskKind.Limitation];
 
     /// <summary>A task's id follows from what it is about: one that is there already is joined, never opened twice.</summary>
     public static async Task Open(Work work, IReadOnlyList<NightTask> tasks, DateOnly on, CancellationToken cancel)

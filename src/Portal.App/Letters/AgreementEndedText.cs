@@ -1,6 +1,5 @@
 using Portal.Domain;
 using Portal.Domain.Agreements;
-using Portal.Domain.Law;
 
 namespace Portal.App.Letters;
 
@@ -46,7 +45,7 @@ internal static class AgreementEndedText
         writer.Heading("Next_Nothing_Heading");
         if (end.Next.Count == 0) writer.Paragraph("Next_Granted_Unpaid", writer.Date(end.PayBy.AddDays(1)));
         else
-            writer.Paragraph("Next_reminder-2").Bullets(end.Next.Select(step => writer.Text($"Step_{Slug.Of(step.Step)}", writer.Date(step.On), RecoveryAuthorities.For(scene.About.On).Name)));
+            writer.Paragraph("Next_reminder-2").Bullets(end.Next.Select(step => writer.Text($"Step_{Slug.Of(step.Step)}", writer.Date(step.On), scene.Letters.AuthorityOn(scene.About.On).Name)));
         writer.Together(scene.Interest());
     }
 }

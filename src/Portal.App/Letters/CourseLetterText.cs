@@ -115,7 +115,7 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
     public bool RunsInterest => About.Claims.Any(claim => Outlook.Interest(claim) is not null);
 
     /// <summary>Who collects for the state on the letter's date.</summary>
-    public RecoveryAuthority Authority { get; } = RecoveryAuthorities.For(about.Letter.On);
+    public RecoveryAuthority Authority { get; } = letters.AuthorityOn(about.Letter.On);
 
     public Domain.Money.Kroner Balance => Domain.Money.Kroner.Sum(Letter.Claims.Select(claim => claim.Balance));
 

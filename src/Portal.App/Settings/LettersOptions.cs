@@ -1,3 +1,5 @@
+using Portal.Domain.Law;
+
 namespace Portal.App.Settings;
 
 /// <summary>The municipality's own choices about letters. What has a legal limit is a dated policy row, not a setting.</summary>
@@ -41,10 +43,31 @@ public sealed class LettersOptions : ISettings
     /// <summary>Text from the recovery authority, when it has asked for one.</summary>
     public string RecoveryAuthorityText { get; set; } = "";
 
+    /// <summary>Names of the recovery authority (L02) that have come since this version of the portal.</summary>
+    public IReadOnlyList<AuthorityName> RecoveryAuthorities { get; set; } = [];
+
+    /// <summary>Who collects for the state on a day: what the portal knows, by the newest name.</summary>
+    public RecoveryAuthority AuthorityOn(DateOnly on)
+    {
+        var known = Domain.Law.RecoveryAuthorities.For(on);
+        return RecoveryAuthorities.Where(name => name.ValidFrom <= on && name.ValidFrom > known.ValidFrom).MaxBy(name => name.ValidFrom) is { } newer ? known with { Name = newer.Name } : known;
+    }
+
     public IEnumerable<SettingFault> Faults(bool production)
     {
+        for (var i = 0; i < RecoveryAuthorities.Count; i++)
+            if (string.IsNullOrWhiteSpace(RecoveryAuthorities[i].Name) || RecoveryAuthorities[i].ValidFrom == default) yield return new($"Letters:RecoveryAuthorities:{i}", "must have a ValidFrom and a Name");
         foreach (var (name, days) in new[] { (nameof(PaperWorkingDays), PaperWorkingDays), (nameof(InformationDays), InformationDays), (nameof(HearingDays), HearingDays) })
             if (days is < 1 or > 60) yield return new($"Letters:{name}", $"must be between 1 and 60 days (is {days})");
         if (AbroadExtraDays is < 0 or > 60) yield return new("Letters:AbroadExtraDays", $"must be between 0 and 60 days (is {AbroadExtraDays})");
     }
+}
+
+/// <summary>The recovery authority under another name, from a day on.</summary>
+public sealed class AuthorityName
+{
+    public DateOnly ValidFrom { get; set; }
+
+    /// <summary>As letters name it.</summary>
+    public string Name { get; set; } = "";
 }

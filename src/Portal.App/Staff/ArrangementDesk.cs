@@ -86,7 +86,7 @@ public sealed class ArrangementDesk(IDbContextFactory<PortalDb> dbs, AccessLog a
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await (
             from task in db.Tasks
-            where EF.Parameter(Kinds).Contains(task.Kind) && task.ClosedOn == null
+            where EF.Parameter(Kinds).Contains(task.Kind) && task.ClosedOn == null && (task.Kind != TaskKind.Limitation || task.Detail == RepaymentTasks.Lapses)
             join link in db.TaskClaims on task.Id equals link.TaskId
             join claim in db.Claims on link.ClaimId equals claim.Id
             join person in db.Persons on claim.DebtorId equals person.Id

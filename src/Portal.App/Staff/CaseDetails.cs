@@ -7,20 +7,23 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Deferrals;
 using Portal.App.Policy;
+using Portal.App.Recovery;
 using Portal.App.Requests;
 using Portal.App.Settings;
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Law;
+using Portal.Domain.Limitations;
 using Portal.Domain.Money;
 using Portal.Domain.People;
+using Portal.Domain.Recovery;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Staff;
 
 /// <summary>Everything a caseworker needs to decide one request, on one page. Reading it is written in the access log.</summary>
-public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog access, TimeProvider clock)
+public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog access, TransferRecords records, TimeProvider clock)
 {
     /// <returns>Null when there is no such request that was sent, or this member of staff is not on the case team.</returns>
     public async Task<CaseView?> Handle(Guid id, Caseworker by, CancellationToken cancel)
@@ -63,8 +66,17 @@ public sealed class CaseDetails(IDbContextFactory<PortalDb> dbs, AccessLog acces
             Proposals = await Proposals.Standing(db, id, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
             NearestUntil = await NearestUntil(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
             Objection = await CaseObjection.Of(db, row, today, cancel),
+            Readiness = await ReadinessOf(db, all, today, cancel),
             Agreement = await CaseAgreement.Of(db, row, [.. all.Where(claim => about.Contains(claim.Id))], today, cancel),
         };
+    }
+
+    /// <summary>What the recovery authority would say to each claim that is here and owed, if it were sent tomorrow.</summary>
+    private async Task<IReadOnlyDictionary<ClaimId, IReadOnlyList<FailedRule>>> ReadinessOf(PortalDb db, IReadOnlyList<ClaimFacts> claims, DateOnly today, CancellationToken cancel)
+    {
+        List<ClaimFacts> owed = [.. claims.Where(claim => claim.Custody == Custody.Here && Account.On(claim, today).Balance.IsPositive)];
+        var sent = await records.Of(db, owed, today, await PolicyBook.Of(db, cancel), cancel);
+        return owed.ToDictionary(claim => claim.Id, claim => Portal.Domain.Recovery.Readiness.Check(sent[claim.Id], today.AddDays(1)));
     }
 
     /// <summary>While it waits: the day nearest to the one asked for that would be granted at once today.</summary>
@@ -121,6 +133,9 @@ public sealed record CaseView(
     /// <summary>The day nearest to the one asked for that is inside the frame; null when there is none.</summary>
     public DateOnly? NearestUntil { get; init; }
 
+    /// <summary>Of each claim that is here and owed: the recovery authority's rules that it would break if it were sent tomorrow; none when it is ready.</summary>
+    public IReadOnlyDictionary<ClaimId, IReadOnlyList<FailedRule>> Readiness { get; init; } = new Dictionary<ClaimId, IReadOnlyList<FailedRule>>();
+
     /// <summary>Null where nothing is objected to.</summary>
     public CaseObjection? Objection { get; init; }
 }
@@ -131,15 +146,17 @@ public sealed record CasePerson(
     PersonId Id, string Name, string IdNumber, PersonKind Kind, string Phone, string Language, bool DigitalPost, bool Protected, DateOnly? DeadOn, Kroner Total);
 
 /// <summary>One claim as the case page shows it.</summary>
+/// <param name="LimitationOn">What the source has said; no deferral goes beyond it without a finding.</param>
+/// <param name="Limitation">When it becomes time-barred by what is known now.</param>
 /// <param name="Agreement">The running agreement that it is part of, whoever made it.</param>
 public sealed record CaseClaim(
-    ClaimId Id, string Description, ClaimType Type, Account Account, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? LimitationOn, Hold? StoppedBy, bool SpecialCircumstances,
+    ClaimId Id, string Description, ClaimType Type, Account Account, Stage Stage, DateOnly DueOn, DateOnly PayBy, DateOnly? LimitationOn, LimitationTime Limitation, Hold? StoppedBy, bool SpecialCircumstances,
     bool Shared, LawRef? LegalBasis, AgreementLine? Agreement)
 {
     public string Name(string language) => ClaimName.Of(Description, Type, language);
 
     internal static CaseClaim Of(ClaimFacts claim, IEnumerable<AgreementLine> agreements, DateOnly today) => new(
-        claim.Id, claim.Description, claim.Type, Account.On(claim, today), Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.LimitationOn, claim.Holds.Strongest(today),
+        claim.Id, claim.Description, claim.Type, Account.On(claim, today), Stages.On(claim, today), claim.DueOn, claim.EffectivePayBy, claim.LimitationOn, Domain.Limitations.Limitation.Of(claim), claim.Holds.Strongest(today),
         claim.Rules.SpecialCircumstances, claim.Liable.Count(liable => liable.IsLiable) > 1, claim.Rules.LegalBasis,
         agreements.FirstOrDefault(agreement => agreement.Id == claim.Agreement?.Id));
 }

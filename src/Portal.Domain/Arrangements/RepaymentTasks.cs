@@ -14,9 +14,6 @@ public static class RepaymentTasks
     /// <summary>What the task <see cref="TaskKind.Limitation"/> is about: a lapse, not limitation itself.</summary>
     public const string Lapses = "lapse";
 
-    /// <summary>How long before a claim lapses staff are told.</summary>
-    public const int MonthsAhead = 6;
-
     /// <summary>Look at the income again: once a year, and when a benefit has ended.</summary>
     /// <param name="arrangement">What was set.</param>
     /// <param name="occasion">What made it due: another occasion is another task.</param>
@@ -28,7 +25,8 @@ public static class RepaymentTasks
         new(DerivedId.Of("task", "hearing-answer", hearing), TaskKind.HearingAnswer, claim.Debtor, [claim.Id]) { Deadline = since.AddDays(DaysToAnswer) };
 
     /// <summary>The claim lapses soon for want of ability to pay (bortfald).</summary>
+    /// <param name="until">The last day that is near enough to be told of.</param>
     /// <returns>Null while there is time, or nothing lapses.</returns>
-    public static NightTask? Lapse(ClaimFacts claim, DateOnly on) => RepaymentLapses.LapsesOn(claim) is { } lapses && on >= lapses.AddMonths(-MonthsAhead)
+    public static NightTask? Lapse(ClaimFacts claim, DateOnly until) => RepaymentLapses.LapsesOn(claim) is { } lapses && lapses <= until
         ? new NightTask(DerivedId.Of("task", "limitation", claim.Id), TaskKind.Limitation, claim.Debtor, [claim.Id], Lapses) { Deadline = lapses } : null;
 }

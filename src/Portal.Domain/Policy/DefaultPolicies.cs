@@ -50,6 +50,7 @@ public static class DefaultPolicies
         (PolicySetting.HearingDeadline,                   14, Choice),
         (PolicySetting.DemandDeadline,                    10, Choice),
         (PolicySetting.AgreementHoldsAll,                  1, Choice),
+        (PolicySetting.LimitationWarning,                  6, Choice),
     ];
 #pragma warning restore format
 

@@ -102,6 +102,8 @@ public static class LegalLimits
         new(PolicySetting.HearingDeadline,            LimitBound.AtMost,  Start,          90, LimitStanding.Guard,      Slip),
         new(PolicySetting.DemandDeadline,             LimitBound.AtLeast, Start,          10, LimitStanding.Unverified, "intet lovtal er fundet: borgeren skal have rimelig tid"),
         new(PolicySetting.DemandDeadline,             LimitBound.AtMost,  Start,          90, LimitStanding.Guard,      Slip),
+        new(PolicySetting.LimitationWarning,          LimitBound.AtLeast, Start,           1, LimitStanding.Guard,      Slip),
+        new(PolicySetting.LimitationWarning,          LimitBound.AtMost,  Start,          24, LimitStanding.Guard,      Slip),
     ];
 #pragma warning restore format
 

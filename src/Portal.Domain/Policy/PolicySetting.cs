@@ -119,4 +119,7 @@ public enum PolicySetting
 
     /// <summary>Whether an agreement with one of those who are liable rests the claim for all of them: 0 or 1.</summary>
     AgreementHoldsAll,
+
+    /// <summary>Months before a claim becomes time-barred, or lapses, in which staff are told.</summary>
+    LimitationWarning,
 }

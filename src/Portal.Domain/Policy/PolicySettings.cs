@@ -89,6 +89,7 @@ public static class PolicySettings
         new(PolicySetting.HearingDeadline,            PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.DemandDeadline,             PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.AgreementHoldsAll,          PolicyUnit.YesNo,       PolicyScope.AllTypes),
+        new(PolicySetting.LimitationWarning,          PolicyUnit.Months,      PolicyScope.AllTypes),
     ];
 #pragma warning restore format
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Portal.App.Settings;
 
 namespace Portal.Web.Commands;
 
@@ -16,9 +17,13 @@ internal static class ConfigCommand
             var faults = SettingsReport.Faults(builder.Configuration, builder.Environment);
             var output = result.InvocationConfiguration.Output;
 
-            if (result.GetValue(json)) output.WriteLine(JsonSerializer.Serialize(new { environment = builder.Environment.EnvironmentName, faults }, CommandOptions.JsonText));
+            // What is missing stops some work and not the portal.
+            var missing = faults.Count > 0 ? [] : (builder.Configuration.GetSection(RecoveryOptions.Section).Get<RecoveryOptions>() ?? new RecoveryOptions()).Missing().ToList();
+
+            if (result.GetValue(json)) output.WriteLine(JsonSerializer.Serialize(new { environment = builder.Environment.EnvironmentName, faults, missing }, CommandOptions.JsonText));
             else if (faults.Count == 0) output.WriteLine($"All settings are in order for {builder.Environment.EnvironmentName}.");
             else foreach (var fault in faults) output.WriteLine(fault);
+            if (!result.GetValue(json)) foreach (var one in missing) output.WriteLine($"Not filled in: {one}");
 
             return Task.FromResult(faults.Count == 0 ? ExitCode.Done : ExitCode.Failed);
         });

@@ -56,6 +56,9 @@ internal sealed class MyArrangement;
 /// <summary>Objections (indsigelser): the citizen's pages and the desk.</summary>
 internal sealed class Objection;
 
+/// <summary>The desk's words about the recovery authority's rules (klar til overdragelse) and about limitation.</summary>
+internal sealed class Readiness;
+
 /// <summary>The desk's words about arrangements on repayment claims.</summary>
 internal sealed class Arrangements;
 

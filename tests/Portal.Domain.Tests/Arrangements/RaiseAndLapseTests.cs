@@ -58,13 +58,13 @@ public sealed class RaiseAndLapseTests
     }
 
     [Fact]
-    public void Staff_are_told_half_a_year_before_a_claim_lapses()
+    public void Staff_are_told_when_the_day_on_which_a_claim_lapses_is_near()
     {
         var claim = SetOnClaim.Claim();
-        Assert.Null(RepaymentTasks.Lapse(claim, new DateOnly(2028, 7, 30)));
-        var task = RepaymentTasks.Lapse(claim, new DateOnly(2028, 7, 31))!;
+        Assert.Null(RepaymentTasks.Lapse(claim, new DateOnly(2029, 1, 30)));
+        var task = RepaymentTasks.Lapse(claim, new DateOnly(2029, 1, 31))!;
         Assert.Equal((TaskKind.Limitation, new DateOnly(2029, 1, 31), "lapse"), (task.Kind, task.Deadline!.Value, task.Detail));
-        Assert.Equal(task.Id, RepaymentTasks.Lapse(claim, new DateOnly(2028, 12, 1))!.Id);
+        Assert.Equal(task.Id, RepaymentTasks.Lapse(claim, new DateOnly(2029, 6, 1))!.Id);
     }
 
     [Fact]
