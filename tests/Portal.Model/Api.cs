@@ -1,7 +1,11 @@
 namespace Portal.Model;
 
 /// <summary>A person or business; the id is the CPR or CVR text.</summary>
-public sealed record ModelPerson(string Id, bool HasPhone, bool Dead, string Country);
+public sealed record ModelPerson(string Id, bool HasPhone, bool Dead, string Country)
+{
+    /// <summary>`digital_post` is `exempt`: letters go on paper.</summary>
+    public bool Exempt { get; init; }
+}
 
 /// <summary>A line of claims.csv with its lines of terms.csv.</summary>
 public sealed record ModelClaim(
@@ -10,6 +14,9 @@ public sealed record ModelClaim(
 {
     /// <summary>"source/reference", the name of a claim everywhere in this model.</summary>
     public string Key => $"{Source}/{Reference}";
+
+    /// <summary>`state_refund`.</summary>
+    public bool StateRefund { get; init; }
 }
 
 /// <summary>One transaction of a bank file; the reference is unique, a reversal names the one it reverses.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class History
     }
 
     /// <summary>A settlement, a judgment and a repayment claim have a plan of their own.</summary>
-    private static bool CanBeAgreedOn(ClaimFile claim) => claim.Claim.Basis == "ordinary" && claim.Type.Family != "repayment";
+    private static bool CanBeAgreedOn(ClaimFile claim) => claim.Claim.Basis == "ordinary" && !claim.Claim.StateRefund && claim.Type.Family != "repayment";
 
     /// <summary>From two to fourteen instalments, mostly; a pay day of the first day wished for, or another.</summary>
     private ModelPlanAsk Plan(IReadOnlyList<ClaimFile> claims, int days)

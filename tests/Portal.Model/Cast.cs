@@ -34,11 +34,16 @@ internal sealed class Cast
             claims.Add(claims.Count > 0 && Chance(0.3) ? Another(claims[^1], number) : NewClaim(number, first));
         }
 
-        Claims = claims;
+        Claims = withRecovery ? [.. claims.Select(claim => (WithRefund(claim.Claim), claim.ArrivesOn))] : claims;
         for (var i = withRecovery ? random.Next(1, 3) : 0; i > 0; i--)
         {
             // Somebody whom the claims did not name.
             _people.Add(new ModelPerson(NewCpr(20 + i), Chance(0.6), false, "DK"));
+        }
+
+        for (var i = 0; withRecovery && i < _people.Count; i++)
+        {
+            _people[i] = _people[i] with { Exempt = Chance(0.12) };
         }
     }
 
@@ -64,6 +69,9 @@ internal sealed class Cast
         _people[index] = Chance(0.3) && person.Id.Length == 10 ? person with { Dead = true } : person with { HasPhone = !person.HasPhone };
         return [_people[index]];
     }
+
+    private ModelClaim WithRefund(ModelClaim claim) =>
+        claim.Type is "housing-benefit" or "cash-benefit-repayment" or "pension-repayment" ? claim with { StateRefund = Chance(0.4) } : claim;
 
     private bool Chance(double share) => _random.NextDouble() < share;
 

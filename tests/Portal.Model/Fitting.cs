@@ -17,6 +17,9 @@ public sealed partial class PortalModel
             ModelEvent.DecideObjection decide => Fitted(decide),
             ModelEvent.SetOff setOff => Known(setOff.Claim, claim => claim.Away is null) is null ? null : setOff with { On = BusinessDay },
             ModelEvent.NoticeReceipt receipt => Fitted(receipt),
+            ModelEvent.SendOutbox send => _recovery.Waiting.Any() ? send with { On = BusinessDay } : null,
+            ModelEvent.LegalHold hold => Known(hold.Claim, claim => claim.Away is null && claim.Holds.All(one => one.Kind != hold.Kind)) is null ? null : hold with { On = BusinessDay },
+            ModelEvent.EndLegalHold end => Known(end.Claim, claim => claim.Holds.Any(one => one.Kind == end.Kind)) is null ? null : end with { On = BusinessDay },
             ModelEvent.OpenBatch open => Fitted(open),
             ModelEvent.ApproveBatch approve => Known(approve.Id, batch => !batch.Sent) ? approve with { On = BusinessDay } : null,
             ModelEvent.SendBatch send => Known(send.Id, batch => batch is { Approved: true, Sent: false }) ? send with { On = BusinessDay } : null,
@@ -60,7 +63,7 @@ public sealed partial class PortalModel
     {
         var claim = Known(receipt.Claim, claim => claim.Notices.Count >= receipt.Notice);
         var notice = claim?.Notices[receipt.Notice - 1];
-        if (notice is null || notice.Letters.All(letter => letter.Person != receipt.Person))
+        if (notice is null || notice.Letters.All(letter => letter.Person != receipt.Person || !letter.HandedOver))
         {
             return null;
         }

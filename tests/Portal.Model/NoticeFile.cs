@@ -13,6 +13,18 @@ internal sealed class NoticeLetter(string person, IReadOnlyList<ClaimFile> claim
     /// <summary>"held (AFVIST, FEJLET)", until it is delivered after all.</summary>
     public bool Undeliverable { get; private set; }
 
+    public bool HandedOver { get; private set; }
+
+    /// <summary>"paper: 6 working days after the print folder took it".</summary>
+    public void HandOver(DateOnly on, bool onPaper)
+    {
+        HandedOver = true;
+        if (onPaper)
+        {
+            DeliveredOn = Calendar.AddBankingDays(on, 6);
+        }
+    }
+
     public void Take(ModelDelivery status, DateOnly at)
     {
         if (status is ModelDelivery.Delivered or ModelDelivery.Accepted)

@@ -20,7 +20,7 @@ public sealed partial class PortalModel
         BusinessDay = today;
         _withRecovery = withRecovery;
         _desk = new RequestDesk(Find);
-        _recovery = new RecoveryDesk(Find, id => _persons[id]);
+        _recovery = new RecoveryDesk(_claims, Find, id => _persons[id]);
     }
 
     /// <summary>"The business day is the day of the last night run (today when none was)."</summary>

@@ -113,13 +113,21 @@ public abstract partial record ModelEvent
     /// <param name="At">The time in the receipt, from the letter's day to the day on which the receipt is imported.</param>
     public sealed record NoticeReceipt(string Claim, string Person, int Notice, DateOnly On, ModelDelivery Status, DateOnly At) : ModelEvent;
 
+    /// <summary>`portal outbox send`: all letters that wait are handed over; the print folder takes those on paper.</summary>
+    public sealed record SendOutbox(DateOnly On) : ModelEvent;
+
+    /// <summary>A hold of the law with its document and date: `bankruptcy`, `debt-relief` or `complaint`.</summary>
+    public sealed record LegalHold(string Claim, DateOnly On, string Kind) : ModelEvent;
+
+    public sealed record EndLegalHold(string Claim, DateOnly On, string Kind) : ModelEvent;
+
     /// <summary>`open-batch`: a caseworker puts these proposed claims into a batch.</summary>
     public sealed record OpenBatch(int Id, DateOnly On, string By, IReadOnlyList<string> Keys) : ModelEvent;
 
     /// <summary>`approve-transfer`: refused when it is the one who opened the batch.</summary>
     public sealed record ApproveBatch(int Id, DateOnly On, string By) : ModelEvent;
 
-    /// <summary>`portal outbox send` for an approved batch; in the histories it follows the approval at once.</summary>
+    /// <summary>`portal outbox send` for an approved batch, and for letters as <see cref="SendOutbox"/>; in the histories it follows the approval at once.</summary>
     public sealed record SendBatch(int Id, DateOnly On) : ModelEvent;
 
     /// <summary>The authority's receipt for the claim's so-manieth sending (from 1): the create action, or the resend.</summary>
@@ -128,7 +136,7 @@ public abstract partial record ModelEvent
     /// <summary>A claim in HØRING: approved with a reason (it waits for the authority), or withdrawn.</summary>
     public sealed record AnswerHearing(string Claim, DateOnly On, bool Approve) : ModelEvent;
 
-    /// <summary>`recall`: a caseworker calls a transferred claim back.</summary>
+    /// <summary>`recall`: a caseworker calls a transferred claim back. Refused for a state-refunded claim with BORD and HENS.</summary>
     public sealed record Recall(string Claim, DateOnly On, ModelRecall Reason) : ModelEvent;
 
     /// <summary>The authority's receipt for the recall of the claim's so-manieth sending.</summary>
@@ -137,7 +145,7 @@ public abstract partial record ModelEvent
     /// <summary>The authority gives a transferred claim back of its own accord, or because it was asked to.</summary>
     public sealed record Return(string Claim, DateOnly On) : ModelEvent;
 
-    /// <summary>`report-change` and `send-change` at once: the debtor's changed circumstances are passed on.</summary>
+    /// <summary>`report-change` and `send-change` at once: the debtor's changed circumstances are passed on. "Send back" is refused for a state-refunded claim (L10).</summary>
     public sealed record SendChange(string Claim, DateOnly On, ModelChangeAsk Ask) : ModelEvent;
 
     /// <summary>A set-off before the transfer, from the authority's file: claim, amount, day, id; the same id again is nothing new.</summary>

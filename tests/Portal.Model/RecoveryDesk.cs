@@ -15,7 +15,7 @@ internal sealed class BatchFile(int id, string openedBy, IReadOnlyList<ClaimFile
 }
 
 /// <summary>What staff and the recovery authority do from the notice on, and back.</summary>
-internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, ModelPerson> person)
+internal sealed class RecoveryDesk(IReadOnlyList<ClaimFile> claims, Func<string, ClaimFile> find, Func<string, ModelPerson> person)
 {
     private readonly List<BatchFile> _batches = [];
     private readonly HashSet<string> _setOffs = [];
@@ -30,6 +30,15 @@ internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, Mo
             case ModelEvent.NoticeReceipt receipt:
                 Deliver(receipt);
                 return true;
+            case ModelEvent.SendOutbox send:
+                HandOver(send.On);
+                return true;
+            case ModelEvent.LegalHold hold:
+                find(hold.Claim).AddHold(hold.Kind, hold.On, null);
+                return true;
+            case ModelEvent.EndLegalHold end:
+                find(end.Claim).EndHolds(hold => hold.Kind == end.Kind);
+                return true;
             case ModelEvent.OpenBatch open:
                 _batches.Add(new BatchFile(open.Id, open.By, [.. open.Keys.Select(find).Where(claim => MayBeSent(claim, open.On) && BatchOf(claim) is null)]));
                 return true;
@@ -38,6 +47,7 @@ internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, Mo
                 Batch(approve.Id).Approved |= Batch(approve.Id).OpenedBy != approve.By;
                 return true;
             case ModelEvent.SendBatch send:
+                HandOver(send.On);
                 Send(Batch(send.Id), send.On);
                 return true;
             case ModelEvent.TransferReceipt receipt:
@@ -47,7 +57,7 @@ internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, Mo
                 Answer(find(answer.Claim), answer);
                 return true;
             case ModelEvent.Recall recall:
-                Recall(find(recall.Claim), recall.On);
+                Recall(find(recall.Claim), recall);
                 return true;
             case ModelEvent.RecallReceipt receipt:
                 Take(find(receipt.Claim), receipt);
@@ -76,6 +86,17 @@ internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, Mo
 
     /// <summary>"a set-off is booked once": its id has not been seen.</summary>
     public bool IsNew(ModelEvent.SetOff setOff) => _setOffs.Add(setOff.Id);
+
+    private void HandOver(DateOnly on)
+    {
+        foreach (var letter in Waiting.ToList())
+        {
+            letter.HandOver(on, person(letter.Person).Exempt);
+        }
+    }
+
+    /// <summary>Notice letters that have not been handed over.</summary>
+    public IEnumerable<NoticeLetter> Waiting => claims.SelectMany(claim => claim.Notices).SelectMany(notice => notice.Letters).Where(letter => !letter.HandedOver).Distinct();
 
     private void Deliver(ModelEvent.NoticeReceipt receipt)
     {
@@ -150,13 +171,15 @@ internal sealed class RecoveryDesk(Func<string, ClaimFile> find, Func<string, Mo
         }
     }
 
-    private static void Recall(ClaimFile claim, DateOnly on)
+    /// <summary>"fordringer med statsrefusion kan som udgangspunkt ikke tilbagekaldes med BORD/HENS" (data/psrm-stamdata-og-aarsagskoder.json).</summary>
+    private static void Recall(ClaimFile claim, ModelEvent.Recall recall)
     {
-        if (claim.Away is { IsReceived: true, Recalled: false } sending)
+        var refused = claim.Claim.StateRefund && recall.Reason is (ModelRecall.Agreement or ModelRecall.Deferral);
+        if (!refused && claim.Away is { IsReceived: true, Recalled: false } sending)
         {
             sending.Recalled = true;
             sending.Recalls++;
-            claim.Steps.Add(new ModelStep(on, Course.Recall, claim.Claim.Debtor, false));
+            claim.Steps.Add(new ModelStep(recall.On, Course.Recall, claim.Claim.Debtor, false));
         }
     }
 

@@ -11,41 +11,41 @@ public sealed partial class RecoveryModelTests
     private const string Key = "KILDE/1";
     private static readonly ModelClaim Line = new("KILDE", "1", "after-school", Anna, [Bo], 1790_00, Day("2026-10-09"), Day("2026-10-09"), "ordinary", []);
 
-    private static PortalModel Town(bool hasPhone = false)
+    private static PortalModel Town(bool hasPhone = false, ModelClaim? line = null)
     {
         var town = new PortalModel(Day("2026-10-06"), withRecovery: true);
         town.Apply(new ModelEvent.Persons([new ModelPerson(Anna, hasPhone, Dead: false, "DK"), new ModelPerson(Bo, HasPhone: false, Dead: false, "DK")]));
-        town.Apply(new ModelEvent.Claims([Line]));
+        town.Apply(new ModelEvent.Claims([line ?? Line]));
         return town;
     }
 
-    private static PortalModel AtTheCheck()
+    private static PortalModel AtTheCheck(ModelClaim? line = null)
     {
-        var town = Town();
+        var town = Town(line: line);
         RunTo(town, "2026-11-13");
         return town;
     }
 
     /// <summary>The notice went on 16 November.</summary>
-    private static PortalModel Notified(string by)
+    private static PortalModel Notified(string by, ModelClaim? line = null)
     {
-        var town = AtTheCheck();
+        var town = AtTheCheck(line);
         town.Apply(new ModelEvent.CloseCoLiability(Key, Day("2026-11-13")));
         RunTo(town, by);
         return town;
     }
 
-    private static PortalModel Proposed()
+    private static PortalModel Proposed(ModelClaim? line = null)
     {
-        var town = Notified("2026-11-17");
+        var town = Notified("2026-11-17", line);
         town.Apply(Receipt(ModelDelivery.Delivered, "2026-11-17", on: "2026-11-17"));
         RunTo(town, "2026-12-02");
         return town;
     }
 
-    private static PortalModel Sent(string on)
+    private static PortalModel Sent(string on, ModelClaim? line = null)
     {
-        var town = Proposed();
+        var town = Proposed(line);
         Send(town, 1, on);
         return town;
     }

@@ -112,92 +112,6 @@ public sealed partial class RecoveryModelTests
     }
 
     [Fact]
-    public void Interest_stops_with_the_sending_and_a_refused_claim_posts_the_dates_missed_and_gets_a_new_notice()
-    {
-        var town = Sent("2026-12-02");
-        var owed = Claim(town).BalanceOre;
-        RunTo(town, "2026-12-20");
-        Assert.Equal(("sent-to-recovery", owed, (string?)null), (Claim(town).Stage, Claim(town).BalanceOre, Claim(town).NextStep));
-
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-20"), ModelReceipt.Refused));
-        Assert.Equal("notified", Claim(town).Stage);
-        var missed = Assert.Single(Claim(town).Entries, entry => entry.AccrualOn > Day("2026-12-02"));
-        Assert.Equal(new ModelEntry(Day("2026-12-10"), "interest", null, 17_90, Day("2026-12-10"), null), missed);
-        AssertNext(town, "transfer-notice", "2027-01-04"); // 20 + 14 is a Sunday
-    }
-
-    [Fact]
-    public void A_claim_is_transferred_on_udfoert_alone_and_what_comes_later_of_that_sending_changes_nothing()
-    {
-        var town = Sent("2026-12-02");
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Hearing));
-        Assert.Equal("sent-to-recovery", Claim(town).Stage);
-        Assert.Contains(new ModelTask("hearing-answer", Key, Anna), town.Tasks());
-        town.Apply(new ModelEvent.AnswerHearing(Key, Day("2026-12-02"), Approve: true));
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
-        Assert.Equal("transferred", Claim(town).Stage);
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Refused));
-        Assert.Equal("transferred", Claim(town).Stage);
-
-        Pay(town, 500_00, "2026-12-02");
-        Assert.Equal(500_00, Claim(town).PaidOre);
-    }
-
-    [Fact]
-    public void A_hearing_that_is_withdrawn_gives_the_claim_back_as_it_was_before_it_was_taken()
-    {
-        var town = Sent("2026-12-02");
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Hearing));
-        town.Apply(new ModelEvent.AnswerHearing(Key, Day("2026-12-02"), Approve: false));
-        Assert.Equal("notified", Claim(town).Stage);
-        AssertNext(town, "transfer-notice", "2026-12-16");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_claim_that_comes_back_stands_at_the_last_step_before_the_notice_and_can_be_sent_again(bool recalled)
-    {
-        var town = Sent("2026-12-02");
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
-        if (recalled)
-        {
-            town.Apply(new ModelEvent.Recall(Key, Day("2026-12-02"), ModelRecall.Deferral));
-            Assert.Equal("transferred", Claim(town).Stage);
-            town.Apply(new ModelEvent.RecallReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
-        }
-        else
-        {
-            town.Apply(new ModelEvent.Return(Key, Day("2026-12-02")));
-        }
-
-        Assert.Equal((recalled ? "recall" : "return", "co-liability"), (Claim(town).Steps[^1].Step, Claim(town).Stage));
-        AssertNext(town, "transfer-notice", "2026-12-16");
-        RunTo(town, "2026-12-17");
-        town.Apply(Receipt(ModelDelivery.Delivered, "2026-12-16", on: "2026-12-17", notice: 2));
-        RunTo(town, "2026-12-31");
-        Send(town, 2, "2026-12-31");
-        Assert.Equal(2, Claim(town).Sendings.Count);
-    }
-
-    [Fact]
-    public void A_person_added_after_a_recall_is_reminded_in_their_own_course_before_everybody_gets_a_new_notice()
-    {
-        var town = Sent("2026-12-02");
-        town.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
-        town.Apply(new ModelEvent.Recall(Key, Day("2026-12-02"), ModelRecall.AddPerson));
-        town.Apply(new ModelEvent.RecallReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
-        town.Apply(new ModelEvent.ConfirmLiability(Key, Day("2026-12-02"), [Bo]));
-        RunTo(town, "2027-02-01");
-
-        // 3 December; 3 + 14 is the 17th; its deadline the 28th (the 27th is a Sunday), the call on the 29th, the notice on the 30th.
-        Assert.Equal(
-            ["2026-12-03 co-debtor-first", "2026-12-17 reminder-2", "2026-12-29 phone-task", "2026-12-30 transfer-notice"],
-            Claim(town, Bo).Steps.Select(step => $"{step.On:yyyy-MM-dd} {step.Step}"));
-        Assert.Equal([Anna, Bo], Claim(town).Notices[^1].Letters.Select(letter => letter.Person));
-    }
-
-    [Fact]
     public void Nobody_approves_a_batch_of_their_own()
     {
         var town = Proposed();
@@ -262,5 +176,38 @@ public sealed partial class RecoveryModelTests
         town.Apply(setOff);
         Assert.Equal(new ModelEntry(Day("2026-11-16"), "set-off", null, -100_00, null, null), Assert.Single(Claim(town).Entries, entry => entry.Kind == "set-off"));
         Assert.Equal(100_00, Claim(town).PaidOre);
+    }
+
+    [Fact]
+    public void A_letter_on_paper_counts_as_delivered_six_working_days_after_the_print_folder_took_it()
+    {
+        var town = AtTheCheck();
+        town.Apply(new ModelEvent.Persons([new ModelPerson(Anna, HasPhone: false, Dead: false, "DK") { Exempt = true }]));
+        town.Apply(new ModelEvent.CloseCoLiability(Key, Day("2026-11-13")));
+        RunTo(town, "2026-11-17");
+        town.Apply(new ModelEvent.SendOutbox(Day("2026-11-17")));
+        AssertNext(town, "transfer-proposal", "2026-12-10", "notice-waiting"); // 25 November + 15
+    }
+
+    [Theory]
+    [InlineData("complaint")]
+    [InlineData("bankruptcy")]
+    [InlineData("debt-relief")]
+    public void A_hold_of_the_law_stops_a_claim_until_it_is_ended(string kind)
+    {
+        var town = Proposed();
+        town.Apply(new ModelEvent.LegalHold(Key, Day("2026-12-02"), kind));
+        Assert.Equal(("proposed", kind), (Claim(town).Stage, Claim(town).StoppedBy));
+        town.Apply(new ModelEvent.EndLegalHold(Key, Day("2026-12-02"), kind));
+        Send(town, 1, "2026-12-02");
+    }
+
+    [Fact]
+    public void A_judgment_whose_term_is_not_kept_goes_straight_to_notice()
+    {
+        var town = Town(line: Line with { Basis = "judgment", Terms = [(Day("2026-10-09"), 1000_00), (Day("2027-01-11"), 790_00)] });
+        RunTo(town, "2026-10-16");
+        Pay(town, 999_99, "2026-10-16"); // five banking days are over on the 16th
+        AssertNext(town, "transfer-notice", "2026-10-19");
     }
 }
