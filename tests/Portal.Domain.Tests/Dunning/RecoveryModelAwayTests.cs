@@ -118,4 +118,36 @@ public sealed partial class RecoveryModelTests
         town.Apply(new ModelEvent.RecallReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
         Assert.Equal(stage, Claim(town).Stage);
     }
+
+    /// <summary>Five accrual dates pass while it is away, and a payment is made there: the interest is that of a claim that never left.</summary>
+    [Theory]
+    [InlineData("returned")]
+    [InlineData("refused")]
+    [InlineData("recalled")]
+    public void A_claim_that_comes_back_bears_the_interest_of_one_that_was_never_sent(string how)
+    {
+        var (sent, stayed) = (Sent("2026-12-02"), Proposed());
+        if (how != "refused") sent.Apply(new ModelEvent.TransferReceipt(Key, 1, Day("2026-12-02"), ModelReceipt.Done));
+        foreach (var town in new[] { sent, stayed })
+        {
+            RunTo(town, "2027-02-20");
+            Pay(town, 700_00, "2027-02-15");
+            RunTo(town, "2027-05-03");
+        }
+
+        Assert.DoesNotContain(Claim(sent).Entries, entry => entry.AccrualOn > Day("2026-12-02"));
+        if (how == "recalled") sent.Apply(new ModelEvent.Recall(Key, Day("2027-05-03"), ModelRecall.Complaint));
+        sent.Apply(how switch
+        {
+            "returned" => new ModelEvent.Return(Key, Day("2027-05-03")),
+            "refused" => new ModelEvent.TransferReceipt(Key, 1, Day("2027-05-03"), ModelReceipt.Refused),
+            _ => new ModelEvent.RecallReceipt(Key, 1, Day("2027-05-03"), ModelReceipt.Done),
+        });
+
+        Assert.Equal(Interest(stayed), Interest(sent));
+        Assert.Equal(7, Interest(sent).Count);
+        Assert.Equal((Claim(stayed).BalanceOre, Claim(stayed).PaidOre), (Claim(sent).BalanceOre, Claim(sent).PaidOre));
+
+        static List<ModelEntry> Interest(PortalModel town) => [.. Claim(town).Entries.Where(entry => entry.Kind == "interest")];
+    }
 }
