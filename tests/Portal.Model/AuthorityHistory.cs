@@ -65,7 +65,7 @@ internal sealed partial class History
     /// <summary>Together what is proposed; the opener may try to approve it too, and is refused.</summary>
     private void OpenBatch()
     {
-        foreach (var batch in _model.Recovery.Batches.Where(batch => !batch.Sent && Chance(0.4)).ToList())
+        foreach (var batch in _model.Recovery.Batches.Where(batch => !batch.Sent && Soon(0.4)).ToList())
         {
             if (Chance(0.1))
             {
@@ -78,7 +78,7 @@ internal sealed partial class History
         }
 
         var proposed = _model.Files.Where(claim => _model.Recovery.MayBeSent(claim, _day) && _model.Recovery.BatchOf(claim) is null).Select(claim => claim.Key).ToList();
-        if (proposed.Count > 0 && Chance(0.4))
+        if (proposed.Count > 0 && Soon(0.4))
         {
             Add(new ModelEvent.OpenBatch(++_batches, _day, Chance(0.5) ? "lone" : "sofie", proposed));
         }
@@ -114,7 +114,7 @@ internal sealed partial class History
     {
         foreach (var claim in _model.Files.Where(claim => claim.Away is { IsInHearing: true, HearingAnswered: false }).ToList())
         {
-            if (Chance(0.2))
+            if (Soon(0.2))
             {
                 var approve = Chance(0.6);
                 var sending = claim.Sendings.Count;
@@ -132,7 +132,7 @@ internal sealed partial class History
     {
         foreach (var claim in Received)
         {
-            if (Chance(0.008))
+            if (Soon(0.008))
             {
                 var ask = (ModelChangeAsk)_random.Next(3);
                 Add(new ModelEvent.SendChange(claim.Key, _day, ask));
@@ -141,11 +141,11 @@ internal sealed partial class History
                     Later(_random.Next(1, 12), new ModelEvent.Return(claim.Key, _day));
                 }
             }
-            else if (Chance(0.008))
+            else if (Soon(0.008))
             {
                 Add(new ModelEvent.Return(claim.Key, _day));
             }
-            else if (claim.Away is { Recalled: false } sending && Chance(0.015))
+            else if (claim.Away is { Recalled: false } sending && Soon(0.015))
             {
                 var receipt = new ModelEvent.RecallReceipt(claim.Key, sending.Number, _day, Chance(0.85) ? ModelReceipt.Done : ModelReceipt.Refused);
                 Add(new ModelEvent.Recall(claim.Key, _day, claim.Type.CheckOthers ? (ModelRecall)_random.Next(4) : (ModelRecall)_random.Next(3)));

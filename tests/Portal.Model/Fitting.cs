@@ -29,10 +29,35 @@ public sealed partial class PortalModel
             ModelEvent.RecallReceipt receipt => Known(receipt.Claim, claim => claim.Sendings.Any(one => one.Number == receipt.Sending && one.Recalls > 0)) is null ? null : receipt with { On = BusinessDay },
             ModelEvent.Return back => Known(back.Claim, claim => claim.Away is { IsReceived: true }) is null ? null : back with { On = BusinessDay },
             ModelEvent.SendChange change => Known(change.Claim, claim => claim.Away is { IsReceived: true }) is null ? null : change with { On = BusinessDay },
-            _ => e,
+            ModelEvent.Request request => request.Keys.All(key => Known(key, claim => claim.Away is null) is not null) ? request with { On = BusinessDay } : null,
+            ModelEvent.AskAgreement ask => ask.Keys.All(key => Known(key, claim => claim.Away is null) is not null) ? ask with { On = BusinessDay } : null,
+            ModelEvent.Decide decide => IsPending(decide.Id, toBeGranted: decide.DeferralUntil is not null) ? decide with { On = BusinessDay } : null,
+            ModelEvent.DecideAgreement decide => IsPending(decide.Id, toBeGranted: decide.Given is not null) ? decide with { On = BusinessDay } : null,
+            ModelEvent.Withdraw withdraw => IsPending(withdraw.Id, toBeGranted: false) ? withdraw with { On = BusinessDay } : null,
+            _ => Dated(e),
         };
         return fitted;
     }
+
+    private ModelEvent Dated(ModelEvent e) => e switch
+    {
+        ModelEvent.Hold hold => hold with { On = BusinessDay },
+        ModelEvent.ReleaseHold release => release with { On = BusinessDay },
+        ModelEvent.Contact contact => contact with { On = BusinessDay },
+        ModelEvent.Pointless pointless => pointless with { On = BusinessDay },
+        ModelEvent.FeeReason reason => reason with { On = BusinessDay },
+        ModelEvent.WriteDown down => down with { On = BusinessDay },
+        ModelEvent.WriteOff off => off with { On = BusinessDay },
+        ModelEvent.ChangePayDay change => change with { On = BusinessDay },
+        ModelEvent.Reinstate reinstate => reinstate with { On = BusinessDay },
+        ModelEvent.SetArrangement set => set with { On = BusinessDay },
+        ModelEvent.ClosePhone close => close with { On = BusinessDay },
+        ModelEvent.CloseCoLiability close => close with { On = BusinessDay },
+        _ => e,
+    };
+
+    private bool IsPending(int id, bool toBeGranted) =>
+        _desk.Requests.Any(request => request.Id == id && request.IsPending && !(toBeGranted && request.Claims.Any(claim => claim.Away is not null)));
 
     /// <summary>An ordinary claim in the middle of its reminders; no hold stops a team lead who has the reasons.</summary>
     internal bool MayGoEarly(ClaimFile claim) =>

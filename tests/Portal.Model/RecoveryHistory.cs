@@ -36,7 +36,7 @@ internal sealed partial class History
     {
         foreach (var person in _model.Files.SelectMany(claim => claim.Courses).Where(course => course.PhoneOpen).Select(course => course.Person).Distinct().ToList())
         {
-            if (Chance(0.3))
+            if (Soon(0.3))
             {
                 var outcome = (ModelCall)_random.Next(5);
                 Add(Chance(0.2) ? new ModelEvent.SkipCall(person, _day)
@@ -49,7 +49,7 @@ internal sealed partial class History
     {
         foreach (var claim in _model.Files.Where(claim => claim.CoLiabilityOpen).ToList())
         {
-            if (Chance(0.3))
+            if (Soon(0.3))
             {
                 var others = Others(claim);
                 Add(others.Count > 0 && Chance(0.6) ? new ModelEvent.ConfirmLiability(claim.Key, _day, others) : new ModelEvent.CloseCoLiability(claim.Key, _day));
@@ -59,8 +59,8 @@ internal sealed partial class History
         // Somebody is found late, or the claim was called back to add them.
         foreach (var claim in _model.Files.Where(claim => claim.Type.CheckOthers && claim.Away is null && claim.Now.Balance > 0).ToList())
         {
-            var calledBack = claim.Notice is null && claim.Sendings.Count > 0 && claim.Sendings[^1].State == "recalled" && claim.Sendings[^1].EndedOn > _day.AddDays(-6);
-            if ((claim.Notice is not null && Chance(0.003)) || (calledBack && Chance(0.2)))
+            var calledBack = claim.Notice is null && claim.Sendings.Count > 0 && claim.Sendings[^1].State == "recalled" && claim.Sendings[^1].EndedOn > _day.AddDays(-6 * _oneNightIn);
+            if ((claim.Notice is not null && Soon(0.003)) || (calledBack && Soon(0.2)))
             {
                 if (Others(claim) is { Count: > 0 } others)
                 {
@@ -88,7 +88,7 @@ internal sealed partial class History
             }
 
             var asked = _model.Desk.Requests.Any(request => request.Kind == "objection" && request.Claims.Contains(claim));
-            if (!asked && Chance(claim.Notice is null ? 0.002 : 0.005))
+            if (!asked && Soon(claim.Notice is null ? 0.002 : 0.005))
             {
                 _objections[++_numbers] = _day.AddDays(_random.Next(0, 30));
                 Add(new ModelEvent.Dispute(claim.Key, _day, _numbers));
@@ -128,7 +128,7 @@ internal sealed partial class History
 
     private void TransferEarly()
     {
-        foreach (var claim in _model.Files.Where(claim => _model.MayGoEarly(claim) && !Asked(claim) && Chance(0.004)).ToList())
+        foreach (var claim in _model.Files.Where(claim => _model.MayGoEarly(claim) && !Asked(claim) && Soon(0.004)).ToList())
         {
             Add(new ModelEvent.EarlyTransfer(claim.Key, _day));
         }
@@ -136,7 +136,7 @@ internal sealed partial class History
 
     private void SetOff()
     {
-        foreach (var claim in _model.Files.Where(Open).Where(claim => claim.Claim.Basis == "ordinary" && claim.Agreement is null && claim.Arrangement is null && Chance(0.001)).ToList())
+        foreach (var claim in _model.Files.Where(Open).Where(claim => claim.Claim.Basis == "ordinary" && claim.Agreement is null && claim.Arrangement is null && Soon(0.001)).ToList())
         {
             var setOff = new ModelEvent.SetOff(claim.Key, FormattableString.Invariant($"SET-OFF-{++_setOffs}"), _day, _day.AddDays(-_random.Next(0, 20)), _random.NextInt64(1, claim.Now.Balance + 1));
             Add(setOff);

@@ -6,16 +6,17 @@ public static class Scenarios
     /// <summary>The day on which the history of a seed starts: "today when no night was".</summary>
     public static DateOnly FirstDay(int seed) => new DateOnly(2025, 1, 1).AddDays(new Random(seed).Next(0, 640));
 
-    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null, false).Write();
+    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null, 0).Write();
 
     /// <summary>The same history, shown event by event with the model that has lived through it, until somebody has seen enough.</summary>
-    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, false).Write();
+    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, 0).Write();
 
     /// <summary>A history that goes on through notice, transfer and return; the model that lives it is made with recovery.</summary>
-    public static IReadOnlyList<ModelEvent> RandomWithRecovery(int seed) => new History(seed, null, true).Write();
+    /// <param name="oneNightIn">Of about so many nights one is run, and more is done on its day: for a driver whose nights take time.</param>
+    public static IReadOnlyList<ModelEvent> RandomWithRecovery(int seed, int oneNightIn = 1) => new History(seed, null, oneNightIn).Write();
 
     /// <summary><see cref="Play"/> for such a history.</summary>
-    public static void PlayWithRecovery(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, true).Write();
+    public static void PlayWithRecovery(int seed, Action<ModelEvent, PortalModel> watch, int oneNightIn = 1) => new History(seed, watch, oneNightIn).Write();
 }
 
 /// <summary>Writes one history; a model runs along, to pay exactly what is owed or to close a task that is open.</summary>
@@ -33,16 +34,18 @@ internal sealed partial class History
     private readonly Action<ModelEvent, PortalModel>? _watch;
 
     private readonly bool _withRecovery;
+    private readonly int _oneNightIn;
 
-    public History(int seed, Action<ModelEvent, PortalModel>? watch, bool withRecovery)
+    /// <param name="oneNightIn">0: without recovery.</param>
+    public History(int seed, Action<ModelEvent, PortalModel>? watch, int oneNightIn)
     {
         _watch = watch;
-        _withRecovery = withRecovery;
+        (_withRecovery, _oneNightIn) = (oneNightIn > 0, oneNightIn);
         _random = new Random(unchecked((seed * 7919) + 17));
         _first = Scenarios.FirstDay(seed);
         _day = _first;
-        _cast = new Cast(_random, _first, withRecovery);
-        _model = new PortalModel(_first, withRecovery);
+        _cast = new Cast(_random, _first, _withRecovery);
+        _model = new PortalModel(_first, _withRecovery);
     }
 
     public IReadOnlyList<ModelEvent> Write()
@@ -60,10 +63,10 @@ internal sealed partial class History
             DayAtTheOffice();
         }
 
-        var last = _first.AddDays(_random.Next(120, 280) + (_withRecovery ? 150 : 0));
+        var last = _first.AddDays(_random.Next(120, 280) + (_withRecovery ? 150 : 0) + (_oneNightIn > 1 ? 150 : 0));
         while (_day < last)
         {
-            _day = _day.AddDays(Chance(0.03) ? _random.Next(2, 14) : 1);
+            _day = _day.AddDays(_oneNightIn > 1 ? _random.Next(1, 2 * _oneNightIn) : Chance(0.03) ? _random.Next(2, 14) : 1);
             Add(new ModelEvent.Night(_day));
             ImportArrived();
             DayAtTheOffice();
@@ -73,6 +76,9 @@ internal sealed partial class History
     }
 
     private bool Chance(double share) => _random.NextDouble() < share;
+
+    /// <summary>What would be done on one of the days since the last night.</summary>
+    private bool Soon(double share) => Chance(1 - Math.Pow(1 - share, _oneNightIn));
 
     private void Add(ModelEvent e)
     {

@@ -6,7 +6,7 @@ namespace Portal.Domain.Tests.Dunning;
 /// <summary>What must hold in every history of the model that goes on to the recovery authority, whatever comes late, twice or never.</summary>
 public sealed class RecoveryHistoryTests
 {
-    private const int Histories = 60;
+    private const int Histories = 40;
 
     /// <summary>Formats.md section 5, transfer proposal: "the day after 14 days from the day the notice is delivered to the last liable person".</summary>
     [Fact]
@@ -48,14 +48,13 @@ public sealed class RecoveryHistoryTests
     public void The_entries_of_a_claim_sum_to_what_is_owed_less_its_credit() => InEveryHistory((_, _, after) =>
         Assert.All(after.Values, claim => Assert.Equal(claim.BalanceOre - claim.CreditOre, claim.Entries.Sum(entry => entry.AmountOre))));
 
-    /// <summary>Formats.md section 5, interest: "a refused or returned claim posts the dates missed", each once.</summary>
+    /// <summary>A write-off gives interest up without an entry of its own for it.</summary>
     [Fact]
-    public void No_accrual_is_posted_twice_however_often_a_claim_goes_and_comes_back() => InEveryHistory((_, _, after) =>
+    public void The_interest_owed_is_the_interest_posted_however_often_a_claim_goes_and_comes_back() => InEveryHistory((_, _, after) =>
     {
-        foreach (var claim in after.Values)
+        foreach (var claim in after.Values.Where(claim => claim.Entries.All(entry => entry.Kind != "write-off")))
         {
-            var first = claim.Entries.Where(entry => entry.Kind == "interest").ToList();
-            Assert.All(first.GroupBy(entry => entry.AccrualOn), of => Assert.True(of.Count() == 1 || claim.Entries.Any(entry => entry.Of == "interest" && entry.AccrualOn == of.Key), Shown(claim)));
+            Assert.True(claim.InterestOre == claim.Entries.Where(entry => entry.Kind == "interest" || entry.Of == "interest").Sum(entry => entry.AmountOre), Shown(claim));
         }
     });
 
@@ -76,7 +75,7 @@ public sealed class RecoveryHistoryTests
                 Interlocked.Increment(ref again);
             }
         });
-        Assert.True(again > 500, $"{again} things came again");
+        Assert.True(again > 300, $"{again} things came again");
     }
 
     [Fact]
@@ -98,7 +97,7 @@ public sealed class RecoveryHistoryTests
     [Fact]
     public void The_histories_hold_everything_that_can_happen()
     {
-        var all = Enumerable.Range(1, 2 * Histories).AsParallel().SelectMany(Scenarios.RandomWithRecovery).ToList();
+        var all = Enumerable.Range(1, 3 * Histories).AsParallel().SelectMany(Scenarios.RandomWithRecovery).ToList();
         var kinds = typeof(ModelEvent).GetNestedTypes().Where(type => type != typeof(ModelEvent.ClosePhone) && type != typeof(ModelEvent.Reinstate)).ToDictionary(type => type.Name, type => all.Count(type.IsInstanceOfType));
         Assert.All(kinds, kind => Assert.True(kind.Value >= 10, string.Join(", ", kinds.OrderBy(one => one.Value).Select(one => $"{one.Key} {one.Value}"))));
     }
@@ -114,6 +113,21 @@ public sealed class RecoveryHistoryTests
             model.Apply(happened);
         }
     });
+
+    /// <summary>For a driver on a database, whose nights take time.</summary>
+    [Fact]
+    public void A_history_of_few_nights_goes_to_the_authority_and_back_too()
+    {
+        var (nights, sendings) = (0, 0);
+        Parallel.For(1, Histories + 1, seed =>
+        {
+            var model = new PortalModel(Scenarios.FirstDay(seed), withRecovery: true);
+            foreach (var happened in Scenarios.RandomWithRecovery(seed, oneNightIn: 8)) model.Apply(happened);
+            Interlocked.Add(ref sendings, model.Claims().Sum(claim => claim.Sendings.Count));
+            Interlocked.Add(ref nights, Scenarios.RandomWithRecovery(seed, oneNightIn: 8).Count(happened => happened is ModelEvent.Night));
+        });
+        Assert.True(nights < 80 * Histories && sendings > Histories / 2, $"{nights} nights, {sendings} sendings");
+    }
 
     private static void InEveryHistory(Action<ModelEvent, IReadOnlyDictionary<string, ModelClaimState>, IReadOnlyDictionary<string, ModelClaimState>> look) =>
         Parallel.For(1, Histories + 1, seed =>
