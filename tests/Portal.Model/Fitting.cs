@@ -26,7 +26,8 @@ public sealed partial class PortalModel
             ModelEvent.TransferReceipt receipt => Known(receipt.Claim, claim => claim.Sendings.Count >= receipt.Sending) is null ? null : receipt with { On = BusinessDay },
             ModelEvent.AnswerHearing answer => Known(answer.Claim, claim => claim.Away is { IsInHearing: true, HearingAnswered: false }) is null ? null : answer with { On = BusinessDay },
             ModelEvent.Recall recall => Known(recall.Claim, claim => claim.Away is { IsReceived: true, Recalled: false }) is null ? null : recall with { On = BusinessDay },
-            ModelEvent.RecallReceipt receipt => Known(receipt.Claim, claim => claim.Sendings.Any(one => one.Number == receipt.Sending && one.Recalls > 0)) is null ? null : receipt with { On = BusinessDay },
+            ModelEvent.RecallReceipt receipt => Known(receipt.Claim, claim => claim.Sendings.Any(one => one.Number == receipt.Sending && one.Recalls > 0)) is null
+                ? null : receipt with { On = BusinessDay },
             ModelEvent.Return back => Known(back.Claim, claim => claim.Away is { IsReceived: true }) is null ? null : back with { On = BusinessDay },
             ModelEvent.SendChange change => Known(change.Claim, claim => claim.Away is { IsReceived: true }) is null ? null : change with { On = BusinessDay },
             ModelEvent.Request request => request.Keys.All(key => Known(key, claim => claim.Away is null) is not null) ? request with { On = BusinessDay } : null,

@@ -130,12 +130,8 @@ internal sealed partial class History
         ChangeAgreements();
     }
 
-    /// <summary>Not paid, not given up, not on its way to the recovery authority.</summary>
-    private bool Open(ClaimFile claim) =>
-        claim.Now.Balance > 0 && MayAct(claim) && !_closed.Contains(claim.Key);
-
-    /// <summary>Without recovery a notice ends a claim's history.</summary>
-    private bool MayAct(ClaimFile claim) => _withRecovery ? claim.Away is null : claim.Taken(Course.Notice) is null;
+    /// <summary>Not paid, not given up, not with the recovery authority; without recovery a notice ends a claim's history.</summary>
+    private bool Open(ClaimFile claim) => claim.Now.Balance > 0 && !_closed.Contains(claim.Key) && (_withRecovery ? claim.Away is null : claim.Taken(Course.Notice) is null);
 
     private bool Asked(ClaimFile claim) => _model.Desk.Requests.Any(request => request.IsPending && request.Claims.Contains(claim));
 
