@@ -1,7 +1,11 @@
 namespace Portal.Model;
 
 /// <summary>A person or business; the id is the CPR or CVR text.</summary>
-public sealed record ModelPerson(string Id, bool HasPhone, bool Dead, string Country);
+public sealed record ModelPerson(string Id, bool HasPhone, bool Dead, string Country)
+{
+    /// <summary>`digital_post` is `exempt`: letters go on paper.</summary>
+    public bool Exempt { get; init; }
+}
 
 /// <summary>A line of claims.csv with its lines of terms.csv.</summary>
 public sealed record ModelClaim(
@@ -10,6 +14,9 @@ public sealed record ModelClaim(
 {
     /// <summary>"source/reference", the name of a claim everywhere in this model.</summary>
     public string Key => $"{Source}/{Reference}";
+
+    /// <summary>`state_refund`.</summary>
+    public bool StateRefund { get; init; }
 }
 
 /// <summary>One transaction of a bank file; the reference is unique, a reversal names the one it reverses.</summary>
@@ -24,7 +31,7 @@ public sealed record ModelPayment(
 public sealed record ModelPlanAsk(long MonthlyOre, int PayDay, DateOnly FirstOn);
 
 /// <summary>What can happen. Claims are named by their key; "on" is the business day on which it happens.</summary>
-public abstract record ModelEvent
+public abstract partial record ModelEvent
 {
     private ModelEvent()
     {
@@ -89,7 +96,15 @@ public abstract record ModelEvent
 public sealed record ModelClaimState(
     string Source, string Reference, string Stage, long PrincipalOre, long FeesOre, long InterestOre, long PaidOre, long BalanceOre,
     long CreditOre, string? NextStep, DateOnly? NextEarliestOn, string? StoppedBy, IReadOnlyList<ModelEntry> Entries,
-    IReadOnlyList<(DateOnly On, long AmountOre)> Pending, IReadOnlyList<ModelStep> Steps, IReadOnlyList<ModelHold> Holds);
+    IReadOnlyList<(DateOnly On, long AmountOre)> Pending, IReadOnlyList<ModelStep> Steps, IReadOnlyList<ModelHold> Holds)
+{
+    /// <summary>Everybody who owes it, as `liable`: `primary`, `owner`, `co-debtor`.</summary>
+    public IReadOnlyList<(string Person, string Kind)> Liable { get; init; } = [];
+
+    public IReadOnlyList<ModelNotice> Notices { get; init; } = [];
+
+    public IReadOnlyList<ModelSending> Sendings { get; init; } = [];
+}
 
 /// <summary>A hold in force; until and with a day.</summary>
 public sealed record ModelHold(string Kind, DateOnly From, DateOnly? Until);

@@ -36,7 +36,7 @@ internal sealed partial class History
     }
 
     /// <summary>A settlement, a judgment and a repayment claim have a plan of their own.</summary>
-    private static bool CanBeAgreedOn(ClaimFile claim) => claim.Claim.Basis == "ordinary" && claim.Type.Family != "repayment";
+    private static bool CanBeAgreedOn(ClaimFile claim) => claim.Claim.Basis == "ordinary" && !claim.Claim.StateRefund && claim.Type.Family != "repayment";
 
     /// <summary>From two to fourteen instalments, mostly; a pay day of the first day wished for, or another.</summary>
     private ModelPlanAsk Plan(IReadOnlyList<ClaimFile> claims, int days)
@@ -49,7 +49,7 @@ internal sealed partial class History
 
     private void AnswerRequests()
     {
-        foreach (var request in _model.Desk.Requests.Where(request => request.IsPending && _answerOn[request.Id] <= _day).ToList())
+        foreach (var request in _model.Desk.Requests.Where(request => request.IsPending && request.Kind != "objection" && _answerOn[request.Id] <= _day).ToList())
         {
             // Only what is still open can be granted, and only while the calendar reaches as far as the instalments.
             var isLong = request.Ask is { } plan && request.Claims.Sum(claim => claim.Now.Balance) > 40 * plan.MonthlyOre;

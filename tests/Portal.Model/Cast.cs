@@ -8,8 +8,11 @@ internal sealed class Cast
     private readonly Random _random;
     private readonly List<ModelPerson> _people = [];
 
-    public Cast(Random random, DateOnly first)
+    private readonly bool _withRecovery;
+
+    public Cast(Random random, DateOnly first, bool withRecovery)
     {
+        _withRecovery = withRecovery;
         _random = random;
         for (var i = random.Next(1, 4); i > 0; i--)
         {
@@ -31,7 +34,17 @@ internal sealed class Cast
             claims.Add(claims.Count > 0 && Chance(0.3) ? Another(claims[^1], number) : NewClaim(number, first));
         }
 
-        Claims = claims;
+        Claims = withRecovery ? [.. claims.Select(claim => (WithRefund(claim.Claim), claim.ArrivesOn))] : claims;
+        for (var i = withRecovery ? random.Next(1, 3) : 0; i > 0; i--)
+        {
+            // Somebody whom the claims did not name.
+            _people.Add(new ModelPerson(NewCpr(20 + i), Chance(0.6), false, "DK"));
+        }
+
+        for (var i = 0; withRecovery && i < _people.Count; i++)
+        {
+            _people[i] = _people[i] with { Exempt = Chance(0.12) };
+        }
     }
 
     public IReadOnlyList<string> Debtors { get; }
@@ -47,9 +60,18 @@ internal sealed class Cast
     {
         var index = _random.Next(Debtors.Count);
         var person = _people[index];
+        if (_withRecovery && Chance(0.3))
+        {
+            _people[index] = person with { Country = person.Country == "DK" ? Pick("FO", "GL") : "DK" };
+            return [_people[index]];
+        }
+
         _people[index] = Chance(0.3) && person.Id.Length == 10 ? person with { Dead = true } : person with { HasPhone = !person.HasPhone };
         return [_people[index]];
     }
+
+    private ModelClaim WithRefund(ModelClaim claim) =>
+        claim.Type is "housing-benefit" or "cash-benefit-repayment" or "pension-repayment" ? claim with { StateRefund = Chance(0.4) } : claim;
 
     private bool Chance(double share) => _random.NextDouble() < share;
 

@@ -6,10 +6,17 @@ public static class Scenarios
     /// <summary>The day on which the history of a seed starts: "today when no night was".</summary>
     public static DateOnly FirstDay(int seed) => new DateOnly(2025, 1, 1).AddDays(new Random(seed).Next(0, 640));
 
-    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null).Write();
+    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null, 0).Write();
 
     /// <summary>The same history, shown event by event with the model that has lived through it, until somebody has seen enough.</summary>
-    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch).Write();
+    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, 0).Write();
+
+    /// <summary>A history that goes on through notice, transfer and return; the model that lives it is made with recovery.</summary>
+    /// <param name="oneNightIn">Of about so many nights one is run, and more is done on its day: for a driver whose nights take time.</param>
+    public static IReadOnlyList<ModelEvent> RandomWithRecovery(int seed, int oneNightIn = 1) => new History(seed, null, oneNightIn).Write();
+
+    /// <summary><see cref="Play"/> for such a history.</summary>
+    public static void PlayWithRecovery(int seed, Action<ModelEvent, PortalModel> watch, int oneNightIn = 1) => new History(seed, watch, oneNightIn).Write();
 }
 
 /// <summary>Writes one history; a model runs along, to pay exactly what is owed or to close a task that is open.</summary>
@@ -26,14 +33,19 @@ internal sealed partial class History
 
     private readonly Action<ModelEvent, PortalModel>? _watch;
 
-    public History(int seed, Action<ModelEvent, PortalModel>? watch)
+    private readonly bool _withRecovery;
+    private readonly int _oneNightIn;
+
+    /// <param name="oneNightIn">0: without recovery.</param>
+    public History(int seed, Action<ModelEvent, PortalModel>? watch, int oneNightIn)
     {
         _watch = watch;
+        (_withRecovery, _oneNightIn) = (oneNightIn > 0, oneNightIn);
         _random = new Random(unchecked((seed * 7919) + 17));
         _first = Scenarios.FirstDay(seed);
         _day = _first;
-        _cast = new Cast(_random, _first);
-        _model = new PortalModel(_first);
+        _cast = new Cast(_random, _first, _withRecovery);
+        _model = new PortalModel(_first, _withRecovery);
     }
 
     public IReadOnlyList<ModelEvent> Write()
@@ -51,10 +63,10 @@ internal sealed partial class History
             DayAtTheOffice();
         }
 
-        var last = _first.AddDays(_random.Next(120, 280));
+        var last = _first.AddDays(_random.Next(120, 280) + (_withRecovery ? 150 : 0) + (_oneNightIn > 1 ? 150 : 0));
         while (_day < last)
         {
-            _day = _day.AddDays(Chance(0.03) ? _random.Next(2, 14) : 1);
+            _day = _day.AddDays(_oneNightIn > 1 ? _random.Next(1, 2 * _oneNightIn) : Chance(0.03) ? _random.Next(2, 14) : 1);
             Add(new ModelEvent.Night(_day));
             ImportArrived();
             DayAtTheOffice();
@@ -64,6 +76,9 @@ internal sealed partial class History
     }
 
     private bool Chance(double share) => _random.NextDouble() < share;
+
+    /// <summary>What would be done on one of the days since the last night.</summary>
+    private bool Soon(double share) => Chance(1 - Math.Pow(1 - share, _oneNightIn));
 
     private void Add(ModelEvent e)
     {
@@ -84,12 +99,20 @@ internal sealed partial class History
 
     private void DayAtTheOffice()
     {
-        Pay(0.009);
+        Pay(_withRecovery ? 0.006 : 0.009);
         PayInstalments();
         Reverse();
         AnswerRequests();
         SetArrangements();
-        CloseTasks();
+        if (_withRecovery)
+        {
+            DayOfRecovery();
+        }
+        else
+        {
+            CloseTasks();
+        }
+
         ChangePersons();
         foreach (var claim in _model.Files.Where(Open).ToList())
         {
@@ -97,20 +120,25 @@ internal sealed partial class History
             StaffActs(claim);
         }
 
+        foreach (var claim in Received)
+        {
+            // "it still takes ... a correction".
+            ChangePrincipal(claim);
+        }
+
         Ask();
         ChangeAgreements();
     }
 
-    /// <summary>Not paid, not given up, not on its way to the recovery authority.</summary>
-    private bool Open(ClaimFile claim) =>
-        claim.Now.Balance > 0 && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key);
+    /// <summary>Not paid, not given up, not with the recovery authority; without recovery a notice ends a claim's history.</summary>
+    private bool Open(ClaimFile claim) => claim.Now.Balance > 0 && !_closed.Contains(claim.Key) && (_withRecovery ? claim.Away is null : claim.Taken(Course.Notice) is null);
 
     private bool Asked(ClaimFile claim) => _model.Desk.Requests.Any(request => request.IsPending && request.Claims.Contains(claim));
 
     private void Pay(double share)
     {
         var file = _model.Files.Where(claim => !_closed.Contains(claim.Key) && Chance(claim.Now.Balance > 0 ? share : share / 8))
-            .Where(claim => claim.Taken(Course.Notice) is null || Chance(0.2)).Select(Payment).Where(payment => payment.AmountOre > 0).ToList();
+            .Where(claim => _withRecovery || claim.Taken(Course.Notice) is null || Chance(0.2)).Select(Payment).Where(payment => payment.AmountOre > 0).ToList();
         if (file.Count > 0 && Chance(0.2))
         {
             file.Insert(0, Payment(file[0], _random.Next(100, 90_000)));
@@ -131,7 +159,7 @@ internal sealed partial class History
     private ModelPayment Payment(ClaimFile claim)
     {
         var left = claim.Now.Balance;
-        var notified = claim.Taken(Course.Notice) is not null;
+        var notified = !_withRecovery && claim.Taken(Course.Notice) is not null;
         var ore = (notified ? 0 : _random.Next(8)) switch
         {
             0 => left,
@@ -173,7 +201,7 @@ internal sealed partial class History
 
         var known = _booked.Where(payment => _booked.All(other => other.Reverses != payment.Reference)
             && ((payment.Agreement is not null && payment.PaidOn <= _day) || _model.Files.Any(claim => claim.Key == $"{payment.ClaimSource}/{payment.ClaimReference}"
-                && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key)))).Where(payment => !payment.IsReversal).ToList();
+                && (_withRecovery || claim.Taken(Course.Notice) is null) && !_closed.Contains(claim.Key)))).Where(payment => !payment.IsReversal).ToList();
         if (known.Count > 0)
         {
             var payment = known[_random.Next(known.Count)];
@@ -244,7 +272,7 @@ internal sealed partial class History
 
     private void CloseTasks()
     {
-        foreach (var debtor in _model.Files.Where(claim => claim.PhoneOpen).Select(claim => claim.Claim.Debtor).Distinct().ToList())
+        foreach (var debtor in _model.Files.Where(claim => claim.Own.PhoneOpen).Select(claim => claim.Claim.Debtor).Distinct().ToList())
         {
             if (Chance(0.2))
             {
