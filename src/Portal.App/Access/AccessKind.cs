@@ -18,6 +18,12 @@ public enum AccessKind
     /// <summary>A repayment claim whose arrangement is set; the purpose is the claim.</summary>
     Arrangement,
 
+    /// <summary>What somebody who calls the person needs.</summary>
+    Call,
+
+    /// <summary>Who is liable for a claim; the purpose is the claim.</summary>
+    Liability,
+
     /// <summary>The person's name stood on a list of work.</summary>
     List,
 

@@ -128,7 +128,7 @@ public sealed class PersonDetails(IDbContextFactory<PortalDb> dbs, AccessLog acc
     }
 
     private static PersonClaim ClaimOf(ClaimFacts claim, PersonId person, IReadOnlyList<AgreementLine> agreements, Foretelling foretelling, DateOnly today) => new(
-        CaseClaim.Of(claim, agreements, today), claim.Source, claim.Reference, claim.PaymentId.Digits, claim.Liable.Single(liable => liable.Person == person).Kind, foretelling.Next(claim),
+        CaseClaim.Of(claim, agreements, today), claim.Source, claim.Reference, claim.PaymentId.Digits, claim.Liable.Single(liable => liable.Person == person).Kind, foretelling.Next(claim, person),
         [.. claim.Holds.For(person).Where(hold => hold.StopsOn(today)).OrderBy(hold => hold.Kind)],
         [.. claim.Steps.Where(step => step.Person == person).OrderBy(step => step.On)], [.. claim.Postings.OrderBy(posting => posting.On).ThenBy(posting => posting.Kind)]);
 

@@ -51,7 +51,7 @@ public sealed class CallDesk(IDbContextFactory<PortalDb> dbs, AccessLog access, 
         var today = clock.DanishToday();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Tasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind == TaskKind.Phone, cancel) is not { PersonId: { } callee } task) return null;
-        await access.Record(by, callee, "call", $"{id}", cancel);
+        await access.Record(by, callee, AccessKind.Call, "", cancel);
 
         var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == callee, cancel);
         var claims = await ClaimFactsQuery.Of(await db.TaskClaims.Where(row => row.TaskId == id).Select(row => row.ClaimId).ToListAsync(cancel), db, cancel);

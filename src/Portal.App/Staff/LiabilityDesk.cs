@@ -43,7 +43,7 @@ public sealed class LiabilityDesk(IDbContextFactory<PortalDb> dbs, AccessLog acc
         var today = clock.DanishToday();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if ((await ClaimFactsQuery.Of([id], db, cancel)).SingleOrDefault() is not { } claim) return null;
-        foreach (var liable in claim.Liable) await access.Record(by, liable.Person, "liability", $"{claim.Source}/{claim.Reference}", cancel);
+        await access.Record(by, [.. claim.Liable.Select(liable => liable.Person)], AccessKind.Liability, $"{claim.Source}/{claim.Reference}", cancel);
 
         var period = await db.Claims.Where(row => row.Id == id).Select(row => new { row.PeriodFrom, row.PeriodTo }).SingleAsync(cancel);
         var ids = claim.Liable.Select(liable => liable.Person).ToList();
@@ -64,7 +64,7 @@ public sealed class LiabilityDesk(IDbContextFactory<PortalDb> dbs, AccessLog acc
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var claim = await db.Claims.Where(row => row.Id == id && db.Liabilities.Any(liable => liable.ClaimId == id && liable.PersonId == person)).Select(row => row.Source + "/" + row.Reference).SingleOrDefaultAsync(cancel);
         if (claim is null) return null;
-        await access.Record(by, person, "protected-address", claim, cancel);
+        await access.Record(by, person, AccessKind.Address, claim, cancel);
         return AddressOf(await db.Persons.AsNoTracking().SingleAsync(row => row.Id == person, cancel));
     }
 
