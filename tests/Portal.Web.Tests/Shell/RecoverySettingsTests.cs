@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
-using Portal.Web.Commands;
 
 namespace Portal.Web.Tests.Shell;
 
@@ -39,10 +38,10 @@ public sealed class RecoverySettingsTests
     [Fact]
     public async Task Config_check_names_what_is_missing_and_says_that_the_settings_can_be_used()
     {
-        var (output, error) = (new StringWriter(), new StringWriter());
+        var (exit, output, _) = await new PortalCommandLine(Path.GetTempPath()).Run("config check");
 
-        Assert.Equal(0, await PortalCommands.Run(["config", "check", "--environment=Development"], output, error));
-        Assert.Contains("Not filled in: Recovery:Codes: pension-repayment has no Claim: such a claim cannot be sent to the recovery authority", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, exit);
+        Assert.Contains("Not filled in: Recovery:Codes: pension-repayment has no Claim: such a claim cannot be sent to the recovery authority", output, StringComparison.Ordinal);
     }
 
     private static RecoveryOptions Read(params (string Name, string Value)[] settings) =>
