@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Portal.Web.Tests;
 
 namespace Portal.EndToEnd;
 
@@ -18,7 +19,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private Process? _process;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+    public string Folder { get; } = TestFolder.Create("portal-e2e-");
 
     public string Address { get; private set; } = "";
 
