@@ -49,7 +49,9 @@ public sealed class CoursePropertyTests
         foreach (var claim in before.Values.Where(claim => claim.Holds.Any(hold => hold.Kind is not (HoldKind.Agreement or HoldKind.FaroeGreenland) && hold.StopsOn(town.BusinessDay))))
         {
             var after = now[claim.Id];
-            Assert.Equal(claim.Steps.Count, after.Steps.Count);
+            // An agreement that is broken for good ends all the same: the reminders that it has cost the claim are put on record as skipped, and nothing is sent (P12).
+            var ended = after.Agreements.Any(agreement => agreement.EndedOn == town.BusinessDay);
+            Assert.DoesNotContain(after.Steps.Skip(claim.Steps.Count), step => !(ended && step.Skipped));
             Assert.DoesNotContain(after.Postings.Skip(claim.Postings.Count), posting => posting is { Kind: EntryKind.Fee, CorrectsOn: null } && posting.On == town.BusinessDay);
             Assert.DoesNotContain(sent, letter => letter.Claims.Any(shown => shown.Claim == claim.Id));
         }
@@ -64,6 +66,24 @@ public sealed class CoursePropertyTests
             Assert.Empty(again.Letters);
         }
     });
+
+    /// <summary>In this history an agreement is broken for the second time while its claim rests for a payment that the bank took back.</summary>
+    [Fact]
+    public void An_agreement_that_is_broken_for_good_ends_while_its_claim_rests_and_nothing_is_sent()
+    {
+        const int Found = 181_369;
+        var town = new MemoryTown(Scenarios.FirstDay(Found));
+        var (sent, ended) = (0, false);
+        foreach (var happened in Scenarios.Random(Found))
+        {
+            var before = town.Letters.Count;
+            town.Apply(happened);
+            if (town.BusinessDay != new DateOnly(2026, 4, 6)) continue;
+            sent += town.Letters.Skip(before).Count(letter => letter.Claims.Any(shown => shown.Claim == town.Claims["KILDE/K-1"].Id));
+            ended |= town.Claims["KILDE/K-1"].Agreements.Any(agreement => agreement.EndedOn == town.BusinessDay);
+        }
+        Assert.Equal((0, true), (sent, ended));
+    }
 
     /// <summary>P14: the bill of a judgment and its notice fall due the same night; the notice waits for the next. This history found it.</summary>
     [Fact]
