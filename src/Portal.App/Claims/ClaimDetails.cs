@@ -32,11 +32,12 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
 
         var summaries = requests.ConvertAll(RequestSummary.Of);
         var objections = await db.Objections.Where(objection => objection.ClaimId == id).Select(objection => objection.RequestId).ToListAsync(cancel);
+        var role = claim.Liable.Single(liable => liable.Person == citizen.Person).Kind;
         return new ClaimView(
             ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person), citizen.Person)
                 .In(await AgreementLine.Mine(db, citizen, today, cancel)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
-            claim.Liable.Single(liable => liable.Person == citizen.Person).Kind, ClaimTimeline.Of(claim, summaries, objections, letters, today), letters);
+            role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters);
     }
 }
 
@@ -100,16 +101,17 @@ internal static class ClaimTimeline
         [EntryKind.WriteDown] = TimelineKind.WrittenDown, [EntryKind.WriteOff] = TimelineKind.WrittenOff,
     };
 
-    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, IReadOnlyList<RequestSummary> requests, IReadOnlyCollection<Guid> objections, IReadOnlyList<LetterSummary> letters, DateOnly today)
+    /// <param name="role">When somebody else paid is not a co-debtor's to see: to them it is the sum that has been paid (letters.md 6.2).</param>
+    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, LiabilityKind role, IReadOnlyList<RequestSummary> requests, IReadOnlyCollection<Guid> objections, IReadOnlyList<LetterSummary> letters, DateOnly today)
     {
         List<TimelineEvent> events = [new(claim.ArrivedOn, TimelineKind.Arrived)];
         if (claim.DueOn <= today) events.Add(new(claim.DueOn, TimelineKind.Due));
         if (claim.EffectivePayBy < today) events.Add(new(claim.EffectivePayBy, TimelineKind.PayByPassed));
         events.AddRange(claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal })
             .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
-        events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind))
+        events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind) && (role != LiabilityKind.CoDebtor || !IsPaid(posting)))
             .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
-        events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit)
+        events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit && role != LiabilityKind.CoDebtor)
             .Select(posting => posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
         events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, objections.Contains(request.Id) ? TimelineKind.ObjectionSent : TimelineKind.RequestSent, request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
@@ -118,4 +120,6 @@ internal static class ClaimTimeline
             .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id, Subject: letter.Subject)));
         return [.. events.OrderByDescending(happened => happened.On).ThenByDescending(happened => happened.Kind)];
     }
+
+    private static bool IsPaid(Posting posting) => posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.Reversal;
 }

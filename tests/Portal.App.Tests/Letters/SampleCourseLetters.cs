@@ -50,6 +50,10 @@ internal static class SampleCourseLetters
     public static CourseLetterCase Reminder2_SecondFee => Again(Reminder1_Daycare, LetterKind.Reminder2, new DateOnly(2026, 9, 25), newFee: 250) is var again
         ? again with { Letter = again.Letter with { SecondFee = true }, FeeReason = "Vi måtte sende brevet igen, fordi adressen var skrevet forkert ved ansøgningen." } : again;
     public static CourseLetterCase Reminder2_CoDebtor => AsOther(Reminder2_Daycare with { Liability = LiabilityKind.CoDebtor }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2 (reminder-fee/2000-01-01)"));
+    public static CourseLetterCase First_CoDebtor => Found(Again(Reminder1_Daycare, LetterKind.CoDebtorFirst, new DateOnly(2026, 9, 25)), Daycare);
+    public static CourseLetterCase First_CoDebtor_English => First_CoDebtor with { Receiver = Clara };
+    public static CourseLetterCase First_CoDebtor_Repayment => Found(About(LetterKind.CoDebtorFirst, Benefit), Benefit);
+    public static CourseLetterCase Reminder2_CoDebtor_Repayment => AsOther(About(LetterKind.Reminder2, Benefit) with { Liability = LiabilityKind.CoDebtor }, new FeeCharged(Today, default, "")) with { EarlierFees = [] };
     public static CourseLetterCase Reminder2_Greenland => Reminder2_Daycare with { NeverTransferred = true };
     public static CourseLetterCase Notice_Daycare => Again(Reminder2_Daycare, LetterKind.TransferNotice, new DateOnly(2026, 10, 8)) with { Before = Reminded };
     public static CourseLetterCase Notice_Business => Again(Reminder2_Business, LetterKind.TransferNotice, new DateOnly(2026, 10, 8)) with { Before = Reminded[..2] };
@@ -102,6 +106,12 @@ internal static class SampleCourseLetters
             },
         };
     }
+
+    /// <summary>Somebody is told for the first time that they owe it too.</summary>
+    private static CourseLetterCase Found(CourseLetterCase about, CourseLetterSubject claim) => AsOther(about with { Liability = LiabilityKind.CoDebtor }, new FeeCharged(Today, Kroner.Of(250), "gebyrloven § 2 (reminder-fee/2000-01-01)")) with
+    {
+        Grounds = [new LiabilityGround(claim.Amounts.Claim, new DateOnly(2026, 9, 24), new DateOnly(2025, 3, 1), new DateOnly(2026, 9, 15), "CPR", "Du boede sammen med barnet i september 2026.")],
+    };
 
     /// <summary>Somebody else who owes it gets a letter without a fee of its own.</summary>
     private static CourseLetterCase AsOther(CourseLetterCase about, FeeCharged fee) => about with

@@ -3,6 +3,7 @@ using Portal.App.Claims;
 using Portal.App.Liabilities;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Import;
+using Portal.Domain;
 using Portal.Domain.Calls;
 using Portal.Domain.Claims;
 using Portal.Domain.Liabilities;
@@ -117,6 +118,11 @@ public sealed class CoLiabilityRuleTests
         await town.Pay(Day("2026-04-10"), ("care", 685_00));
         await town.Nights("2026-04-20", "2026-04-21");
         Assert.Equal((await town.Account(Anna, "care")).BalanceOre, (await town.Account(Bo, "care")).BalanceOre);
+        // What Bo sees is the claim and his own letters; when somebody else paid is not among it.
+        var seen = (await town.Get<ClaimDetails>().Handle(await town.IdOf("care"), bo, CancellationToken.None))!;
+        Assert.Equal(["reminder-2", "co-debtor-first"], seen.Letters.Select(letter => Slug.Of(letter.Kind)));
+        Assert.DoesNotContain(seen.Timeline, happened => happened.Kind == TimelineKind.PaymentReceived);
+        Assert.Contains((await town.Get<ClaimDetails>().Handle(await town.IdOf("care"), await town.Citizen(Anna), CancellationToken.None))!.Timeline, happened => happened.Kind == TimelineKind.PaymentReceived);
         Rule.Same(["phone since 2026-04-21: care"], await town.Tasks());
         Assert.DoesNotContain(await town.Letters(), letter => letter.Kind == "transfer-notice");
         await town.Call(Bo, Day("2026-04-21"), CallOutcome.NoAnswer);

@@ -22,7 +22,8 @@ internal static class CardState
         HoldKind.Deferral when card.Request is not null => "Pause_Deferral",
         HoldKind.Deferral => "Pause_DeferralOther",
         HoldKind.Objection when card.Request is not null || !card.Shared => "Pause_Objection",
-        HoldKind.Agreement => "Pause_Agreement",
+        // Somebody else's agreement is theirs: a pause, and nothing more (letters.md 6.2).
+        HoldKind.Agreement when card.Agreement is not null || !card.Shared => "Pause_Agreement",
         HoldKind.ReversalWait => "Pause_ReversalWait",
         HoldKind.MandatoryDeferral => "Pause_MandatoryDeferral",
         HoldKind.Complaint => "Pause_Complaint",

@@ -37,7 +37,7 @@ public sealed record LiabilityForm
         {
             Person = Guid.TryParse(One(WhoField), out var person) ? new PersonId(person) : null,
             IsAnother = One(WhoField) == Another,
-            Cpr = One(CprField),
+            Cpr = One(CprField).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
             From = DecisionForm.Day(One(FromField)),
             Until = DecisionForm.Day(One(UntilField)),
             Source = One(SourceField),
