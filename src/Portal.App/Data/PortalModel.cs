@@ -16,6 +16,7 @@ internal static class PortalModel
         ProposalModel.Describe(model);
         AgreementModel.Describe(model);
         ObjectionModel.Describe(model);
+        RecoveryModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

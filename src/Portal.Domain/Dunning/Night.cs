@@ -56,7 +56,11 @@ public sealed class Night
             claim.RestAfterReversals(_before);
         }
         FollowAgreements();
-        if (_on.IsBankingDay()) SendLetters();
+        if (_on.IsBankingDay())
+        {
+            SendLetters();
+            Propose();
+        }
         OpenArrangements();
         OpenCalls();
         OpenCoLiability();
@@ -98,6 +102,16 @@ public sealed class Night
         var due = from claim in _claims.Where(claim => !claim.HasLetter) from step in claim.Due().Where(step => LetterOf(step) is not null).Take(1) select (Claim: claim, Step: step);
         foreach (var group in due.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Step), one => one.Claim))
             _letters.AddRange(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).Send());
+    }
+
+    /// <summary>L08: the notice has been delivered to all and its waiting time has run out. Whether the claim is sent is for two people to say.</summary>
+    private void Propose()
+    {
+        foreach (var claim in _claims.Where(claim => claim.IsDue(Step.TransferProposal)))
+        {
+            claim.Take(Step.TransferProposal, null, skipped: false);
+            _tasks.Add(new NightTask(DerivedId.Of("task", "transfer-batch", _on.DayNumber), Domain.Tasks.TaskKind.TransferBatch, null, [claim.Facts.Id]));
+        }
     }
 
     private void OpenArrangements()

@@ -13,29 +13,30 @@ namespace Portal.Domain.Dunning;
 /// <param name="claims">The earliest due date first, then the lowest payment id.</param>
 internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<NightClaim> claims, DateOnly on, Policies policies)
 {
-    private const int FirstCycle = 1;
-
     public IEnumerable<CourseLetter> Send()
     {
         var debtor = claims[0].Facts.Debtor;
-        var debtorLetter = CourseLetter.IdOf(claims[0].Facts.Id, debtor, kind, FirstCycle);
+        var debtorLetter = IdOf(claims[0], debtor);
         foreach (var claim in claims) claim.Take(step, debtorLetter, skipped: false);
         var others = claims.SelectMany(claim => OthersToTell(claim.Facts)).Distinct().ToList();
+        var letters = new Dictionary<PersonId, Guid>();
         foreach (var other in others)
         {
             var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
-            var letter = CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle);
+            var letter = IdOf(theirs[0], other);
+            letters[other] = letter;
             foreach (var claim in theirs) claim.TakeFor(other, step, letter);
         }
         // Renteloven posts on the letter's date, and the fee comes after that day's interest.
         foreach (var claim in claims) claim.PostInterest();
         var fee = Charge(debtorLetter);
+        foreach (var claim in claims.Where(_ => step == Step.TransferNotice)) claim.Tell();
 
         yield return Letter(debtorLetter, debtor, debtor, claims, fee);
         foreach (var other in others)
         {
             var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
-            yield return Letter(CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle), other, debtor, theirs, fee);
+            yield return Letter(letters[other], other, debtor, theirs, fee);
         }
     }
 
@@ -56,6 +57,8 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
             Agreement = new CourseLetterAgreement(agreement.Id, agreement.PaymentId.Digits, turn.Missing, turn.Since, Kroner.Sum(claims.Select(claim => claim.Unpaid.Total))),
         };
     }
+
+    private Guid IdOf(NightClaim first, PersonId receiver) => CourseLetter.IdOf(first.Facts.Id, receiver, kind, first.Times(step, receiver) + 1);
 
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
