@@ -22,6 +22,7 @@ using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.People;
 using Portal.App.Policy;
+using Portal.App.Recovery;
 using Portal.App.Requests;
 using Portal.App.Sessions;
 using Portal.App.Settings;
@@ -156,7 +157,7 @@ public static class Registration
         .AddSingleton<DecidePolicyChoice>()
         .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
-        .AddSingleton<ImportSetOffs>()
+        .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new TransferNews(), new SetOffNews()))
         .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options
             ? new DigitalPostHttp(options) : new DigitalPostFolder(provider.GetRequiredService<StorageOptions>()))

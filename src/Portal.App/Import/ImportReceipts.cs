@@ -3,19 +3,20 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Outbox;
+using Portal.App.Recovery;
 
 namespace Portal.App.Import;
 
 /// <summary>
-/// Takes in receipts: CSV from Digital Post, XML from the recovery authority (<see cref="ImportSetOffs"/>); late, repeated and in any order. A letter that was refused becomes a task and holds its claims; a receipt for a message
+/// Takes in receipts: CSV from Digital Post, XML from the recovery authority (<see cref="ImportRecovery"/>); late, repeated and in any order. A letter that was refused becomes a task and holds its claims; a receipt for a message
 /// that is not ours is a bad line.
 /// </summary>
-public sealed class ImportReceipts(ClaimWriter writer, ImportSetOffs setOffs)
+public sealed class ImportReceipts(ClaimWriter writer, ImportRecovery recovery)
 {
     /// <param name="acceptValid">Import the good lines although some are bad.</param>
     /// <param name="progress">Told the lines read so far.</param>
     public Task<ImportReport> Handle(string path, bool acceptValid, IProgress<int>? progress, CancellationToken cancel) =>
-        RecoveryFile.IsXml(path) ? setOffs.Handle(path, acceptValid, cancel) : ImportRun.Of(path, ReceiptLine.Columns, acceptValid, writer, (work, tally) => new ReceiptsImport(work, tally), progress, cancel);
+        RecoveryReceiptsFile.IsXml(path) ? recovery.Handle(path, acceptValid, cancel) : ImportRun.Of(path, ReceiptLine.Columns, acceptValid, writer, (work, tally) => new ReceiptsImport(work, tally), progress, cancel);
 }
 
 /// <summary>One running import of receipts.csv.</summary>

@@ -25,6 +25,9 @@ internal static partial class Shown
         return $"'{text}'";
     }
 
+    /// <summary>A name that a file has given to an element or a column, as it stands in a message: without quotes, and as harmless as a value.</summary>
+    public static string Name(string name) => Value(name)[1..^1];
+
     /// <summary>An id, good or bad: a CVR number is public, of everything else at most the first six characters are shown.</summary>
     public static string Id(string id) => id.Length <= 8 ? Value(id) : Value($"{id[..6]}-••••");
 

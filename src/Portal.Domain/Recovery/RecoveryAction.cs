@@ -8,6 +8,12 @@ namespace Portal.Domain.Recovery;
 /// <param name="Id">Never changes on a retry: the authority knows by it what it has had already.</param>
 public abstract record RecoveryAction(Guid Id, ClaimId Claim);
 
+/// <summary>What is handed over at once: one file (overdragelse).</summary>
+/// <param name="Name">The file's name without its ending: letters, digits, '.', '_' and '-', at most 60; never a CPR number.</param>
+/// <param name="On">The day it was made.</param>
+/// <param name="Creditor">Fordringshaver: the municipality's number at the authority, 8 digits.</param>
+public sealed record RecoveryBatch(string Name, DateOnly On, string Creditor, IReadOnlyList<RecoveryAction> Actions);
+
 /// <summary>OPRETFORDRING: collect this claim, with its related records and everybody who is liable. A record that is itself related belongs to a claim that is there already.</summary>
 public sealed record CreateClaim(Guid Id, ClaimId Claim, TransferRecord Record) : RecoveryAction(Id, Claim);
 

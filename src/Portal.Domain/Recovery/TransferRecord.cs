@@ -32,8 +32,8 @@ public enum RecordCategory
 /// <param name="Category">Main or related.</param>
 /// <param name="TypeCode">Fordringstype: seven characters with ÆØÅ; null until the municipality has filled in the code.</param>
 /// <param name="CreditorReference">Fordringshaverreference: the source's name and its reference, and what a related record is.</param>
-/// <param name="OriginalPrincipal">Hovedstol: what it was from the beginning, without interest and fees. Zero for a claim whose principal is paid while interest or a fee is left (0-fordring).</param>
-/// <param name="Amount">Beløb: what is left of it and is to be collected.</param>
+/// <param name="OriginalPrincipal">Hovedstol: what it was from the beginning, without interest and fees, also when it has been paid since.</param>
+/// <param name="Amount">Beløb: what is left of it and is to be collected. Zero where the principal is paid while interest or a fee is left (0-fordring).</param>
 public sealed record TransferRecord(Guid Id, RecordCategory Category, string? TypeCode, string CreditorReference, Kroner OriginalPrincipal, Kroner Amount)
 {
     /// <summary>Fordringsart.</summary>
