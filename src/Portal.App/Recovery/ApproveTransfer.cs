@@ -8,6 +8,7 @@ using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Recovery;
+using Portal.Domain.Requests;
 using Portal.Domain.Tasks;
 
 namespace Portal.App.Recovery;

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Settings;
-using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
-using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
 using Portal.Domain.Recovery;
@@ -33,7 +31,9 @@ public sealed class TransferPackages(MunicipalityOptions municipality)
         {
             Creditor = municipality.CreditorNumber,
             DueOn = claim.DueOn, PayBy = claim.EffectivePayBy, LimitationOn = claim.LimitationOn,
-            Liable = [.. claim.Liable.Where(liable => liable.IsLiable).OrderBy(liable => liable.Kind).Select(liable => new LiablePerson(liable.Person, IdNumber.Parse(numbers[liable.Person]), liable.Kind))],
+            Liable = [.. claim.Liable.Where(liable => liable.IsLiable).OrderBy(liable => liable.Kind).Select(liable => new LiablePerson(liable.Person, Number(numbers[liable.Person]), liable.Kind))],
         };
     }
+
+    private static IdNumber Number(string digits) => IdNumber.TryParse(digits, out var number) ? number : throw new InvalidOperationException("A person on record has a number that is none.");
 }

@@ -35,7 +35,7 @@ public static class PassingOn
     {
         private readonly List<SentRecord> _records = [.. records];
 
-        public IReadOnlyList<RecoveryAction> Of(Posting posting) => posting.Changes switch
+        public List<RecoveryAction> Of(Posting posting) => posting.Changes switch
         {
             EntryKind.Payment or EntryKind.SetOff or EntryKind.Reversal when posting.Amount.Ore < 0 => Less(posting, claim.Id.Value, WriteDownReason.Payment, posting.CountsFrom),
             EntryKind.Payment or EntryKind.Reversal => Undo(posting),

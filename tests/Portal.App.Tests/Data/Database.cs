@@ -76,7 +76,7 @@ internal sealed class Database : IAsyncDisposable
             connection = keepsConnections ? SqliteOf(folder) : $"{SqliteOf(folder)};Pooling=false";
         }
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
-            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new DigitalPostOptions())
+            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new DigitalPostOptions()).AddSingleton(new RecoveryOptions())
             .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
         return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);

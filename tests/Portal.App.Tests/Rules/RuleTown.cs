@@ -77,6 +77,9 @@ internal sealed class RuleTown : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _database.Get<T>();
 
+    /// <summary>The rows as they are.</summary>
+    public PortalDb Rows() => _database.Open();
+
     public void GoTo(DateOnly day) => _database.Clock.GoTo(day);
 
     public static string Line(string reference, string type, string debtor, string principal, DateOnly? dueOn = null) =>
