@@ -24,7 +24,7 @@ public sealed record ModelPayment(
 public sealed record ModelPlanAsk(long MonthlyOre, int PayDay, DateOnly FirstOn);
 
 /// <summary>What can happen. Claims are named by their key; "on" is the business day on which it happens.</summary>
-public abstract record ModelEvent
+public abstract partial record ModelEvent
 {
     private ModelEvent()
     {
@@ -89,7 +89,15 @@ public abstract record ModelEvent
 public sealed record ModelClaimState(
     string Source, string Reference, string Stage, long PrincipalOre, long FeesOre, long InterestOre, long PaidOre, long BalanceOre,
     long CreditOre, string? NextStep, DateOnly? NextEarliestOn, string? StoppedBy, IReadOnlyList<ModelEntry> Entries,
-    IReadOnlyList<(DateOnly On, long AmountOre)> Pending, IReadOnlyList<ModelStep> Steps, IReadOnlyList<ModelHold> Holds);
+    IReadOnlyList<(DateOnly On, long AmountOre)> Pending, IReadOnlyList<ModelStep> Steps, IReadOnlyList<ModelHold> Holds)
+{
+    /// <summary>Everybody who owes it, as `liable`: `primary`, `owner`, `co-debtor`.</summary>
+    public IReadOnlyList<(string Person, string Kind)> Liable { get; init; } = [];
+
+    public IReadOnlyList<ModelNotice> Notices { get; init; } = [];
+
+    public IReadOnlyList<ModelSending> Sendings { get; init; } = [];
+}
 
 /// <summary>A hold in force; until and with a day.</summary>
 public sealed record ModelHold(string Kind, DateOnly From, DateOnly? Until);

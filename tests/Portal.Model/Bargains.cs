@@ -49,7 +49,7 @@ internal sealed partial class History
 
     private void AnswerRequests()
     {
-        foreach (var request in _model.Desk.Requests.Where(request => request.IsPending && _answerOn[request.Id] <= _day).ToList())
+        foreach (var request in _model.Desk.Requests.Where(request => request.IsPending && request.Kind != "objection" && _answerOn[request.Id] <= _day).ToList())
         {
             // Only what is still open can be granted, and only while the calendar reaches as far as the instalments.
             var isLong = request.Ask is { } plan && request.Claims.Sum(claim => claim.Now.Balance) > 40 * plan.MonthlyOre;

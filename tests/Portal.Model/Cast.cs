@@ -8,8 +8,11 @@ internal sealed class Cast
     private readonly Random _random;
     private readonly List<ModelPerson> _people = [];
 
-    public Cast(Random random, DateOnly first)
+    private readonly bool _withRecovery;
+
+    public Cast(Random random, DateOnly first, bool withRecovery)
     {
+        _withRecovery = withRecovery;
         _random = random;
         for (var i = random.Next(1, 4); i > 0; i--)
         {
@@ -32,6 +35,11 @@ internal sealed class Cast
         }
 
         Claims = claims;
+        for (var i = withRecovery ? random.Next(1, 3) : 0; i > 0; i--)
+        {
+            // Somebody whom the claims did not name.
+            _people.Add(new ModelPerson(NewCpr(20 + i), Chance(0.6), false, "DK"));
+        }
     }
 
     public IReadOnlyList<string> Debtors { get; }
@@ -47,6 +55,12 @@ internal sealed class Cast
     {
         var index = _random.Next(Debtors.Count);
         var person = _people[index];
+        if (_withRecovery && Chance(0.3))
+        {
+            _people[index] = person with { Country = person.Country == "DK" ? Pick("FO", "GL") : "DK" };
+            return [_people[index]];
+        }
+
         _people[index] = Chance(0.3) && person.Id.Length == 10 ? person with { Dead = true } : person with { HasPhone = !person.HasPhone };
         return [_people[index]];
     }

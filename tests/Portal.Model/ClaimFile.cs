@@ -14,6 +14,9 @@ internal class PaymentFact(string reference, DateOnly paidOn, long ore, int plac
 
     public DateOnly? ReversedOn { get; set; }
 
+    /// <summary>The kind of its entry: `payment`, or `set-off`.</summary>
+    public string Kind { get; init; } = "payment";
+
     public bool Posted { get; set; }
 
     public bool ReversalPosted { get; set; }
@@ -39,7 +42,8 @@ internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int
 internal sealed record Dispatch(DateOnly On, string Kind, IReadOnlyList<ClaimFile> Claims, ClaimFile? FeeClaim, long FeeOre);
 
 /// <summary>All facts of one claim, and what was posted on it.</summary>
-internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn)
+/// <param name="withRecovery">What comes after the notice is followed (READINGS, S24).</param>
+internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn, bool withRecovery)
 {
     public ModelClaim Claim { get; } = claim;
 
@@ -79,9 +83,13 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public bool FeeReason { get; set; }
 
-    public bool PhoneOpen { get; set; }
+    /// <summary>The debtor's course.</summary>
+    public PersonCourse Own { get; } = new(claim.Debtor, null);
 
-    public DateOnly? PhoneDoneOn { get; set; }
+    /// <summary>The courses of confirmed co-debtors, in the order of their confirmation.</summary>
+    public List<PersonCourse> CoCourses { get; } = [];
+
+    public IEnumerable<PersonCourse> Courses => CoCourses.Prepend(Own);
 
     public bool CoLiabilityOpen { get; set; }
 
@@ -101,6 +109,22 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     /// <summary>The day on which the claim's last agreement ended by its breach.</summary>
     public DateOnly? BreachEndedOn { get; set; }
 
+    public List<NoticeFile> Notices { get; } = [];
+
+    /// <summary>The notice that counts: not renewed, cancelled or lapsed, and not one by which the claim has been away and come back.</summary>
+    public NoticeFile? Notice => Notices.Count > 0 && !Notices[^1].Ended ? Notices[^1] : null;
+
+    /// <summary>No notice before this day: the claim has come back.</summary>
+    public DateOnly NoticeFloor { get; private set; } = DateOnly.MinValue;
+
+    public List<SendingFile> Sendings { get; } = [];
+
+    /// <summary>The sending by which the claim is with the recovery authority, or on its way there.</summary>
+    public SendingFile? Away => Sendings.Count > 0 && Sendings[^1].IsAway ? Sendings[^1] : null;
+
+    /// <summary>"AFVIST: `notified`": the stage of a claim that the authority did not take.</summary>
+    public bool NotTaken => Notice is null && Sendings.Count > 0 && Sendings[^1].State is "refused" or "withdrawn";
+
     public List<ModelStep> Steps { get; } = [];
 
     public List<ModelEntry> Entries { get; } = [];
@@ -116,10 +140,32 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     public bool IsProperty => Type.Family == "property";
 
     /// <summary>"On property-tax (owners) they are liable at once; else they are possible co-debtors."</summary>
-    public IEnumerable<string> Liable => IsProperty ? Claim.CoDebtors.Prepend(Claim.Debtor).Distinct() : [Claim.Debtor];
+    public IEnumerable<string> Liable => Owners.Prepend(Claim.Debtor).Concat(CoCourses.Select(course => course.Person)).Distinct();
+
+    public IEnumerable<string> Owners => IsProperty ? Claim.CoDebtors : [];
 
     /// <summary>The day of a step on the debtor's course; null when it is not on record.</summary>
-    public DateOnly? Taken(string step) => Steps.FirstOrDefault(s => s.Step == step && s.Person == Claim.Debtor)?.On;
+    public DateOnly? Taken(string step) => Taken(step, Claim.Debtor);
+
+    public DateOnly? Taken(string step, string person) => Steps.FirstOrDefault(s => s.Step == step && s.Person == person)?.On;
+
+    /// <summary>The notice counts no longer: before the transfer a new one must run in full.</summary>
+    public void EndNotice()
+    {
+        if (withRecovery && Notice is { } notice)
+        {
+            notice.Ended = true;
+            EndHolds(hold => hold.Kind == "undeliverable");
+        }
+    }
+
+    /// <summary>"next the notice, no sooner than the banking day of (return + 14 days)".</summary>
+    public void ComeBack(string state, DateOnly on)
+    {
+        Sendings[^1].End(state, on);
+        EndNotice();
+        NoticeFloor = Calendar.BankingDayOf(on.AddDays(14));
+    }
 
     public void AddHold(string kind, DateOnly from, DateOnly? until, int? cause = null) =>
         Holds.Add(new HoldSpan(kind, from, until, cause));

@@ -13,6 +13,10 @@ internal static class Course
     public const string BreachReminder = "breach-reminder";
     public const string Notice = "transfer-notice";
     public const string Proposal = "transfer-proposal";
+    public const string Transfer = "transfer";
+    public const string Recall = "recall";
+    public const string Return = "return";
+    public const string CoDebtorFirst = "co-debtor-first";
 
     /// <summary>"at least 50,00 of principal and interest owed on the claim".</summary>
     public const long LeastOre = 50_00;
@@ -26,9 +30,10 @@ internal static class Course
     /// </summary>
     public static (string Step, DateOnly? On) Next(ClaimFile claim, DateOnly from)
     {
-        if (claim.Taken(Notice) is not null)
+        if (claim.Notice is { } notice)
         {
-            return (Proposal, null);
+            // The batch is a task: it decides when the claim is sent.
+            return notice.ProposedOn is not null ? (Transfer, null) : notice.ProposalOn is { } on ? Task(claim, Proposal, on, from) : (Proposal, null);
         }
 
         if (BillOn(claim, from) is { } billOn)
@@ -36,12 +41,39 @@ internal static class Course
             return (Bill, billOn);
         }
 
-        if (claim.Claim.Basis != "ordinary")
+        var next = claim.Claim.Basis != "ordinary" ? Letter(claim, Notice, BreachNoticeOn(claim), from)
+            : claim.Type.Family == "repayment" ? NextOfRepayment(claim, from)
+            : NextOfReminders(claim, from);
+        return next is (Notice, { } noticeOn) ? NoticeAfterOthers(claim, noticeOn, from) : next;
+    }
+
+    /// <summary>
+    /// "a confirmed co-debtor's own course starts the first banking night after the confirmation: co-debtor-first (it counts as the first of
+    /// their two reminders), then as reminder 2 and phone task, measured from their own letters".
+    /// </summary>
+    public static (string Step, DateOnly? On) NextOfCoDebtor(ClaimFile claim, PersonCourse course, DateOnly from)
+    {
+        if (claim.Notice is not null)
         {
-            return Letter(claim, Notice, BreachNoticeOn(claim), from);
+            return Next(claim, from);
         }
 
-        return claim.Type.Family == "repayment" ? NextOfRepayment(claim, from) : NextOfReminders(claim, from);
+        if (claim.Taken(CoDebtorFirst, course.Person) is not { } firstOn)
+        {
+            return Letter(claim, CoDebtorFirst, course.ConfirmedOn!.Value.AddDays(1), from);
+        }
+
+        if (claim.Taken(Reminder2, course.Person) is null)
+        {
+            return Letter(claim, Reminder2, SecondReminderOn(firstOn), from);
+        }
+
+        if (claim.Taken(Phone, course.Person) is null)
+        {
+            return Task(claim, Phone, PhoneOn(claim, course)!.Value, from);
+        }
+
+        return Next(claim, from) is (Notice, { } noticeOn) ? (Notice, noticeOn) : (Notice, null);
     }
 
     /// <summary>"repayment family: no reminders: a task set-arrangement-task the first night".</summary>
@@ -64,27 +96,30 @@ internal static class Course
     }
 
     /// <summary>"phone task: the calendar day after reminder 2's deadline".</summary>
-    public static DateOnly? PhoneOn(ClaimFile claim) =>
-        claim.Steps.Any(step => step.Step == Reminder2 && !step.Skipped)
-            ? Later(Deadline(claim.Taken(Reminder2)!.Value).AddDays(1), claim.Floor)
-            : claim.BreachEndedOn is { } endedOn ? Later(endedOn, claim.Floor) : null;
+    public static DateOnly? PhoneOn(ClaimFile claim, PersonCourse course) =>
+        claim.Steps.Any(step => step.Step == Reminder2 && !step.Skipped && step.Person == course.Person)
+            ? Later(Deadline(claim.Taken(Reminder2, course.Person)!.Value).AddDays(1), claim.Floor)
+            : course == claim.Own && claim.BreachEndedOn is { } endedOn ? Later(endedOn, claim.Floor) : null;
 
     /// <summary>What stops a step on a day: "the first hold in list order, or small-remainder".</summary>
     public static string? Stopper(ClaimFile claim, ModelPerson debtor, string step, DateOnly day)
     {
         bool Held(string kind) => claim.Holds.Any(hold => hold.Kind == kind && hold.Covers(day));
-        var toTheAuthority = step is Notice or Proposal;
+        var toTheAuthority = step is Notice or Proposal or Transfer;
         (string Kind, bool Stops)[] inListOrder =
         [
             ("request-pending", Held("request-pending")),
+            ("objection", Held("objection")),
             ("agreement", step != BreachReminder && Held("agreement")),
             ("deferral", Held("deferral")),
-            ("notice-waiting", claim.Taken(Notice) is not null),
+            ("notice-waiting", claim.Notice is { } notice && notice.IsWaiting(day)),
             ("contact", Held("contact")),
             ("reversal-wait", Held("reversal-wait")),
             ("mandatory-deferral", Held("mandatory-deferral")),
             ("estate", debtor.Dead),
             ("faroe-greenland", toTheAuthority && debtor.Country is "FO" or "GL"),
+            ("undeliverable", Held("undeliverable")),
+            ("rate-missing", step == Transfer && claim.Now.LacksRate),
             ("small-remainder", TooLittle(claim, step)),
             ("staff", Held("staff")),
         ];
@@ -93,13 +128,13 @@ internal static class Course
 
     /// <summary>"bill: ... no lowest amount".</summary>
     private static bool TooLittle(ClaimFile claim, string step) =>
-        step != Bill && (claim.Now.PrincipalAndInterestLeft < LeastOre || (step == Notice && claim.Now.Balance < LeastForNoticeOre));
+        step != Bill && (claim.Now.PrincipalAndInterestLeft < LeastOre || (step is Notice or Proposal or Transfer && claim.Now.Balance < LeastForNoticeOre));
 
     /// <summary>"the first banking night from the claim's arrival, if before the effective pay-by".</summary>
     private static DateOnly? BillOn(ClaimFile claim, DateOnly from)
     {
         var on = Calendar.BankingDayOf(Later(Later(claim.ArrivedOn, claim.Floor), from));
-        var letterTaken = claim.Steps.Any(step => step.Step is Bill or Reminder1);
+        var letterTaken = claim.Steps.Any(step => step.Step is Bill or Reminder1 or Notice);
         return !letterTaken && on < claim.PayBy ? on : null;
     }
 
@@ -113,21 +148,35 @@ internal static class Course
 
         if (claim.Taken(Reminder2) is null)
         {
-            // "the banking day of the later of (reminder 1 + 14 days) and (its deadline + 1 day)".
-            return Letter(claim, Reminder2, Later(reminder1On.AddDays(14), Deadline(reminder1On).AddDays(1)), from);
+            return Letter(claim, Reminder2, SecondReminderOn(reminder1On), from);
         }
 
         if (claim.Taken(Phone) is null)
         {
-            return Task(claim, Phone, PhoneOn(claim)!.Value, from);
+            return Task(claim, Phone, PhoneOn(claim, claim.Own)!.Value, from);
         }
 
-        if (claim.PhoneDoneOn is not { } phoneDoneOn)
+        if (claim.Own.PhoneDoneOn is not { } phoneDoneOn)
         {
             return (claim.Type.CheckOthers ? CoLiability : Notice, null);
         }
 
         return NextAfterCall(claim, phoneDoneOn, from);
+    }
+
+    /// <summary>"the banking day of the later of (reminder 1 + 14 days) and (its deadline + 1 day)".</summary>
+    private static DateOnly SecondReminderOn(DateOnly firstOn) => Later(firstOn.AddDays(14), Deadline(firstOn).AddDays(1));
+
+    /// <summary>"The notice goes to everybody on the claim the same night, when all their courses are done."</summary>
+    private static (string Step, DateOnly? On) NoticeAfterOthers(ClaimFile claim, DateOnly on, DateOnly from)
+    {
+        if (claim.CoCourses.Any(course => course.PhoneDoneOn is null))
+        {
+            return (Notice, null);
+        }
+
+        var allDoneOn = claim.CoCourses.Select(course => course.PhoneDoneOn!.Value.AddDays(1)).Append(on).Max();
+        return Letter(claim, Notice, Later(allDoneOn, claim.NoticeFloor), from);
     }
 
     private static (string Step, DateOnly? On) NextAfterCall(ClaimFile claim, DateOnly doneOn, DateOnly from)

@@ -33,6 +33,9 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
 
     public bool LastAmountWasWrittenOff { get; private set; }
 
+    /// <summary>"Where the table has no verified row: none is posted until it is there ... from the first day without one."</summary>
+    public bool LacksRate { get; private set; }
+
     public long Paid => _coveredInterest + _coveredFees + _coveredPrincipal;
 
     public long Balance => Principal + Fees + Interest - Paid;
@@ -69,8 +72,14 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
         }
     }
 
+    /// <summary>"It stops when the transfer is sent; a refused or returned claim posts the dates missed": nothing while it is away.</summary>
     public void PostInterest(DateOnly day)
     {
+        if (day > claim.Away?.SentOn)
+        {
+            return;
+        }
+
         if (claim.Type.Law == Law.Gebyrloven)
         {
             PostMonths(day);
@@ -144,6 +153,7 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
     private void PostPeriod(DateOnly day)
     {
         _daysOre += PrincipalLeft;
+        LacksRate |= PrincipalLeft > 0 && Rates.Renteloven(day) is null;
         if (day.Day != DateTime.DaysInMonth(day.Year, day.Month) && !_letterDays.Contains(day))
         {
             return;

@@ -11,6 +11,7 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
     public void TakeSteps()
     {
         var letters = claims.Select(claim => (Claim: claim, Step: LetterDue(claim))).Where(due => due.Step is not null).ToList();
+        var coLetters = CoDebtorLettersDue();
         OpenArrangements();
         OpenPhoneTasks();
         OpenCoLiabilityTasks();
@@ -18,6 +19,9 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
         {
             Send(shared.Key.Step!, [.. shared.Select(due => due.Claim)]);
         }
+
+        coLetters.ForEach(SendToCoDebtor);
+        Propose();
     }
 
     /// <summary>A letter about an agreement or an arrangement, to the person who has it, without a fee.</summary>
@@ -34,9 +38,41 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
     }
 
     public bool MayTake(ClaimFile claim, string step) =>
-        claim.Now.Balance > 0 && Course.Stopper(claim, person(claim.Claim.Debtor), step, night) is null;
+        claim.Now.Balance > 0 && claim.Away is null && Course.Stopper(claim, person(claim.Claim.Debtor), step, night) is null;
 
     private bool IsDue(ClaimFile claim, string step) => Course.Next(claim, night) == (step, night) && MayTake(claim, step);
+
+    /// <summary>"everything on that person is held": a dead co-debtor's own course rests.</summary>
+    private bool IsDue(ClaimFile claim, PersonCourse course, string step) =>
+        course == claim.Own
+            ? IsDue(claim, step)
+            : Course.NextOfCoDebtor(claim, course, night) == (step, night) && MayTake(claim, step) && !person(course.Person).Dead;
+
+    private List<(string Step, PersonCourse Course, List<ClaimFile> Named)> CoDebtorLettersDue() =>
+    [
+        .. claims.SelectMany(claim => claim.CoCourses.Select(course => (Claim: claim, Course: course)))
+            .SelectMany(one => new[] { Course.CoDebtorFirst, Course.Reminder2 }.Where(step => IsDue(one.Claim, one.Course, step)).Select(step => (one.Claim, one.Course, Step: step)))
+            .GroupBy(due => (due.Course.Person, due.Claim.Claim.Debtor, due.Claim.Type.Family, due.Step))
+            .Select(shared => (shared.Key.Step, shared.First().Course, shared.Select(due => due.Claim).ToList())),
+    ];
+
+    /// <summary>A co-debtor's own letter, "without fee".</summary>
+    private void SendToCoDebtor((string Step, PersonCourse Course, List<ClaimFile> Named) letter)
+    {
+        Dispatches.Add(new Dispatch(night, letter.Step, letter.Named, null, 0));
+        letter.Named.ForEach(claim => Record(claim, letter.Step, letter.Course.Person, skipped: false));
+        Letters.Add(new ModelLetter(night, letter.Step, letter.Course.Person, [.. letter.Named.Select(claim => claim.Key).Order(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>"order of a night D: payments, interest, breaches, steps, proposals".</summary>
+    private void Propose()
+    {
+        foreach (var claim in claims.Where(claim => IsDue(claim, Course.Proposal)).ToList())
+        {
+            Record(claim, Course.Proposal, claim.Claim.Debtor, skipped: false);
+            claim.Notice!.ProposedOn = night;
+        }
+    }
 
     private string? LetterDue(ClaimFile claim) =>
         new[] { Course.Bill, Course.Reminder1, Course.Reminder2, Course.Notice }.FirstOrDefault(step => IsDue(claim, step));
@@ -61,16 +97,17 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
     /// </summary>
     private void OpenPhoneTasks()
     {
-        foreach (var reached in claims.Where(claim => IsDue(claim, Course.Phone)).GroupBy(claim => claim.Claim.Debtor).ToList())
+        var courses = claims.SelectMany(claim => claim.Courses.Select(course => (Claim: claim, Course: course))).ToList();
+        foreach (var reached in courses.Where(one => IsDue(one.Claim, one.Course, Course.Phone)).GroupBy(one => one.Course.Person).ToList())
         {
-            var ofDebtor = claims.Where(claim => claim.Claim.Debtor == reached.Key).ToList();
-            var sum = ofDebtor.Where(claim => Course.PhoneOn(claim) <= night && MayTake(claim, Course.Phone)).Sum(claim => claim.Now.Balance);
-            var skipped = !ofDebtor.Any(claim => claim.PhoneOpen) && (!person(reached.Key).HasPhone || sum < 500_00);
-            foreach (var claim in reached)
+            var ofPerson = courses.Where(one => one.Course.Person == reached.Key).ToList();
+            var sum = ofPerson.Where(one => Course.PhoneOn(one.Claim, one.Course) <= night && MayTake(one.Claim, Course.Phone)).Sum(one => one.Claim.Now.Balance);
+            var skipped = !ofPerson.Any(one => one.Course.PhoneOpen) && (!person(reached.Key).HasPhone || sum < 500_00);
+            foreach (var (claim, course) in reached)
             {
                 Record(claim, Course.Phone, reached.Key, skipped);
-                claim.PhoneOpen = !skipped;
-                claim.PhoneDoneOn = skipped ? night : null;
+                course.PhoneOpen = !skipped;
+                course.PhoneDoneOn = skipped ? night : null;
             }
         }
     }
@@ -92,16 +129,27 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
     {
         var feeClaim = named.Where(claim => Fee(claim, step) > 0).OrderBy(claim => claim.Claim.DueOn).ThenBy(claim => claim.Number).FirstOrDefault();
         Dispatches.Add(new Dispatch(night, step, named, feeClaim, feeClaim is null ? 0 : Fee(feeClaim, step)));
-        foreach (var receiver in named.SelectMany(claim => claim.Liable).Distinct())
+        var notices = named.ToDictionary(claim => claim, _ => new List<NoticeLetter>());
+        foreach (var receiver in named.SelectMany(Receivers).Distinct())
         {
-            var theirs = named.Where(claim => claim.Liable.Contains(receiver)).ToList();
+            var theirs = named.Where(claim => Receivers(claim).Contains(receiver)).ToList();
+            var letter = new NoticeLetter(receiver, theirs);
             foreach (var claim in theirs)
             {
                 Record(claim, step, receiver, skipped: false);
+                notices[claim].Add(letter);
             }
 
             Letters.Add(new ModelLetter(night, step, receiver, [.. theirs.Select(claim => claim.Key).Order(StringComparer.Ordinal)]));
         }
+
+        foreach (var (claim, letters) in notices.Where(_ => step == Course.Notice))
+        {
+            claim.Notices.Add(new NoticeFile(night, letters));
+        }
+
+        // A co-debtor is reminded in a course of their own.
+        IEnumerable<string> Receivers(ClaimFile claim) => step == Course.Notice ? claim.Liable : claim.Owners.Prepend(claim.Claim.Debtor).Distinct();
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Portal.Model;
 
 /// <summary>The portal as the written contract has it, brute force: everything is derived from scratch whenever something becomes known.</summary>
-public sealed class PortalModel
+public sealed partial class PortalModel
 {
     private readonly Dictionary<string, ModelPerson> _persons = [];
     private readonly List<ClaimFile> _claims = [];
@@ -9,13 +9,18 @@ public sealed class PortalModel
     private readonly List<Dispatch> _dispatches = [];
     private readonly List<ModelLetter> _letters = [];
     private readonly RequestDesk _desk;
+    private readonly RecoveryDesk _recovery;
+    private readonly bool _withRecovery;
     private int _booked;
     private bool _nightRun;
 
-    public PortalModel(DateOnly today)
+    /// <param name="withRecovery">What comes after the notice is followed; without it a claim rests once its notice has gone (READINGS, S24).</param>
+    public PortalModel(DateOnly today, bool withRecovery = false)
     {
         BusinessDay = today;
+        _withRecovery = withRecovery;
         _desk = new RequestDesk(Find);
+        _recovery = new RecoveryDesk(Find, id => _persons[id]);
     }
 
     /// <summary>"The business day is the day of the last night run (today when none was)."</summary>
@@ -60,12 +65,24 @@ public sealed class PortalModel
                 WriteOff(Find(off.Claim), off.On);
                 break;
             case ModelEvent.ClosePhone close:
-                ClosePhone(close);
+                ClosePhone(close.Debtor, close.On);
+                break;
+            case ModelEvent.Call call:
+                Call(call);
+                break;
+            case ModelEvent.SkipCall skip:
+                SkipCall(skip);
+                break;
+            case ModelEvent.ConfirmLiability confirm:
+                ConfirmLiability(Find(confirm.Claim), confirm);
+                break;
+            case ModelEvent.SetOff setOff:
+                Book(setOff);
                 break;
             case ModelEvent.CloseCoLiability close:
                 CloseCoLiability(Find(close.Claim), close.On);
                 break;
-            case var atTheDesk when _desk.Apply(atTheDesk):
+            case var atTheDesk when _desk.Apply(atTheDesk) || _recovery.Apply(atTheDesk):
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(e), e, "Unknown event.");
@@ -94,13 +111,15 @@ public sealed class PortalModel
             person,
             theirs.Sum(claim => claim.Now.Balance),
             theirs.Where(claim => claim.Claim.Debtor == person).Sum(claim => claim.Now.Credit),
-            [.. theirs.Select(State)],
+            [.. theirs.Select(claim => State(claim, person))],
             [.. _letters.Where(letter => letter.Person == person)]);
     }
 
     internal IReadOnlyList<ClaimFile> Files => _claims;
 
     internal RequestDesk Desk => _desk;
+
+    internal RecoveryDesk Recovery => _recovery;
 
     /// <summary>"payments with payment day up to D, interest up to D, breaches, steps"; "D again: nothing done. An earlier D: nothing written".</summary>
     private void Night(DateOnly night)
@@ -126,6 +145,9 @@ public sealed class PortalModel
         _dispatches.AddRange(steps.Dispatches);
         _letters.AddRange(steps.Letters);
         DeriveAndPost();
+
+        // A notice says what is owed after its own night.
+        _claims.Where(claim => claim.Notice?.On == night).ToList().ForEach(claim => claim.Notice!.Say(claim.Now));
     }
 
     private void Derive()
@@ -134,6 +156,7 @@ public sealed class PortalModel
         _desk.Agreements.ToList().ForEach(agreement => Posting.TakeBackShares(agreement, BusinessDay));
         ForetellShares();
         Derivation.Run(_claims, _desk.Agreements, _dispatches, BusinessDay);
+        _claims.ForEach(ReviewNotice);
     }
 
     /// <summary>Who will be given how much of money that counts from a later day, by what is known now.</summary>
@@ -174,7 +197,7 @@ public sealed class PortalModel
         if (known is null)
         {
             var on = imported.DueOn < BusinessDay ? imported.DueOn : BusinessDay;
-            known = new ClaimFile(imported, _claims.Count + 1, BusinessDay);
+            known = new ClaimFile(imported, _claims.Count + 1, BusinessDay, _withRecovery);
             known.Entries.Add(new ModelEntry(on, "principal", null, imported.PrincipalOre, null, null));
             _claims.Add(known);
         }
@@ -216,41 +239,14 @@ public sealed class PortalModel
     {
         var match = _claims.SelectMany(c => c.Payments).Concat(_desk.Agreements.SelectMany(agreement => agreement.Payments))
                 .FirstOrDefault(payment => payment.ReversedOn is null && payment.Reference == reversal.Reverses)
-            ?? onTheSameId.Where(p => p.ReversedOn is null && p.Ore == reversal.AmountOre).OrderBy(p => p.PaidOn).LastOrDefault();
+            ?? onTheSameId.Where(p => p.Kind == "payment" && p.ReversedOn is null && p.Ore == reversal.AmountOre).OrderBy(p => p.PaidOn).LastOrDefault();
         if (match is not null)
         {
             match.ReversedOn = reversal.PaidOn > match.PaidOn ? reversal.PaidOn : match.PaidOn;
         }
     }
 
-    /// <summary>"hold contact from that day through day 14; a second registration before the next step gives no hold".</summary>
-    private void Contact(ModelEvent.Contact contact)
-    {
-        foreach (var claim in _claims.Where(claim => claim.Claim.Debtor == contact.Debtor && (claim.ContactOn is not { } before || claim.Steps.Any(step => step.On > before))))
-        {
-            claim.ContactOn = contact.On;
-            claim.AddHold("contact", contact.On, contact.On.AddDays(14));
-        }
-    }
-
-    /// <summary>"reminder 2 and the phone task are recorded as skipped with the reason; P06 keeps the co-liability task; then the notice".</summary>
-    private static void SkipReminders(ClaimFile claim, DateOnly on)
-    {
-        if (claim.Taken(Course.Reminder1) is null || claim.PhoneDoneOn is not null || claim.PhoneOpen)
-        {
-            return;
-        }
-
-        if (claim.Taken(Course.Reminder2) is null)
-        {
-            claim.Steps.Add(new ModelStep(on, Course.Reminder2, claim.Claim.Debtor, true));
-        }
-
-        claim.Steps.Add(new ModelStep(on, Course.Phone, claim.Claim.Debtor, true));
-        claim.PhoneDoneOn = on;
-    }
-
-    private static void WriteDown(ClaimFile claim, DateOnly on, long ore)
+    internal static void WriteDown(ClaimFile claim, DateOnly on, long ore)
     {
         claim.WriteDowns.Add((on, ore));
         claim.Entries.Add(new ModelEntry(on, "write-down", null, -ore, null, null));
@@ -266,24 +262,4 @@ public sealed class PortalModel
             claim.Entries.Add(new ModelEntry(on, "write-off", null, -rest, null, null));
         }
     }
-
-    private void ClosePhone(ModelEvent.ClosePhone close)
-    {
-        foreach (var claim in _claims.Where(claim => claim.Claim.Debtor == close.Debtor && claim.PhoneOpen))
-        {
-            claim.PhoneOpen = false;
-            claim.PhoneDoneOn = close.On;
-        }
-    }
-
-    private static void CloseCoLiability(ClaimFile claim, DateOnly on)
-    {
-        if (claim.CoLiabilityOpen)
-        {
-            claim.CoLiabilityOpen = false;
-            claim.CoLiabilityDoneOn = on;
-        }
-    }
-
-    private ModelClaimState State(ClaimFile claim) => Showing.State(claim, _persons[claim.Claim.Debtor], BusinessDay);
 }

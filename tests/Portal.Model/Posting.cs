@@ -10,7 +10,9 @@ internal static class Posting
     {
         PostInterest(claim, businessDay);
         PostFees(claim, businessDay);
-        claim.DerivedTo = businessDay;
+
+        // What was missed while the claim was away is posted under its own dates when it comes back.
+        claim.DerivedTo = claim.Away?.SentOn ?? businessDay;
     }
 
     /// <summary>"Payments are negative in entries"; a payment and its reversal stand under their own payment days.</summary>
@@ -21,7 +23,7 @@ internal static class Posting
             if (!payment.Posted && payment.PaidOn <= businessDay)
             {
                 payment.Posted = true;
-                claim.Entries.Add(new ModelEntry(payment.PaidOn, "payment", null, -payment.Ore, null, null));
+                claim.Entries.Add(new ModelEntry(payment.PaidOn, payment.Kind, null, -payment.Ore, null, null));
             }
 
             if (!payment.ReversalPosted && payment.ReversedOn <= businessDay)

@@ -58,6 +58,12 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
             case ModelEvent.Reinstate reinstate:
                 Agreement(reinstate.Id)!.Reinstate(reinstate.On);
                 return true;
+            case ModelEvent.Dispute objection:
+                Receive(objection);
+                return true;
+            case ModelEvent.DecideObjection decide:
+                Decide(decide);
+                return true;
             case ModelEvent.SetArrangement set:
                 SetArrangement(find(set.Claim), set);
                 return true;
@@ -77,6 +83,39 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
         foreach (var claim in request.Claims.Where(claim => !claim.RefusedOn.Any(on => request.SubmittedOn <= on.AddDays(30))))
         {
             claim.AddHold("request-pending", request.SubmittedOn, null, request.Id);
+
+            // "A request or objection lets it lapse".
+            LetNoticeLapse(claim);
+        }
+    }
+
+    /// <summary>A claim that has been sent goes on with the notice that it was sent by.</summary>
+    private static void LetNoticeLapse(ClaimFile claim)
+    {
+        if (claim.Away is null)
+        {
+            claim.EndNotice();
+        }
+    }
+
+    /// <summary>"while it is open the disputed part is not dunned or transferred" (L03).</summary>
+    private void Receive(ModelEvent.Dispute objection)
+    {
+        var claim = find(objection.Claim);
+        _requests.Add(new RequestFile(objection.Id, "objection", [claim], objection.On));
+        claim.AddHold("objection", objection.On, null, objection.Id);
+        LetNoticeLapse(claim);
+    }
+
+    /// <summary>"the next step no sooner than the banking day of (decision + 14 days)", however it is answered.</summary>
+    private void Decide(ModelEvent.DecideObjection decide)
+    {
+        var status = decide.Answer switch { ModelObjection.Refused => "refused", ModelObjection.Upheld => "granted", _ => "partly-granted" };
+        var claim = EndRequest(decide.Id, status, decide.On).Claims[0];
+        claim.RaiseFloor(Calendar.BankingDayOf(decide.On.AddDays(14)));
+        if (decide.WriteDownOre > 0)
+        {
+            PortalModel.WriteDown(claim, decide.On, decide.WriteDownOre);
         }
     }
 
@@ -86,7 +125,7 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
         (request.Status, request.DecidedOn) = (status, on);
         foreach (var claim in request.Claims)
         {
-            claim.EndHolds(hold => hold.Kind == "request-pending" && hold.Cause == id);
+            claim.EndHolds(hold => hold.Kind is "request-pending" or "objection" && hold.Cause == id);
         }
 
         return request;
@@ -129,6 +168,7 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
 
         claim.PayBy = until > claim.PayBy ? until : claim.PayBy;
         claim.AddHold("deferral", on, until);
+        LetNoticeLapse(claim);
         claim.RaiseFloor(Calendar.BankingDayOf(until.AddDays(10)));
     }
 
@@ -166,6 +206,7 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
         var plan = Plans.Of(request.Claims.Sum(claim => claim.Now.Balance), ask, on);
         _agreements.Add(new AgreementFile(request.Id, false, request.Claims, on, ask.PayDay, plan));
         _agreements[^1].Hold(on);
+        request.Claims.ToList().ForEach(LetNoticeLapse);
     }
 
     private static void ChangePayDay(AgreementFile agreement, ModelEvent.ChangePayDay change)

@@ -6,10 +6,16 @@ public static class Scenarios
     /// <summary>The day on which the history of a seed starts: "today when no night was".</summary>
     public static DateOnly FirstDay(int seed) => new DateOnly(2025, 1, 1).AddDays(new Random(seed).Next(0, 640));
 
-    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null).Write();
+    public static IReadOnlyList<ModelEvent> Random(int seed) => new History(seed, null, false).Write();
 
     /// <summary>The same history, shown event by event with the model that has lived through it, until somebody has seen enough.</summary>
-    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch).Write();
+    public static void Play(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, false).Write();
+
+    /// <summary>A history that goes on through notice, transfer and return; the model that lives it is made with recovery.</summary>
+    public static IReadOnlyList<ModelEvent> RandomWithRecovery(int seed) => new History(seed, null, true).Write();
+
+    /// <summary><see cref="Play"/> for such a history.</summary>
+    public static void PlayWithRecovery(int seed, Action<ModelEvent, PortalModel> watch) => new History(seed, watch, true).Write();
 }
 
 /// <summary>Writes one history; a model runs along, to pay exactly what is owed or to close a task that is open.</summary>
@@ -26,14 +32,17 @@ internal sealed partial class History
 
     private readonly Action<ModelEvent, PortalModel>? _watch;
 
-    public History(int seed, Action<ModelEvent, PortalModel>? watch)
+    private readonly bool _withRecovery;
+
+    public History(int seed, Action<ModelEvent, PortalModel>? watch, bool withRecovery)
     {
         _watch = watch;
+        _withRecovery = withRecovery;
         _random = new Random(unchecked((seed * 7919) + 17));
         _first = Scenarios.FirstDay(seed);
         _day = _first;
-        _cast = new Cast(_random, _first);
-        _model = new PortalModel(_first);
+        _cast = new Cast(_random, _first, withRecovery);
+        _model = new PortalModel(_first, withRecovery);
     }
 
     public IReadOnlyList<ModelEvent> Write()
@@ -51,7 +60,7 @@ internal sealed partial class History
             DayAtTheOffice();
         }
 
-        var last = _first.AddDays(_random.Next(120, 280));
+        var last = _first.AddDays(_random.Next(120, 280) + (_withRecovery ? 150 : 0));
         while (_day < last)
         {
             _day = _day.AddDays(Chance(0.03) ? _random.Next(2, 14) : 1);
@@ -84,17 +93,31 @@ internal sealed partial class History
 
     private void DayAtTheOffice()
     {
-        Pay(0.009);
+        Pay(_withRecovery ? 0.006 : 0.009);
         PayInstalments();
         Reverse();
         AnswerRequests();
         SetArrangements();
-        CloseTasks();
+        if (_withRecovery)
+        {
+            DayOfRecovery();
+        }
+        else
+        {
+            CloseTasks();
+        }
+
         ChangePersons();
         foreach (var claim in _model.Files.Where(Open).ToList())
         {
             ChangePrincipal(claim);
             StaffActs(claim);
+        }
+
+        foreach (var claim in Received)
+        {
+            // "it still takes ... a correction".
+            ChangePrincipal(claim);
         }
 
         Ask();
@@ -103,14 +126,17 @@ internal sealed partial class History
 
     /// <summary>Not paid, not given up, not on its way to the recovery authority.</summary>
     private bool Open(ClaimFile claim) =>
-        claim.Now.Balance > 0 && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key);
+        claim.Now.Balance > 0 && MayAct(claim) && !_closed.Contains(claim.Key);
+
+    /// <summary>Without recovery a notice ends a claim's history.</summary>
+    private bool MayAct(ClaimFile claim) => _withRecovery ? claim.Away is null : claim.Taken(Course.Notice) is null;
 
     private bool Asked(ClaimFile claim) => _model.Desk.Requests.Any(request => request.IsPending && request.Claims.Contains(claim));
 
     private void Pay(double share)
     {
         var file = _model.Files.Where(claim => !_closed.Contains(claim.Key) && Chance(claim.Now.Balance > 0 ? share : share / 8))
-            .Where(claim => claim.Taken(Course.Notice) is null || Chance(0.2)).Select(Payment).Where(payment => payment.AmountOre > 0).ToList();
+            .Where(claim => _withRecovery || claim.Taken(Course.Notice) is null || Chance(0.2)).Select(Payment).Where(payment => payment.AmountOre > 0).ToList();
         if (file.Count > 0 && Chance(0.2))
         {
             file.Insert(0, Payment(file[0], _random.Next(100, 90_000)));
@@ -131,7 +157,7 @@ internal sealed partial class History
     private ModelPayment Payment(ClaimFile claim)
     {
         var left = claim.Now.Balance;
-        var notified = claim.Taken(Course.Notice) is not null;
+        var notified = !_withRecovery && claim.Taken(Course.Notice) is not null;
         var ore = (notified ? 0 : _random.Next(8)) switch
         {
             0 => left,
@@ -173,7 +199,7 @@ internal sealed partial class History
 
         var known = _booked.Where(payment => _booked.All(other => other.Reverses != payment.Reference)
             && ((payment.Agreement is not null && payment.PaidOn <= _day) || _model.Files.Any(claim => claim.Key == $"{payment.ClaimSource}/{payment.ClaimReference}"
-                && claim.Taken(Course.Notice) is null && !_closed.Contains(claim.Key)))).Where(payment => !payment.IsReversal).ToList();
+                && (_withRecovery || claim.Taken(Course.Notice) is null) && !_closed.Contains(claim.Key)))).Where(payment => !payment.IsReversal).ToList();
         if (known.Count > 0)
         {
             var payment = known[_random.Next(known.Count)];
@@ -244,7 +270,7 @@ internal sealed partial class History
 
     private void CloseTasks()
     {
-        foreach (var debtor in _model.Files.Where(claim => claim.PhoneOpen).Select(claim => claim.Claim.Debtor).Distinct().ToList())
+        foreach (var debtor in _model.Files.Where(claim => claim.Own.PhoneOpen).Select(claim => claim.Claim.Debtor).Distinct().ToList())
         {
             if (Chance(0.2))
             {

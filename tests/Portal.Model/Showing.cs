@@ -3,22 +3,24 @@ namespace Portal.Model;
 /// <summary>A claim as `portal account` prints it on the business day (section 4).</summary>
 internal static class Showing
 {
-    public static ModelClaimState State(ClaimFile claim, ModelPerson debtor, DateOnly businessDay)
+    /// <summary>As the debtor and the owners have it, or a co-debtor: the same claim in a course of their own.</summary>
+    public static ModelClaimState State(ClaimFile claim, ModelPerson debtor, DateOnly businessDay, PersonCourse course)
     {
         var figures = claim.Now;
         string? step = null;
         DateOnly? earliestOn = null;
 
-        // "next is null when settled, written off or transferred".
-        if (figures.Balance > 0)
+        // "next is null when settled, written off or transferred"; nothing is next here either when it is sent.
+        if (figures.Balance > 0 && claim.Away is null)
         {
-            (step, earliestOn) = Course.Next(claim, businessDay.AddDays(1));
+            var from = businessDay.AddDays(1);
+            (step, earliestOn) = course == claim.Own ? Course.Next(claim, from) : Course.NextOfCoDebtor(claim, course, from);
         }
 
         return new ModelClaimState(
             claim.Claim.Source,
             claim.Claim.Reference,
-            Stage(claim, businessDay),
+            Stage(claim, businessDay, course),
             figures.Principal,
             figures.Fees,
             figures.Interest,
@@ -31,8 +33,34 @@ internal static class Showing
             [.. claim.Entries],
             Pending(claim, businessDay),
             [.. claim.Steps],
-            [.. claim.Holds.Where(hold => hold.Covers(businessDay)).Select(hold => new ModelHold(hold.Kind, hold.From, hold.Until))]);
+            [.. claim.Holds.Where(hold => hold.Covers(businessDay)).Select(hold => new ModelHold(hold.Kind, hold.From, hold.Until))])
+        {
+            Liable = [.. claim.Liable.Select(person => (person, Kind(claim, person)))],
+            Notices = [.. claim.Notices.Select(Notice)],
+            Sendings = [.. claim.Sendings.Select(one => new ModelSending(claim.Key, one.Number, one.Batch, one.SentOn, one.OwedOre, one.State, one.ReceivedOn, one.EndedOn))],
+        };
     }
+
+    /// <summary>Open tasks of a claim: "no receipt, no waiting time: a task after 5 days".</summary>
+    public static IEnumerable<ModelTask> Tasks(ClaimFile claim, DateOnly businessDay)
+    {
+        var debtor = claim.Claim.Debtor;
+        (bool Open, string Kind)[] ofClaim =
+        [
+            (claim.CoLiabilityOpen, "co-liability"), (claim.ArrangementOpen, "set-arrangement"), (claim.Away is { IsInHearing: true, HearingAnswered: false }, "hearing-answer"),
+        ];
+        var letters = claim.Notice is { } notice && claim.Away is null ? notice.Letters.Where(letter => letter.DeliveredOn is null).ToList() : [];
+        return claim.Courses.Where(course => course.PhoneOpen).Select(course => new ModelTask("phone", claim.Key, course.Person))
+            .Concat(ofClaim.Where(task => task.Open).Select(task => new ModelTask(task.Kind, claim.Key, debtor)))
+            .Concat(letters.Where(letter => letter.Undeliverable || businessDay >= claim.Notice!.On.AddDays(5))
+                .Select(letter => new ModelTask(letter.Undeliverable ? "undeliverable" : "no-receipt", claim.Key, letter.Person)));
+    }
+
+    private static string Kind(ClaimFile claim, string person) =>
+        person == claim.Claim.Debtor ? "primary" : claim.Owners.Contains(person) ? "owner" : "co-debtor";
+
+    private static ModelNotice Notice(NoticeFile notice) =>
+        new(notice.On, notice.SaidOre, [.. notice.Letters.Select(letter => (letter.Person, letter.DeliveredOn))], notice.ProposedOn, notice.Ended);
 
     /// <summary>Money fills the instalments in their order.</summary>
     public static ModelAgreementState State(AgreementFile agreement, DateOnly businessDay)
@@ -50,14 +78,16 @@ internal static class Showing
     }
 
     /// <summary>"`phone` and `co-liability` are reached when the task is closed or skipped; while it is open the stage is the one before".</summary>
-    private static string Stage(ClaimFile claim, DateOnly businessDay) => claim switch
+    private static string Stage(ClaimFile claim, DateOnly businessDay, PersonCourse course) => claim switch
     {
         { Now.Balance: 0 } => claim.Now.LastAmountWasWrittenOff ? "written-off" : "settled",
-        _ when claim.Taken(Course.Notice) is not null => "notified",
-        { CoLiabilityDoneOn: not null } => "co-liability",
-        { PhoneDoneOn: not null } => "phone",
-        _ when claim.Taken(Course.Reminder2) is not null => "reminded-2",
-        _ when claim.Taken(Course.Reminder1) is not null => "reminded-1",
+        { Away: { } sending } => sending.IsReceived ? "transferred" : "sent-to-recovery",
+        { Notice: { } notice } => notice.ProposedOn is null ? "notified" : "proposed",
+        { NotTaken: true } => "notified",
+        { CoLiabilityDoneOn: not null } when course == claim.Own => "co-liability",
+        _ when course.PhoneDoneOn is not null => "phone",
+        _ when claim.Taken(Course.Reminder2, course.Person) is not null => "reminded-2",
+        _ when claim.Taken(course == claim.Own ? Course.Reminder1 : Course.CoDebtorFirst, course.Person) is not null => "reminded-1",
         _ when businessDay > claim.PayBy => "overdue",
         _ when businessDay >= claim.Claim.DueOn => "due",
         _ => "billed",

@@ -1,0 +1,71 @@
+namespace Portal.Model;
+
+/// <summary>The notice letter to one receiver; it may name several claims.</summary>
+internal sealed class NoticeLetter(string person, IReadOnlyList<ClaimFile> claims)
+{
+    public string Person { get; } = person;
+
+    public IReadOnlyList<ClaimFile> Claims { get; } = claims;
+
+    /// <summary>"delivered (AFLEVERET or ACCEPTERET, from its time)": the earliest that is known.</summary>
+    public DateOnly? DeliveredOn { get; private set; }
+
+    /// <summary>"held (AFVIST, FEJLET)", until it is delivered after all.</summary>
+    public bool Undeliverable { get; private set; }
+
+    public void Take(ModelDelivery status, DateOnly at)
+    {
+        if (status is ModelDelivery.Delivered or ModelDelivery.Accepted)
+        {
+            DeliveredOn = DeliveredOn < at ? DeliveredOn : at;
+            Undeliverable = false;
+        }
+        else if (status is ModelDelivery.Rejected or ModelDelivery.Failed)
+        {
+            Undeliverable = DeliveredOn is null;
+        }
+    }
+}
+
+/// <summary>One notice of a claim to every liable person.</summary>
+internal sealed class NoticeFile(DateOnly on, IReadOnlyList<NoticeLetter> letters)
+{
+    public const int WaitingDays = 14;
+
+    public DateOnly On { get; } = on;
+
+    public IReadOnlyList<NoticeLetter> Letters { get; } = letters;
+
+    /// <summary>What it said is owed, and of what it was made up.</summary>
+    public long SaidOre { get; private set; }
+
+    public long PaidOre { get; private set; }
+
+    private long PrincipalOre { get; set; }
+
+    private long FeesOre { get; set; }
+
+    public DateOnly? ProposedOn { get; set; }
+
+    public bool Ended { get; set; }
+
+    /// <summary>"the day after 14 days from the day the notice is delivered to the last liable person; no receipt, no waiting time".</summary>
+    public DateOnly? ProposalOn => Letters.All(letter => letter.DeliveredOn is not null) ? Letters.Max(letter => letter.DeliveredOn)!.Value.AddDays(WaitingDays + 1) : null;
+
+    public bool IsWaiting(DateOnly day) => ProposalOn is not { } on || day < on;
+
+    public void Say(Figures figures) =>
+        (SaidOre, PaidOre, PrincipalOre, FeesOre) = (figures.Balance, figures.Paid, figures.Principal, figures.Fees);
+
+    /// <summary>
+    /// "when a fee, a raised principal ... makes the claim larger than the notice said; announced interest and a smaller amount need none".
+    /// </summary>
+    public bool IsOutgrown(Figures figures)
+    {
+        var announced = figures.Accruals.Where(accrual => accrual.CountsOn > On).Sum(accrual => accrual.Ore);
+        return (figures.Fees > FeesOre || figures.Principal > PrincipalOre) && figures.Balance - announced > SaidOre;
+    }
+
+    /// <summary>"A payment cancels it when less than 100,00 is left."</summary>
+    public bool IsPaidAway(Figures figures) => figures.Balance < Course.LeastForNoticeOre && figures.Paid > PaidOre;
+}

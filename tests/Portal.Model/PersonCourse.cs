@@ -1,0 +1,16 @@
+namespace Portal.Model;
+
+/// <summary>One person's course on one claim: the debtor's, or a confirmed co-debtor's own.</summary>
+/// <param name="confirmedOn">The day on which a co-debtor was confirmed; null for the debtor.</param>
+internal sealed class PersonCourse(string person, DateOnly? confirmedOn)
+{
+    public string Person { get; } = person;
+
+    public DateOnly? ConfirmedOn { get; } = confirmedOn;
+
+    public bool PhoneOpen { get; set; }
+
+    public DateOnly? PhoneDoneOn { get; set; }
+
+    public void ClosePhone(DateOnly on) => (PhoneOpen, PhoneDoneOn) = (false, on);
+}
