@@ -1,11 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Portal.Domain.People;
 
 namespace Portal.App.Import;
 
 /// <summary>How a value of a file may stand in a message: short, on one line, and never with a CPR number in it.</summary>
-internal static partial class Shown
+internal static class Shown
 {
     private const int Longest = 60;
 
@@ -13,7 +12,7 @@ internal static partial class Shown
     public static string Value(string value)
     {
         var text = new StringBuilder();
-        foreach (var rune in CprLike().Replace(value, match => $"{match.Value[..6]}-••••").EnumerateRunes())
+        foreach (var rune in NumberInText.CprLike.Replace(value, match => $"{match.Value[..6]}-••••").EnumerateRunes())
         {
             if (text.Length >= Longest)
             {
@@ -32,23 +31,5 @@ internal static partial class Shown
     public static string Id(string id) => id.Length <= 8 ? Value(id) : Value($"{id[..6]}-••••");
 
     /// <summary>Whether a text holds a CPR number, with or without a hyphen.</summary>
-    public static bool HoldsCpr(string text) =>
-        CprLike().EnumerateMatches(text) is var matches && Any(matches, text);
-
-    private static bool Any(Regex.ValueMatchEnumerator matches, string text)
-    {
-        foreach (var match in matches)
-        {
-            var found = text.AsSpan(match.Index, match.Length);
-            if (IsAlone(text, match.Index, match.Length) && IdNumber.TryParse($"{found[..6]}{found[^4..]}", out _)) return true;
-        }
-        return false;
-    }
-
-    /// <summary>Ten digits inside a longer number are a part of that number.</summary>
-    private static bool IsAlone(string text, int index, int length) =>
-        (index == 0 || !char.IsAsciiDigit(text[index - 1])) && (index + length == text.Length || !char.IsAsciiDigit(text[index + length]));
-
-    [GeneratedRegex("[0-9]{6}[-‐‑–]?[0-9]{4}")]
-    private static partial Regex CprLike();
+    public static bool HoldsCpr(string text) => NumberInText.HoldsCpr(text);
 }

@@ -86,6 +86,19 @@ public sealed record TransferRecord(Guid Id, RecordCategory Category, string? Ty
 
     /// <summary>What is to be collected with the related records.</summary>
     public Kroner Total => Amount + Kroner.Sum(Related.Select(related => related.Total));
+
+    /// <returns>Null where it is not filled in.</returns>
+    internal DateOnly? Day(TransferField field, DateOnly receivedOn) => field switch
+    {
+        TransferField.PeriodFrom => PeriodFrom,
+        TransferField.PeriodTo => PeriodTo,
+        TransferField.EstablishedOn => EstablishedOn,
+        TransferField.DueOn => DueOn,
+        TransferField.PayBy => PayBy,
+        TransferField.LimitationOn => LimitationOn,
+        TransferField.ReceivedOn => receivedOn,
+        _ => null,
+    };
 }
 
 /// <summary>Rentevalg: by which rule and which rate interest runs from the day of receipt.</summary>
