@@ -163,6 +163,11 @@ public static class Registration
         .AddSingleton<ApproveTransfer>()
         .AddSingleton<ReturnForChange>()
         .AddSingleton<ChangesFile>()
+        .AddSingleton<EarlyTransfer>()
+        .AddSingleton<ExceptFromNotice>()
+        .AddSingleton<RecallClaim>()
+        .AddSingleton<AnswerRecoveryHearing>()
+        .AddSingleton<SendChange>()
         .AddSingleton<StandInAuthority>()
         .AddSingleton<IRecoveryAuthority>(provider => provider.GetRequiredService<RecoveryOptions>() is { Mode: HandoverMode.Http } options
             ? new RecoveryHttp(options) : new RecoveryFolder(provider.GetRequiredService<StorageOptions>()))

@@ -37,9 +37,6 @@ internal sealed class ActionAnswered(Work work, IReadOnlyCollection<ClaimId> loc
             case (RecoveryActionKind.Recall, ReceiptOutcome.Done):
                 await Back(action.ClaimId, action.StayId!.Value, action.Id, StayEnd.Recalled, action.Reason, receipt.On);
                 break;
-            case (RecoveryActionKind.AnswerHearing, ReceiptOutcome.Done) when action.Reason == Slug.Of(HearingChoice.Withdraw):
-                await Back(action.ClaimId, action.StayId!.Value, action.Id, StayEnd.Withdrawn, "", receipt.On);
-                break;
         }
     }
 

@@ -50,8 +50,8 @@ public static class Course
         return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
     }
 
-    /// <summary>Letters leave on banking days, tasks are opened on any day.</summary>
-    public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() ? day : day.BankingDay();
+    /// <summary>Letters leave on banking days; tasks are opened on any day, and so is the proposal, which is one: somebody gathers it in a batch.</summary>
+    public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() || step == Step.TransferProposal ? day : day.BankingDay();
 
     /// <summary>What keeps the step from being taken on the day (formats.md section 5, "condition of every step").</summary>
     public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies)

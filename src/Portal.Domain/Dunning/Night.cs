@@ -56,14 +56,11 @@ public sealed class Night
             claim.RestAfterReversals(_before);
         }
         FollowAgreements();
-        if (_on.IsBankingDay())
-        {
-            SendLetters();
-            Propose();
-        }
+        if (_on.IsBankingDay()) SendLetters();
         OpenArrangements();
         OpenCalls();
         OpenCoLiability();
+        Propose();
         foreach (var claim in _claims) _tasks.AddRange(claim.WorkItems());
         return new NightPlan(
             [.. _claims.Select(claim => claim.Move()).OfType<Move>()], _letters, _tasks, [.. _claims.SelectMany(claim => claim.Outcomes())], [.. _claims.Select(claim => claim.Figures())], _turns);

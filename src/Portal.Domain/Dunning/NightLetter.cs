@@ -4,6 +4,7 @@ using Portal.Domain.Letters;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 
 namespace Portal.Domain.Dunning;
 
@@ -16,8 +17,10 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
     public IEnumerable<CourseLetter> Send()
     {
         var debtor = claims[0].Facts.Debtor;
+        // GIL § 2, stk. 4: whoever need not be told gets no notice; that there was none is on record.
+        var theirOwn = claims.Where(claim => step != Step.TransferNotice || !TransferNotices.IsWaived(claim.Facts, debtor)).ToList();
         var debtorLetter = IdOf(claims[0], debtor);
-        foreach (var claim in claims) claim.Take(step, debtorLetter, skipped: false);
+        foreach (var claim in claims) claim.Take(step, theirOwn.Contains(claim) ? debtorLetter : null, skipped: !theirOwn.Contains(claim));
         var others = claims.SelectMany(claim => OthersToTell(claim.Facts)).Distinct().ToList();
         var letters = new Dictionary<PersonId, Guid>();
         foreach (var other in others)
@@ -32,7 +35,7 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         var fee = Charge(debtorLetter);
         foreach (var claim in claims.Where(_ => step == Step.TransferNotice)) claim.Tell();
 
-        yield return Letter(debtorLetter, debtor, debtor, claims, fee);
+        if (theirOwn.Count > 0) yield return Letter(debtorLetter, debtor, debtor, theirOwn, fee);
         foreach (var other in others)
         {
             var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
@@ -62,7 +65,8 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
 
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
-        .Where(liable => liable.IsLiable && !Rests(claim, liable.Person) && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
+        .Where(liable => liable.IsLiable && !Rests(claim, liable.Person) && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice))
+            && !(step == Step.TransferNotice && TransferNotices.IsWaived(claim, liable.Person)))
         .Select(liable => liable.Person);
 
     /// <summary>Their own objection to being liable waits for an answer, or was answered a short while ago (L03).</summary>

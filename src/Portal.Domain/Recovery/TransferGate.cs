@@ -71,6 +71,9 @@ public enum TransferRefusal
     /// <summary>The recovery authority does not have it.</summary>
     ClaimIsNotTransferred,
 
+    /// <summary>What is told to the authority holds a CPR number.</summary>
+    TextHoldsANumber,
+
     /// <summary>The authority has not asked about it.</summary>
     NoHearing,
 

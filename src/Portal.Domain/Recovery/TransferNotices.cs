@@ -24,7 +24,7 @@ public static class TransferNotices
     {
         if (Latest(claim) is not { } notice || IsSpent(claim, notice) || HasLapsed(claim, notice) || IsCancelled(claim, notice, policies) || IsTooSmall(claim, notice, day)) return null;
         var told = claim.Steps.Where(step => step.Step == Step.TransferNotice && step.Cycle == notice.Cycle).ToDictionary(step => step.Person);
-        var delivered = notice.On;
+        DateOnly? delivered = null;
         foreach (var person in claim.Liable.Where(liable => liable.IsLiable).Select(liable => liable.Person))
         {
             var exception = claim.NoticeWaivers.Where(one => one.Person == person).Min(one => (DateOnly?)one.On);
@@ -36,9 +36,10 @@ public static class TransferNotices
             }
             if (exception is not null) continue;
             if (step.Letter is not { } letter || !claim.NoticesDelivered.TryGetValue(letter, out var on)) return new StandingNotice(notice.Cycle, notice.On, null, null);
-            if (on > delivered) delivered = on;
+            if (!(on <= delivered)) delivered = on;
         }
-        return new StandingNotice(notice.Cycle, notice.On, delivered, delivered.AddDays(policies.Days(PolicySetting.NoticeWait, notice.On) + 1));
+        // Where nobody need be told there is nothing to wait for.
+        return new StandingNotice(notice.Cycle, notice.On, delivered ?? notice.On, delivered?.AddDays(policies.Days(PolicySetting.NoticeWait, notice.On) + 1) ?? notice.On.AddDays(1));
     }
 
     /// <summary>The people who are liable and may be transferred without a notice of their own (GIL § 2, stk. 4): an exception in this case, approved by a team lead.</summary>
@@ -72,9 +73,11 @@ public static class TransferNotices
     /// <summary>A fee or a raised principal has made the claim larger than the notice said; interest was announced in it.</summary>
     private static bool IsTooSmall(ClaimFacts claim, StepTaken notice, DateOnly day)
     {
-        if (notice.Told is not { } told || !claim.Postings.Any(posting => posting.On > notice.On && posting.Amount.IsPositive && posting.Changes is EntryKind.Fee or EntryKind.Principal)) return false;
+        if (notice.Told is not { } told) return false;
+        var (then, now) = (Account.On(claim, notice.On), Account.On(claim, day));
+        if (now.Fees <= then.Fees && now.Principal <= then.Principal) return false;
         var announced = Kroner.Sum(claim.Postings.Where(posting => posting.On > notice.On && posting.On <= day && posting.Changes == EntryKind.Interest).Select(posting => posting.Amount));
-        return Account.On(claim, day).Balance - announced > told;
+        return now.Balance - announced > told;
     }
 }
 

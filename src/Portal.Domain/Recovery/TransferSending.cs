@@ -14,19 +14,23 @@ public static class TransferSending
     /// <summary>Step "transfer" is the sending; only the authority's UDFØRT makes it transferred.</summary>
     public static Move Sent(ClaimFacts claim, DateOnly on)
     {
-        var cycle = claim.Steps.Count(step => step.Step == Step.Transfer) + 1;
-        return new Move(claim.Id, "sent-to-recovery", Rule, [], [new StepTaken(Step.Transfer, on, claim.Debtor, null, Skipped: false, Cycle: cycle)], [], []);
+        return new Move(claim.Id, "sent-to-recovery", Rule, [], [new StepTaken(Step.Transfer, on, claim.Debtor, null, Skipped: false, Cycle: Times(claim, Step.Transfer) + 1)], [], []);
     }
 
-    /// <summary>It comes back: from the authority (L09), or because the municipality recalls it. What was refused, or withdrawn while it was in høring, was never there: no step of its own.</summary>
+    /// <summary>The municipality recalls it: the step is the asking; it is back when the authority has answered.</summary>
+    public static Move Recalled(ClaimFacts claim, RecallReason reason, DateOnly on) => new(
+        claim.Id, "recalled", reason == RecallReason.Objection ? "L03" : "L12", [], [new StepTaken(Step.Recall, on, claim.Debtor, null, Skipped: false, Cycle: Times(claim, Step.Recall) + 1)], [], []);
+
+    /// <summary>It comes back: from the authority (L09), or because the municipality has recalled it. What was refused, or withdrawn while it was in høring, was never there.</summary>
     /// <param name="covered">What has been covered at the authority; it counts as set off from the day of return.</param>
     public static Move Back(ClaimFacts claim, StayEnd end, Guid because, DateOnly on, Kroner covered)
     {
-        Step? step = end switch { StayEnd.Recalled => Step.Recall, StayEnd.Returned => Step.Return, _ => null };
-        IReadOnlyList<StepTaken> steps = step is { } one ? [new StepTaken(one, on, claim.Debtor, null, Skipped: false, Cycle: claim.Steps.Count(taken => taken.Step == one) + 1)] : [];
+        IReadOnlyList<StepTaken> steps = end == StayEnd.Returned ? [new StepTaken(Step.Return, on, claim.Debtor, null, Skipped: false, Cycle: Times(claim, Step.Return) + 1)] : [];
         IReadOnlyList<Posting> postings = covered.IsPositive ? [new Posting(DerivedId.Of("covered", because), EntryKind.SetOff, on, -covered, "L09")] : [];
         return new Move(claim.Id, $"recovery-{Slug.Of(end)}", "L09", postings, steps, [], [], claim.Custody == Custody.Transferred ? Custody.Here : null);
     }
+
+    private static int Times(ClaimFacts claim, Step step) => claim.Steps.Count(taken => taken.Step == step);
 
     /// <summary>UDFØRT: from now on the authority has the creditor's powers (L12). What a request or an objection held stays held: it is answered all the same.</summary>
     public static Move Received(ClaimFacts claim) => new(claim.Id, "transferred", "L12", [], [], [], [], Custody.Transferred);

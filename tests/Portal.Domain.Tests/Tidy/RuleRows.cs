@@ -35,7 +35,7 @@ internal sealed record RuleRow(string Id, string Says, string Law, IReadOnlyList
         new("L05", "Instalments and deferral are allowed at the debtor's request.", "§ 2(3) 2", []),
         new("L06", "No other authority judges these decisions; each says so, and what can be done instead.", "§ 2(3) 3", []),
         new("L07", "Earlier transfer where circumstances warrant it.", "§ 2(3) 4", [], "early transfer"),
-        new("L08", "The debtor is told in writing before the transfer.", "§ 2(4)", [NoticeWait, SmallestNotice], "receipts of the notice and the transfer"),
+        new("L08", "The debtor is told in writing before the transfer.", "§ 2(4)", [NoticeWait, SmallestNotice, NoticeException], "receipts of the notice and the transfer"),
         new("L09", "After the transfer substantial changes are passed on.", "§ 2(5)", [], "after the transfer"),
         new("L10", "Claims with state refund are not sent back.", "§ 2(5)", [], "after the transfer"),
         new("L11", "Transfer is electronic.", "§ 2(6)", [], "the transfer"),
