@@ -48,5 +48,9 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
         DerivedOn = claim.DerivedOn,
         SecondFeeReason = claim.FeeReasonOn is not null,
         PeriodTo = claim.PeriodTo,
+        PeriodFrom = claim.PeriodFrom,
+        EstablishedOn = claim.EstablishedOn,
+        BasisOn = claim.BasisOn,
+        Property = claim.Property,
     };
 }

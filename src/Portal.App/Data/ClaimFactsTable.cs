@@ -22,7 +22,7 @@ namespace Portal.App.Data;
 internal static class ClaimFactsTable
 {
     private const string Claims = """
-        SELECT id, version, source, reference, type, custody, payment_id, description, arrived_on, due_on, pay_by, limitation_on, basis, state_refund, derived_on, fee_reason_on, period_to
+        SELECT id, version, source, reference, type, custody, payment_id, description, arrived_on, due_on, pay_by, limitation_on, basis, state_refund, derived_on, fee_reason_on, period_to, period_from, established_on, basis_on, property
         FROM claims WHERE id IN ids ORDER BY due_on, payment_id
         """;
 
@@ -77,6 +77,7 @@ internal static class ClaimFactsTable
         row.Day(8), row.Day(9), row.Day(10), row.DayOrNone(11), row.OneOf<ClaimBasis>(12), row.Flag(13), [], [], [], [])
     {
         DerivedOn = row.DayOrNone(14), SecondFeeReason = row.DayOrNone(15) is not null, PeriodTo = row.DayOrNone(16),
+        PeriodFrom = row.DayOrNone(17), EstablishedOn = row.DayOrNone(18), BasisOn = row.DayOrNone(19), Property = row.Text(20),
     };
 
     private static Posting Posting(FactRow row) => new(

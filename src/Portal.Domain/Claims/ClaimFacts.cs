@@ -31,6 +31,18 @@ public sealed record ClaimFacts(
     /// <summary>The last day of the period that it is about: of a benefit to be paid back, the day it ended; null where the source has not said.</summary>
     public DateOnly? PeriodTo { get; init; }
 
+    /// <summary>The first day of that period.</summary>
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>Stiftelsesdato: the day of what gave the right; null where the source has not said.</summary>
+    public DateOnly? EstablishedOn { get; init; }
+
+    /// <summary>The day of the settlement or judgment.</summary>
+    public DateOnly? BasisOn { get; init; }
+
+    /// <summary>The property's identification; empty for claims without one.</summary>
+    public string Property { get; init; } = "";
+
     /// <summary>The last day whose interest has been posted; null before the first time.</summary>
     public DateOnly? DerivedOn { get; init; }
 

@@ -22,6 +22,7 @@ public static class EntryFilter
         new(null, "stamdata", new WellFormed(TransferField.TypeCode), Refused),
         new(null, "stamdata", new WellFormed(Description), Refused),
         new(null, "stamdata", new Filled(Liable), Refused),
+        new(null, "stamdata", new BasisDated(), Refused),
         new(null, "P11", new NamesProperty(), Refused),
     ];
 

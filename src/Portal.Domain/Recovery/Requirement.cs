@@ -1,3 +1,4 @@
+using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.People;
@@ -80,6 +81,12 @@ public abstract record Requirement(TransferField Field)
     {
         internal override bool Holds(TransferRecord record, DateOnly receivedOn) =>
             Neither ? record.JudgmentOn is null && record.SettlementOn is null : record.JudgmentOn is null || record.SettlementOn is null;
+    }
+
+    /// <summary>A claim that rests on a judgment or a settlement says of which day it is: the authority knows it by nothing else.</summary>
+    public sealed record BasisDated() : Requirement(TransferField.Basis)
+    {
+        internal override bool Holds(TransferRecord record, DateOnly receivedOn) => record.Basis == ClaimBasis.Ordinary || record.JudgmentOn is not null || record.SettlementOn is not null;
     }
 
     /// <summary>With a judgment or a settlement: limitation ten years after it, at the earliest or at the latest.</summary>

@@ -66,6 +66,9 @@ public sealed record TransferRecord(Guid Id, RecordCategory Category, string? Ty
     /// <summary>Forældelsesdato, inclusive; of a claim that lapses instead, the day on which it lapses (bortfald).</summary>
     public DateOnly? LimitationOn { get; init; }
 
+    /// <summary>What the claim rests on; the authority is told by the day of the judgment or settlement.</summary>
+    public ClaimBasis Basis { get; init; }
+
     /// <summary>Domsdato.</summary>
     public DateOnly? JudgmentOn { get; init; }
 

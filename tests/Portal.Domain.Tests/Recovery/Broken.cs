@@ -1,3 +1,4 @@
+using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.Recovery;
@@ -24,6 +25,7 @@ internal static class Broken
         Requirement.WellFormed { Field: TransferField.TypeCode } => record with { TypeCode = null },
         Requirement.WellFormed => record with { Description = "Plads til 610180-1234" },
         Requirement.NamesProperty => record with { Property = new PropertyLien("", true) },
+        Requirement.BasisDated => record with { Basis = ClaimBasis.Judgment },
         Requirement.BasisDates { Neither: true } => record with { JudgmentOn = Basis },
         Requirement.BasisDates => record with { JudgmentOn = Basis, SettlementOn = Basis },
         Requirement.TenYears { Bound: Bound.Earliest } => record with { SettlementOn = Basis, LimitationOn = Basis.AddYears(10).AddDays(-1) },
@@ -46,6 +48,7 @@ internal static class Broken
         Requirement.WellFormed { Field: TransferField.TypeCode } => record with { TypeCode = "ÆØÅKFXX" },
         Requirement.WellFormed { Field: TransferField.Description } => record with { Description = new string('x', 89) + "6101801234" + "5" },
         Requirement.NamesProperty => record with { Property = new PropertyLien("1", false) },
+        Requirement.BasisDated => record with { Basis = ClaimBasis.Settlement, SettlementOn = Basis },
         Requirement.BasisDates { Neither: false } => record with { JudgmentOn = Basis },
         Requirement.TenYears { Bound: Bound.Earliest } => record with { SettlementOn = Basis, LimitationOn = Basis.AddYears(10) },
         Requirement.TenYears => record with { JudgmentOn = Basis, LimitationOn = Basis.AddYears(10).AddDays(1) },
