@@ -160,6 +160,8 @@ public static class Registration
         .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new ReceiptNews(), new ReturnNews(), new BalanceNews(), new SetOffNews()))
         .AddSingleton<TransferPackages>()
         .AddSingleton<OpenBatch>()
+        .AddSingleton<Reconciliation>()
+        .AddSingleton<TransferDesk>()
         .AddSingleton<ApproveTransfer>()
         .AddSingleton<ReturnForChange>()
         .AddSingleton<ChangesFile>()

@@ -40,7 +40,7 @@ internal static class BatchClaims
     public static async Task<IReadOnlyList<GatedClaim>> Look(Work work, TransferPackages packages, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
     {
         var facts = await ClaimFactsQuery.Of(claims, work.Db, cancel);
-        var made = await packages.Of(work.Db, facts, work.BusinessDay, work.Policies, cancel);
+        var made = await packages.Of(work.Db, facts, work.BusinessDay, work.Today, work.Policies, cancel);
         return [.. facts.Select(claim => new GatedClaim(claim, made[claim.Id], Refusals(work, claim, made[claim.Id])))];
     }
 

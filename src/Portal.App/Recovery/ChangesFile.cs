@@ -57,7 +57,7 @@ internal sealed class ChangesFile(IDbContextFactory<PortalDb> dbs, ClaimWriter w
         var by = told.ToDictionary(row => row.Id, row => new WriteDown(row.Id, row.ClaimId, row.About!.Value, new Kroner(row.AmountOre), Slug.Parse<WriteDownReason>(row.Reason), row.EffectiveOn!.Value));
         var earlier = known.Where(row => row.ActionId is not null).SelectMany(row => told.Where(action => action.Cause == row.TransactionId).Select(action => (row.TransactionId, Down: by[action.Id])))
             .ToLookup(one => one.TransactionId, one => one.Down);
-        var record = (await packages.Of(work.Db, [claim], work.BusinessDay, work.Policies, cancel))[claim.Id].Record;
+        var record = (await packages.Of(work.Db, [claim], work.BusinessDay, work.Today, work.Policies, cancel))[claim.Id].Record;
         var records = await RecoveryLeft.Of(work.Db, stay.Id, cancel);
         foreach (var passed in PassingOn.Decide(claim, record, records, known.Select(row => row.TransactionId).ToHashSet(), earlier, work.BusinessDay, work.Today))
         {
@@ -102,7 +102,7 @@ internal sealed class ChangesFile(IDbContextFactory<PortalDb> dbs, ClaimWriter w
         var people = rows.Select(row => row.PersonId).OfType<PersonId>().Distinct().ToList();
         var numbers = await work.Db.Persons.Where(row => EF.Parameter(people).Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.IdNumber, cancel);
         var created = rows.Where(row => row.Kind == RecoveryActionKind.Create).Select(row => row.ClaimId).Distinct().ToList();
-        var made = await packages.Of(work.Db, await ClaimFactsQuery.Of(created, work.Db, cancel), work.BusinessDay, work.Policies, cancel);
+        var made = await packages.Of(work.Db, await ClaimFactsQuery.Of(created, work.Db, cancel), work.BusinessDay, work.Today, work.Policies, cancel);
         var notes = rows.ConvertAll(row => RecoveryText.IdOf(row.Id));
         var texts = await work.Db.Notes.Where(row => EF.Parameter(notes).Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Text, cancel);
         return rows.ConvertAll(row => Action(row, row.PersonId is { } person ? numbers[person] : "", texts.GetValueOrDefault(RecoveryText.IdOf(row.Id), ""), made));

@@ -16,7 +16,7 @@ internal static class RecoveryTown
 
     /// <summary>A settlement from January about a type that the authority has a code for, not kept: notice on 24 February 2026, no reminders (P14).</summary>
     public static string Settled(string reference, string debtor, string principal) =>
-        $"TEST;{reference};daycare;{debtor};;{principal};2026-01-01;2026-01-31;2026-01-01;2026-02-02;2026-02-16;2029-02-16;settlement;2026-01-15;no;;Daginstitution januar";
+        $"TEST;{reference};daycare;{debtor};;{principal};2026-01-01;2026-01-31;2026-01-01;2026-02-02;2026-02-16;2036-01-15;settlement;2026-01-15;no;;Daginstitution januar";
 
     /// <summary>Everything in the outbox is handed over on a day, and answered AFLEVERET in the night of the next.</summary>
     public static async Task Deliver(this RuleTown town, DateOnly on)

@@ -88,7 +88,7 @@ internal sealed class RuleTown : IAsyncDisposable
     public async Task Persons(params string[] lines) => Assert.Empty((await _database.Persons(lines)).Messages());
 
     public async Task Claims(params string[] lines) =>
-        Assert.Empty((await _database.Claims([.. lines.Select(line => _off?.ArrivesAs is { } type ? line.With("claim_type", type) : line)])).Messages());
+        Assert.Empty((await _database.Claims([.. lines.Select(line => _off?.ArrivesAs is { } type ? line.With("claim_type", type) : _off?.Arrives is { } arrives ? arrives(line) : line)])).Messages());
 
     /// <summary>A choice of the municipality that has been approved.</summary>
     public async Task Choose(PolicyRow row)
