@@ -53,7 +53,8 @@ public sealed class ReportCircumstances(ClaimWriter writer, RequestReceiptLetter
             return new ReportResult.Refused(((CircumstancesAnswer.Refused)CircumstancesRules.Decide(claims, told, report.Id, work.Today)).Reasons);
 
         var request = await Write(work, report, claims, by, cancel);
-        await Reception.Record(work, request, new HashSet<ClaimId>(), cancel);
+        // A claim that the recovery authority has rests from nothing here (L12).
+        await Reception.Record(work, request, claims.Where(claim => claim.Custody != Custody.Here).Select(claim => claim.Id).ToHashSet(), cancel);
         (request.AnswerBy, request.EvidenceBy) = (received.AnswerBy, received.EvidenceBy);
         await work.Apply(received.Moves, by, cancel);
         await Reception.Acknowledge(work, receipt, file, request, claims, new HashSet<ClaimId>(), cancel);
