@@ -175,7 +175,25 @@ public static class Registration
         .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
         .AddSingleton<TransferRecords>()
-        .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new TransferNews(), new SetOffNews()))
+        .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new ReceiptNews(), new ReturnNews(), new BalanceNews(), new SetOffNews()))
+        .AddSingleton<TransferPackages>()
+        .AddSingleton<OpenBatch>()
+        .AddSingleton<Reconciliation>()
+        .AddSingleton<TransferDesk>()
+        .AddSingleton<ApproveTransfer>()
+        .AddSingleton<ReturnForChange>()
+        .AddSingleton<ChangesFile>()
+        .AddSingleton<EarlyTransfer>()
+        .AddSingleton<ExceptFromNotice>()
+        .AddSingleton<RecallClaim>()
+        .AddSingleton<AnswerRecoveryHearing>()
+        .AddSingleton<SendChange>()
+        .AddSingleton<StandInAuthority>()
+        .AddSingleton<IRecoveryAuthority>(provider => provider.GetRequiredService<RecoveryOptions>() is { Mode: HandoverMode.Http } options
+            ? new RecoveryHttp(options) : new RecoveryFolder(provider.GetRequiredService<StorageOptions>()))
+        .AddSingleton(provider => new HandOverRecovery(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<IRecoveryAuthority>(),
+            provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<ChangesFile>()))
         .AddSingleton<ILetterBytes, ArchivedLetterBytes>()
         .AddSingleton<IDigitalPost>(provider => provider.GetRequiredService<DigitalPostOptions>() is { Mode: HandoverMode.Http } options
             ? new DigitalPostHttp(options) : new DigitalPostFolder(provider.GetRequiredService<StorageOptions>()))

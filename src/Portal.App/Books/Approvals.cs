@@ -4,6 +4,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Dunning;
+using Portal.App.Recovery;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -25,20 +26,25 @@ internal static class Approvals
         if (decide(facts, work) is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
         if (refusals.Count > 0) return new ActResult.Refused(refusals);
 
-        var id = Guid.CreateVersion7();
-        work.Db.Approvals.Add(new ApprovalRow
-        {
-            Id = id, Kind = kind, ClaimId = claim, Payload = ore.ToString(CultureInfo.InvariantCulture), ProposedBy = by.JournalId, ProposedAt = work.Now,
-        });
-        work.Db.Tasks.Add(new TaskRow { Id = DerivedId.Of("task", "approve", id), Kind = TaskKind.Approve, PersonId = facts.Debtor, About = id, Detail = kind, OpenedOn = work.Today });
-        work.Db.TaskClaims.Add(new TaskClaimRow { TaskId = DerivedId.Of("task", "approve", id), ClaimId = claim });
-        work.Db.Notes.Add(ActOnClaim.NoteOf(work, facts, by, kind, reason));
+        var id = Write(work, facts, kind, ore.ToString(CultureInfo.InvariantCulture), reason, by);
         await work.Commit(cancel);
         return new ActResult.Done(id);
     }
+
+    /// <summary>The proposal, the task for somebody else, and the reason apart from both.</summary>
+    /// <param name="payload">Ids, dates and amounts that are carried out when it is approved.</param>
+    public static Guid Write(Work work, ClaimFacts facts, string kind, string payload, string reason, Caseworker by)
+    {
+        var id = Guid.CreateVersion7();
+        work.Db.Approvals.Add(new ApprovalRow { Id = id, Kind = kind, ClaimId = facts.Id, Payload = payload, ProposedBy = by.JournalId, ProposedAt = work.Now });
+        work.Db.Tasks.Add(new TaskRow { Id = DerivedId.Of("task", "approve", id), Kind = TaskKind.Approve, PersonId = facts.Debtor, About = id, Detail = kind, OpenedOn = work.Today });
+        work.Db.TaskClaims.Add(new TaskClaimRow { TaskId = DerivedId.Of("task", "approve", id), ClaimId = facts.Id });
+        work.Db.Notes.Add(ActOnClaim.NoteOf(work, facts, by, kind, reason));
+        return id;
+    }
 }
 
-/// <summary>Somebody else than the proposer approves, or turns down, what takes two people.</summary>
+/// <summary>Somebody else than the proposer approves, or turns down, what takes two people: finance what is done to the books, a team lead what is done on the way to the recovery authority.</summary>
 public sealed class Approve(ClaimWriter writer)
 {
     /// <returns>Null when nothing of that id waits, or this person may not decide it: not finance, or the proposer.</returns>
@@ -50,13 +56,19 @@ public sealed class Approve(ClaimWriter writer)
         var (work, claims) = await writer.BeginOnDebtors([debtor], cancel);
         await using var _ = work;
         var row = await work.Db.Approvals.SingleAsync(row => row.Id == proposal, cancel);
-        if (row.DecidedAt is not null) return null;
+        if (row.DecidedAt is not null || !by.Has(RecoveryApprovals.Kinds.Contains(row.Kind) ? StaffRole.TeamLead : StaffRole.Finance) && !by.Has(StaffRole.TeamLead)) return null;
         (row.DecidedBy, row.DecidedAt, row.Approved) = (by.JournalId, work.Now, approved);
         await work.Db.Tasks.Where(task => task.About == proposal && task.ClosedOn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.ClosedOn, work.Today).SetProperty(task => task.Outcome, approved ? "approved" : "rejected"), cancel);
         if (approved)
         {
             var facts = (await ClaimFactsQuery.Of(claims, work.Db, cancel)).Single(known => known.Id == claim);
+            if (RecoveryApprovals.Kinds.Contains(row.Kind))
+            {
+                if (await RecoveryApprovals.Carry(work, row, facts, by, cancel) is { Count: > 0 } refusals) return new ActResult.NotCarried(refusals);
+                await work.Commit(cancel);
+                return new ActResult.Done(proposal);
+            }
             if (Carried(row, facts, work) is not ActAnswer.Done done) return new ActResult.Refused(((ActAnswer.Refused)Carried(row, facts, work)).Reasons);
             await Rebook.Apply(work, claims, [done.Move], by, cancel);
         }

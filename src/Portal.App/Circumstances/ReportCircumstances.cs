@@ -56,7 +56,8 @@ public sealed class ReportCircumstances(ClaimWriter writer, RequestReceiptLetter
 
         var request = await CircumstancesRows.Write(work, draft, report, [.. claims.Select(claim => (claim.Id, claim.Custody == Custody.Here))], RetentionClass.Case, cancel);
         request.EnteredBy = (by as Caseworker)?.Name;
-        await Reception.Record(work, request, new HashSet<ClaimId>(), cancel);
+        // A claim that the recovery authority has rests from nothing here (L12).
+        await Reception.Record(work, request, claims.Where(claim => claim.Custody != Custody.Here).Select(claim => claim.Id).ToHashSet(), cancel);
         (request.AnswerBy, request.EvidenceBy) = (received.AnswerBy, received.EvidenceBy);
         await work.Apply(received.Moves, by, cancel);
         await Reception.Acknowledge(work, receipt, file, request, claims, new HashSet<ClaimId>(), cancel);

@@ -3,6 +3,7 @@ using Portal.App.Actors;
 using Portal.App.Agreements;
 using Portal.App.Data;
 using Portal.App.Letters;
+using Portal.App.Recovery;
 using Portal.App.Requests;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
@@ -37,7 +38,10 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
             ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person), citizen.Person)
                 .In(await AgreementLine.Mine(db, citizen, today, cancel)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
-            role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters);
+            role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters)
+        {
+            Recovery = await TransferredClaim.Of(db, claim, cancel),
+        };
     }
 }
 
@@ -48,7 +52,11 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
 /// <param name="LegalBasis">P01; null where the claim has none of its type's own.</param>
 public sealed record ClaimView(
     ClaimCard Card, DateOnly Today, Account Account, IReadOnlyList<Posting> Entries, DateOnly? PeriodFrom, DateOnly? PeriodTo, DateOnly OriginalPayBy, string PaymentLine,
-    string Source, LawRef? LegalBasis, LiabilityKind Liable, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<LetterSummary> Letters);
+    string Source, LawRef? LegalBasis, LiabilityKind Liable, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<LetterSummary> Letters)
+{
+    /// <summary>What the recovery authority has; null while the claim is here.</summary>
+    public TransferredClaim? Recovery { get; init; }
+}
 
 /// <summary>Something that has happened, newest first.</summary>
 /// <param name="Request">The request it is about, when it is one.</param>

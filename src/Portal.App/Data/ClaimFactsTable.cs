@@ -33,7 +33,7 @@ internal static class ClaimFactsTable
         FROM transactions WHERE claim_id IN ids ORDER BY "on", at, id
         """;
 
-    private const string Steps = """SELECT claim_id, step, "on", person_id, letter_id, skipped, done_on, cycle FROM steps WHERE claim_id IN ids ORDER BY "on", claim_id, person_id, step, cycle""";
+    private const string Steps = """SELECT claim_id, step, "on", person_id, letter_id, skipped, done_on, cycle, told_ore FROM steps WHERE claim_id IN ids ORDER BY "on", claim_id, person_id, step, cycle""";
 
     private const string Holds = """SELECT claim_id, id, kind, "from", until, lifted_on, cause, resume_on, person_id FROM holds WHERE claim_id IN ids ORDER BY "from", id""";
 
@@ -54,12 +54,13 @@ internal static class ClaimFactsTable
             await query.Each(Claims, row => read.Add(Claim(row)), cancel);
             var liable = await query.ByClaim(Liable, row => new Liability(new PersonId(row.Id(1)), row.OneOf<LiabilityKind>(2), row.DayOrNone(3)) { EndedOn = row.DayOrNone(4) }, cancel);
             var postings = await query.ByClaim(Postings, Posting, cancel);
-            var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6), (int)row.Number(7)), cancel);
+            var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6), (int)row.Number(7)) { Told = row.IsNone(8) ? null : new Kroner(row.Number(8)) }, cancel);
             var holds = await query.ByClaim(Holds, row => new Hold(row.Id(1), row.OneOf<HoldKind>(2), row.Day(3), row.DayOrNone(4), row.DayOrNone(5), row.IdOrNone(6), row.DayOrNone(7)) { Person = row.IdOrNone(8) is { } person ? new PersonId(person) : null }, cancel);
             var terms = await query.ByClaim(Terms, row => new Term(row.Day(1), new Kroner(row.Number(2))), cancel);
+            var recovery = await RecoveryFacts.Of(db, claims, steps, cancel);
             var agreed = await query.ByClaim(Agreed, row => row.Id(1), cancel);
             var agreements = agreed.Count == 0 ? new Dictionary<Guid, Agreement>() : await AgreementFacts.Of(db, [.. agreed.Values.SelectMany(ids => ids).Distinct()], cancel);
-            return read.ConvertAll(claim => claim with
+            return read.ConvertAll(claim => recovery.Of(claim.Id, claim) with
             {
                 Agreements = [.. Of(agreed, claim.Id).Select(id => agreements[id]).OrderBy(agreement => agreement.FirstDay)],
                 Liable = Of(liable, claim.Id), Postings = Of(postings, claim.Id), Steps = Of(steps, claim.Id), Holds = Of(holds, claim.Id), Terms = Of(terms, claim.Id),

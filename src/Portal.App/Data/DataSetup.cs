@@ -26,10 +26,16 @@ public static class DataSetup
     }
 
     // IDbContextFactory is not covariant: this gives the rest of the program IDbContextFactory<PortalDb>.
-    private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<PortalDb> where T : PortalDb
+    private sealed class Factory<T>(IDbContextFactory<T> inner, IServiceProvider services) : IDbContextFactory<PortalDb> where T : PortalDb
     {
-        public PortalDb CreateDbContext() => inner.CreateDbContext();
+        public PortalDb CreateDbContext() => With(inner.CreateDbContext());
 
-        public async Task<PortalDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await inner.CreateDbContextAsync(cancellationToken);
+        public async Task<PortalDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => With(await inner.CreateDbContextAsync(cancellationToken));
+
+        private T With(T db)
+        {
+            if (services.GetService<LettersOptions>() is { } letters) db.LetterChoices = letters;
+            return db;
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class MoveRows
         Changed.Add(move.Claim);
         foreach (var posting in move.Postings) Post(move.Claim, posting, at);
         foreach (var step in move.Steps)
-            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = step.Cycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn });
+            Steps.Add(new StepRow { ClaimId = move.Claim, PersonId = step.Person, Step = step.Step, Cycle = step.Cycle, On = step.On, LetterId = step.Letter, Skipped = step.Skipped, DoneOn = step.DoneOn, ToldOre = step.Told?.Ore });
         foreach (var hold in move.Holds)
             Holds.Add(new HoldRow { Id = hold.Id, ClaimId = move.Claim, Kind = hold.Kind, From = hold.From, Until = hold.Until, LiftedOn = hold.LiftedOn, Cause = hold.Cause, ResumeOn = hold.ResumeOn, PersonId = hold.Person });
         Lifts.AddRange(move.Lifts);

@@ -7,6 +7,9 @@ namespace Portal.App.Data;
 /// <summary>The database, the same model on SQLite and PostgreSQL. One context for one operation; never kept in a circuit.</summary>
 public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The municipality's own choices about letters: how long paper takes decides when a notice counts as delivered.</summary>
+    internal Settings.LettersOptions LetterChoices { get; set; } = new();
+
     public DbSet<PersonRow> Persons => Set<PersonRow>();
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
     public DbSet<LiabilityRow> Liabilities => Set<LiabilityRow>();
@@ -22,6 +25,16 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestFrameRuleRow> RequestFrameRules => Set<RequestFrameRuleRow>();
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
     public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
+    public DbSet<RecoveryStayRow> RecoveryStays => Set<RecoveryStayRow>();
+    public DbSet<RecoveryRecordRow> RecoveryRecords => Set<RecoveryRecordRow>();
+    public DbSet<RecoveryEntryRow> RecoveryEntries => Set<RecoveryEntryRow>();
+    public DbSet<RecoveryBatchRow> RecoveryBatches => Set<RecoveryBatchRow>();
+    public DbSet<RecoveryBatchClaimRow> RecoveryBatchClaims => Set<RecoveryBatchClaimRow>();
+    public DbSet<RecoveryActionRow> RecoveryActions => Set<RecoveryActionRow>();
+    public DbSet<RecoveryReceiptRow> RecoveryReceipts => Set<RecoveryReceiptRow>();
+    public DbSet<RecoveryBalanceRow> RecoveryBalances => Set<RecoveryBalanceRow>();
+    public DbSet<RecoveryReturnRow> RecoveryReturns => Set<RecoveryReturnRow>();
+    public DbSet<NoticeWaiverRow> NoticeWaivers => Set<NoticeWaiverRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();
@@ -56,8 +69,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
 
+    internal static readonly string[] RecoveryTables = ["recovery_records", "recovery_entries", "recovery_receipts", "recovery_balances", "recovery_returns"];
+
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls"];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", .. RecoveryTables];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

@@ -17,6 +17,7 @@ internal static class PortalModel
         AgreementModel.Describe(model);
         ObjectionModel.Describe(model);
         CallModel.Describe(model);
+        RecoveryModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

@@ -19,6 +19,9 @@ public abstract record ActResult
     public sealed record Done(Guid Id) : ActResult;
 
     public sealed record Refused(IReadOnlyList<ActRefusal> Reasons) : ActResult;
+
+    /// <summary>What was approved about a transfer cannot be carried out any more.</summary>
+    public sealed record NotCarried(IReadOnlyList<Portal.Domain.Recovery.TransferRefusal> Reasons) : ActResult;
 }
 
 /// <summary>The common course of every staff action on one claim: lock, decide, write what follows, and keep the reason apart from the journal.</summary>

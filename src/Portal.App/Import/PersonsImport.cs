@@ -6,6 +6,7 @@ using Portal.App.Actors;
 using Portal.App.Arrangements;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Recovery;
 using Portal.Domain.People;
 
 namespace Portal.App.Import;
@@ -36,6 +37,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits
         var journal = new List<JournalRow>();
         var fresh = new List<PersonRow>();
         var moved = new List<PersonId>();
+        var changed = new Dictionary<PersonId, string>();
         var (begun, ended) = (new List<PersonId>(), new List<PersonId>());
         foreach (var person in _good)
         {
@@ -43,8 +45,10 @@ internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits
             else
             {
                 var waited = row.Benefit is not null;
+                var before = (PersonRow)work.Db.Entry(row).CurrentValues.ToObject();
                 if (Update(row, person, moved)) journal.Add(Journal("person-updated", row));
                 else tally.Unchanged++;
+                if (ChangedPeople.What(before, row) is { Length: > 0 } what) changed[row.Id] = what;
                 if (waited != row.Benefit is not null) (waited ? ended : begun).Add(row.Id);
             }
         }
@@ -57,6 +61,7 @@ internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits
         await work.Db.InsertMany(fresh, cancel);
         await work.Db.InsertMany(journal, cancel);
         if (moved.Count > 0) await Hold(moved, [.. known.Values.Where(row => row.DeadOn is not null).Select(row => row.Id)], cancel);
+        await ChangedPeople.OpenTasks(work, changed, cancel);
         if (begun.Count + ended.Count > 0) await benefits.Handle(work, begun, ended, cancel);
     }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
 using Portal.Domain.Letters;
 
 namespace Portal.App.Outbox;
@@ -16,6 +18,17 @@ internal static class DeliveryRecorder
     private const string Turn = "deliveries";
 
     public static Task TakeTurn(Work work, CancellationToken cancel) => Counters.Take(work, Turn, 0, cancel);
+
+    /// <summary>A notice's waiting time runs from its delivery: the next night looks at its claims.</summary>
+    private static async Task WakeNoticed(Work work, IReadOnlyCollection<Guid> letters, CancellationToken cancel)
+    {
+        if (letters.Count == 0) return;
+        var claims = await work.Db.Steps.Where(row => row.Step == Step.TransferNotice && row.LetterId != null && EF.Parameter(letters).Contains(row.LetterId.Value)).Select(row => row.ClaimId).Distinct().ToListAsync(cancel);
+        if (claims.Count == 0) return;
+        await work.Lock(claims, cancel);
+        await work.Db.Claims.Where(row => EF.Parameter(claims).Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextOn, NightWatch.NextNight).SetProperty(row => row.Version, row => row.Version + 1), cancel);
+    }
 
     /// <param name="on">The day on which what follows begins.</param>
     /// <returns>How many rows were new, and how each of the letters stands now.</returns>
@@ -35,6 +48,7 @@ internal static class DeliveryRecorder
         var changes = messages.Select(id => new DeliveryChange(
             id, DeliveryRules.Of(before[id], DateOnly.MaxValue, 0), DeliveryRules.Of(before[id].Concat(added[id]), DateOnly.MaxValue, 0), before[id].Count() + added[id].Count())).ToList();
         await Undeliverable.Follow(work, changes, on, by, cancel);
+        await WakeNoticed(work, [.. changes.Where(change => change.Before.DeliveredOn != change.After.DeliveredOn).Select(change => change.Letter)], cancel);
         return (fresh.Count, changes.ToDictionary(change => change.Letter, change => change.After));
     }
 }

@@ -62,5 +62,6 @@ internal sealed class DocumentsAreWhole(DocumentStore documents, TimeProvider cl
 
     private static IQueryable<string> Named(PortalDb db) =>
         db.Letters.Where(row => row.PdfSha256 != null).Select(row => row.PdfSha256!)
-            .Union(db.Letters.Where(row => row.ContentSha256 != null).Select(row => row.ContentSha256!)).Union(db.Attachments.Select(row => row.Sha256));
+            .Union(db.Letters.Where(row => row.ContentSha256 != null).Select(row => row.ContentSha256!)).Union(db.Attachments.Select(row => row.Sha256))
+            .Union(db.RecoveryBatches.Where(row => row.DocumentSha256 != null).Select(row => row.DocumentSha256!));
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
+using Portal.Domain.Recovery;
 
 namespace Portal.Domain.Claims;
 
@@ -53,6 +54,18 @@ public sealed record ClaimFacts(
 
     /// <summary>The payment agreements that the claim is part of or has been, oldest first.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
+    /// <summary>Each time that it was sent to the recovery authority, oldest first.</summary>
+    public IReadOnlyList<RecoveryStay> Stays { get; init; } = [];
+
+    /// <summary>It has been sent and has not come back: here nothing is dunned, and no interest runs (L12).</summary>
+    public RecoveryStay? Away => Stays.LastOrDefault(stay => stay.IsOpen);
+
+    /// <summary>The transfer notices that have been delivered, by letter, with the day they count from; on paper it may still be to come.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> NoticesDelivered { get; init; } = System.Collections.Frozen.FrozenDictionary<Guid, DateOnly>.Empty;
+
+    /// <summary>Those who may be transferred without a notice of their own.</summary>
+    public IReadOnlyList<NoticeWaiver> NoticeWaivers { get; init; } = [];
 
     /// <summary>The one that its course rests for; null where there is none.</summary>
     public Agreement? Agreement => Agreements.LastOrDefault(agreement => agreement.Holds);
@@ -114,6 +127,8 @@ public sealed record ClaimFacts(
         Steps = [.. Steps.Where(step => step.On <= day)],
         Holds = [.. Holds.Where(hold => hold.From <= day)],
         Agreements = [.. Agreements.Where(agreement => agreement.FirstDay <= day)],
+        Stays = [.. Stays.Where(stay => stay.SentOn <= day).Select(stay => stay.AsOf(day))],
+        Custody = Stays.Count == 0 ? Custody : Stays.Any(stay => stay.AsOf(day).IsReceived && stay.SentOn <= day) ? Custody.Transferred : Custody == Custody.Transferred ? Custody.Here : Custody,
     };
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;

@@ -46,13 +46,26 @@ public static class Stages
     public static Stage On(ClaimFacts claim, PersonId person, DateOnly day)
     {
         var whose = claim.Liable.Any(liable => liable.Person == person && liable.Kind == LiabilityKind.CoDebtor) ? person : claim.Debtor;
-        if (claim.Custody is Custody.Transferred) return Stage.Transferred;
         if (Account.On(claim, day).Balance.IsZero) return WasWrittenOff(claim, day) ? Stage.WrittenOff : Stage.Settled;
+        if (claim.Custody is Custody.Transferred) return Stage.Transferred;
 
-        var reached = claim.Steps.Where(step => (step.Person == whose || step.Step is Step.TransferProposal or Step.Transfer) && step.On <= day && !step.IsOpenOn(day) && AfterStep.ContainsKey(step.Step)).Select(step => AfterStep[step.Step]).ToList();
+        var reached = claim.Steps
+            .Where(step => (step.Person == whose || step.Step is Step.TransferProposal or Step.Transfer) && step.On <= day && !step.IsOpenOn(day) && AfterStep.ContainsKey(step.Step) && Counts(claim, step, day))
+            .Select(step => AfterStep[step.Step]).ToList();
         if (reached.Count > 0) return reached.Max();
         if (day > claim.EffectivePayBy) return Stage.Overdue;
         return day >= claim.DueOn ? Stage.Due : Stage.Billed;
+    }
+
+    /// <summary>
+    /// What a claim came back from does not count: recalled or returned it stands where it stood before the notice, refused (AFVIST) or withdrawn after it. A proposal does not
+    /// outlive its notice.
+    /// </summary>
+    private static bool Counts(ClaimFacts claim, StepTaken step, DateOnly day)
+    {
+        if (step.Step is not (Step.TransferNotice or Step.TransferProposal or Step.Transfer)) return true;
+        if (claim.Stays.LastOrDefault(stay => stay.EndedOn <= day && step.On <= stay.EndedOn) is { } stay) return step.Step == Step.TransferNotice && stay.End is Recovery.StayEnd.Refused or Recovery.StayEnd.Withdrawn && claim.Stays.LastOrDefault(last => last.EndedOn <= day) == stay;
+        return step.Step == Step.TransferNotice || !claim.Steps.Any(later => later.Step == Step.TransferNotice && later.Cycle > step.Cycle && later.On <= day);
     }
 
     /// <summary>The last amount went by a write-off, not by a payment.</summary>

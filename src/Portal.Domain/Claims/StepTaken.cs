@@ -26,6 +26,9 @@ public enum Step
 /// <param name="DoneOn">A task: the day it was closed or skipped; null while it is open, and for letters.</param>
 public sealed record StepTaken(Step Step, DateOnly On, PersonId Person, Guid? Letter, bool Skipped, DateOnly? DoneOn = null, int Cycle = 1)
 {
+    /// <summary>A transfer notice: what the claim was said to be; null for every other step.</summary>
+    public Money.Kroner? Told { get; init; }
+
     /// <summary>A task that waits for staff, as it stood at the end of the day.</summary>
     public bool IsOpenOn(DateOnly day) => Step.IsTask() && !(DoneOn <= day);
 }

@@ -21,7 +21,8 @@ internal sealed class ClaimRun
         Claim = claim;
         Fees = [.. ChargedFee.Of(claim).Where(fee => fee.On <= through)];
         _interest = InterestClock.Of(claim, policies);
-        _interestDays = [.. _interest.Days(through)];
+        // Interest stops when the transfer is sent (formats.md section 5); a claim that has come back bears the dates missed.
+        _interestDays = [.. _interest.Days(claim.Away is { } away && away.SentOn < through ? away.SentOn : through)];
         _takenAway = [.. Charged.InterestTakenAway(claim)];
         _unpaid = new Unpaid((CoverOrder)policies.For(PolicySetting.CoverOrder, claim.Type, claim.DueOn).Value);
         _unpaid.PostPrincipal(Kroner.Sum(claim.Postings.Where(posting => posting.Changes == EntryKind.Principal).Select(posting => posting.Amount)));
@@ -51,7 +52,7 @@ internal sealed class ClaimRun
     /// <summary>What a payment of a coming day may still be placed on.</summary>
     public Kroner LeftToPlace => _unpaid.Total > _placed ? _unpaid.Total - _placed : Kroner.Zero;
 
-    public bool InterestIsRunning => _unpaid.Principal.IsPositive || _interest.IsRunning;
+    public bool InterestIsRunning => Claim.Away is null && (_unpaid.Principal.IsPositive || _interest.IsRunning);
 
     /// <summary>The payment is shared out by what follows from its day: the shares that are posted do not count.</summary>
     public void SharesOf(Guid receipt)

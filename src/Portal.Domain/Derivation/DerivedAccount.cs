@@ -68,7 +68,7 @@ public sealed class DerivedAccount
             var before = posted[accrual.AccrualOn].ToList();
             var difference = accrual.Amount - Kroner.Sum(before.Select(posting => posting.Amount));
             if (difference.IsZero) continue;
-            postings.Add(before.Count == 0 && !(accrual.On <= Claim.DerivedOn)
+            postings.Add(before.Count == 0 && (!(accrual.On <= Claim.DerivedOn) || WasAway(accrual.On))
                 ? new Posting(IdOf(accrual.AccrualOn, 0), EntryKind.Interest, accrual.On, difference, accrual.Rule, AccrualOn: accrual.AccrualOn)
                 : Correction(accrual.AccrualOn, accrual.On, before, difference, accrual.Rule, businessDay));
         }
@@ -81,6 +81,9 @@ public sealed class DerivedAccount
         postings.AddRange(FeeDifferences(businessDay));
         return postings;
     }
+
+    /// <summary>The day passed while the recovery authority was thought to have the claim: what it bears is posted under its own date.</summary>
+    private bool WasAway(DateOnly day) => Claim.Stays.Any(stay => stay.SentOn < day && day <= stay.EndedOn);
 
     /// <summary>The claim's shares of what was paid on its agreements: a first share is a payment, a change of it a correction that names the payment's day.</summary>
     private IEnumerable<Posting> ShareDifferences(DateOnly businessDay)

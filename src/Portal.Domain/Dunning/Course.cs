@@ -5,6 +5,7 @@ using Portal.Domain.Law;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 
 namespace Portal.Domain.Dunning;
 
@@ -21,6 +22,9 @@ public sealed record NextStep(Step Step, DateOnly? EarliestOn, HoldKind? Stopped
 /// <summary>The course of a claim, P03-P06 and P10-P14: the same decision for the night that takes a step and for the page that foretells it.</summary>
 public static class Course
 {
+    /// <summary>Days from a return, a recall or a refusal by the authority to the next notice (formats.md section 5, "recalled, returned, AFVIST").</summary>
+    private const int ReturnRest = 14;
+
     /// <summary>What comes next as far as is known at the end of a day.</summary>
     /// <param name="claim">As of that day (<see cref="ClaimFacts.AsOf"/>).</param>
     /// <returns>Null when settled, written off, transferred or lapsed.</returns>
@@ -50,7 +54,7 @@ public static class Course
     /// <returns>Empty when settled, written off, transferred or lapsed.</returns>
     public static IReadOnlyList<PlannedStep> Plans(ClaimFacts claim, Unpaid unpaid, DateOnly night, Policies policies)
     {
-        if (claim.Custody == Custody.Transferred || unpaid.Total.IsZero || RepaymentLapses.HasLapsed(claim, night)) return [];
+        if (claim.Custody == Custody.Transferred || claim.Away is not null || unpaid.Total.IsZero || RepaymentLapses.HasLapsed(claim, night)) return [];
         var taken = new StepsTaken(claim);
         var step = CourseStep(claim, taken, night, policies);
         step = step with { On = Later(step.On, NotBefore(claim, step.Step, claim.Debtor, policies)) };
@@ -59,15 +63,15 @@ public static class Course
         return (bill.On > night ? bill.On.Value : night).BankingDay() < claim.EffectivePayBy ? [bill, step] : [step];
     }
 
-    /// <summary>Letters leave on banking days, tasks are opened on any day.</summary>
-    public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() ? day : day.BankingDay();
+    /// <summary>Letters leave on banking days; tasks are opened on any day, and so is the proposal, which is one: somebody gathers it in a batch.</summary>
+    public static DateOnly FirstNight(Step step, DateOnly day) => step.IsTask() || step == Step.TransferProposal ? day : day.BankingDay();
 
     /// <summary>What keeps the step from being taken on the day (formats.md section 5, "condition of every step").</summary>
     /// <param name="person">Whose course; the debtor's when left out.</param>
     public static HoldKind? StoppedBy(ClaimFacts claim, Unpaid unpaid, Step step, DateOnly day, Policies policies, PersonId? person = null)
     {
         HoldKind? strongest = HoldsOn(claim, step, person ?? claim.Debtor).Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
-        if (step == Step.TransferProposal) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
+        if (step == Step.TransferProposal && !(TransferNotices.Of(claim, day, policies)?.ProposalOn <= day)) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
         return IsTooSmall(unpaid, step, day, policies) ? Stronger(strongest, HoldKind.SmallRemainder) : strongest;
     }
 
@@ -77,7 +81,12 @@ public static class Course
 
     private static PlannedStep CourseStep(ClaimFacts claim, StepsTaken taken, DateOnly night, Policies policies)
     {
-        if (taken.Has(Step.TransferNotice)) return new PlannedStep(Step.TransferProposal, null, "L08");
+        if (taken.Has(Step.TransferNotice))
+        {
+            if (TransferNotices.Of(claim, night, policies) is not { } notice) return Together(claim, new PlannedStep(Step.TransferNotice, Again(claim), "L08"));
+            // Proposed: whether it is sent is for two people to say.
+            return taken.Has(Step.TransferProposal, notice.Cycle) ? new PlannedStep(Step.Transfer, null, "L04") : new PlannedStep(Step.TransferProposal, notice.ProposalOn, "L08");
+        }
         if (claim.Basis != ClaimBasis.Ordinary)
             return Together(claim, new PlannedStep(Step.TransferNotice, BrokenTerms.NoticeOn(claim, night, policies), "P14"));
         if (claim.Rules.Family == ClaimFamily.Repayment) return Repayment(claim, taken, policies);
@@ -125,6 +134,10 @@ public static class Course
         return new PlannedStep(step, day(from.AddDays((int)row.Value)), $"P03 ({row.Name})");
     }
 
+    /// <summary>A new notice: as soon as it is needed; after a return or a refusal by the authority, and so that the debtor has time to act, a fortnight later.</summary>
+    private static DateOnly? Again(ClaimFacts claim) =>
+        claim.Stays is [.., { EndedOn: { } back }] ? back.AddDays(ReturnRest).BankingDay() : TransferNotices.Latest(claim)!.On.AddDays(1).BankingDay();
+
     /// <param name="lastDone">Null while the task before it is open.</param>
     private static PlannedStep Notice(ClaimFacts claim, DateOnly? lastDone) => Together(claim, new PlannedStep(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08"));
 
@@ -161,7 +174,7 @@ public static class Course
     /// <summary>Fees alone never drive the course; a bill has no lowest amount.</summary>
     private static bool IsTooSmall(Unpaid unpaid, Step step, DateOnly day, Policies policies) =>
         step != Step.Bill && (unpaid.PrincipalAndInterest < policies.Amount(PolicySetting.SmallestStep, day)
-            || (step is Step.TransferNotice or Step.TransferProposal && unpaid.Total < policies.Amount(PolicySetting.SmallestNotice, day)));
+            || (step is Step.TransferNotice or Step.TransferProposal or Step.Transfer && unpaid.Total < policies.Amount(PolicySetting.SmallestNotice, day)));
 
     private static HoldKind Stronger(HoldKind? left, HoldKind right) => left < right ? left.Value : right;
 }

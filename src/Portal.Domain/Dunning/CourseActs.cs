@@ -113,10 +113,10 @@ public static class CourseActs
         return ended.Count == 0 ? ActAnswer.No(ActRefusal.NoSuchHold) : new ActAnswer.Done(new Move(claim.Id, "released", "P07", [], [], [], ended));
     }
 
-    /// <summary>Nedskrivning: the claim was too large. What had covered it covers the rest, or becomes credit.</summary>
+    /// <summary>Nedskrivning: the claim was too large. What had covered it covers the rest, or becomes credit; the recovery authority is told of a claim that it has (L12).</summary>
     public static ActAnswer WriteDown(ClaimFacts claim, Kroner amount, DateOnly on)
     {
-        List<ActRefusal> refusals = claim.Custody == Custody.Transferred ? [ActRefusal.ClaimIsTransferred] : [];
+        List<ActRefusal> refusals = [];
         if (!amount.IsPositive) refusals.Add(ActRefusal.AmountIsNotPositive);
         if (amount > Account.On(claim, on).Principal) refusals.Add(ActRefusal.MoreThanPrincipal);
         if (refusals.Count > 0) return ActAnswer.No(refusals);

@@ -61,6 +61,7 @@ public sealed class Night
         foreach (var person in _claims.SelectMany(claim => CoDebtorCourse.Of(claim.Facts)).Prepend(_debtor.Person).Distinct().ToList())
             if (new NightCall(person, _debtor, _claims, _on, _policies).Open() is { } call) _tasks.Add(call);
         OpenCoLiability();
+        Propose();
         foreach (var claim in _claims) _tasks.AddRange(claim.WorkItems());
         return new NightPlan(
             [.. _claims.Select(claim => claim.Move()).OfType<Move>()], _letters, _tasks, [.. _claims.SelectMany(claim => claim.Outcomes())], [.. _claims.Select(claim => claim.Figures())], _turns);
@@ -104,6 +105,16 @@ public sealed class Night
                   let step = claim.DueFor(person) where step is Step.CoDebtorFirst or Step.Reminder2 select (Claim: claim, Person: person, Step: step.Value);
         foreach (var group in own.ToList().GroupBy(one => (one.Claim.Facts.Rules.Family, one.Person, one.Step), one => one.Claim))
             _letters.Add(new NightLetter(LetterOf(group.Key.Step)!.Value, group.Key.Step, [.. group], _on, _policies).SendTo(group.Key.Person));
+    }
+
+    /// <summary>L08: the notice has been delivered to all and its waiting time has run out. Whether the claim is sent is for two people to say.</summary>
+    private void Propose()
+    {
+        foreach (var claim in _claims.Where(claim => claim.IsDue(Step.TransferProposal)))
+        {
+            claim.Take(Step.TransferProposal, null, skipped: false);
+            _tasks.Add(new NightTask(DerivedId.Of("task", "transfer-batch", _on.DayNumber), Domain.Tasks.TaskKind.TransferBatch, null, [claim.Facts.Id]));
+        }
     }
 
     private void OpenArrangements()

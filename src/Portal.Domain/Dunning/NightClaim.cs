@@ -5,6 +5,7 @@ using Portal.Domain.Money;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 using Portal.Domain.Tasks;
 
 namespace Portal.Domain.Dunning;
@@ -77,7 +78,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
         var rule = Plans().First(planned => planned.Step == step).Rule;
         _rules.Add(rule);
         _outcomes.Add(new NightOutcome(Facts.Id, step, Taken: true, skipped, null, rule));
-        Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null));
+        Record(new StepTaken(step, on, Facts.Debtor, letter, skipped, step.IsTask() && skipped ? on : null, CycleOf(step, Facts.Debtor)));
     }
 
     /// <summary>Takes a step of a co-debtor's own course.</summary>
@@ -126,7 +127,25 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     }
 
     /// <summary>The same step for another who is liable.</summary>
-    public void TakeFor(PersonId other, Step step, Guid letter) => Record(new StepTaken(step, on, other, letter, Skipped: false));
+    /// <param name="letter">Null for somebody who need not be told.</param>
+    public void TakeFor(PersonId other, Step step, Guid? letter) => Record(new StepTaken(step, on, other, letter, Skipped: letter is null, Cycle: CycleOf(step, other)));
+
+    /// <summary>What tonight's notices say that is owed: a claim that becomes larger needs a new one.</summary>
+    public void Tell()
+    {
+        var told = Account.On(Facts, on).Balance;
+        for (var i = 0; i < _steps.Count; i++)
+            if (_steps[i].Step == Step.TransferNotice) _steps[i] = _steps[i] with { Told = told };
+        Facts = Facts with { Steps = [.. Facts.Steps.Select(step => step.Step == Step.TransferNotice && step.On == on ? step with { Told = told } : step)] };
+    }
+
+    /// <summary>A notice can be given anew; everybody's of one time bear the same number, and so does the proposal that follows.</summary>
+    private int CycleOf(Step step, PersonId person) => step switch
+    {
+        Step.TransferNotice when person == Facts.Debtor => (TransferNotices.Latest(Facts)?.Cycle ?? 0) + 1,
+        Step.TransferNotice or Step.TransferProposal => TransferNotices.Latest(Facts)!.Cycle,
+        _ => 1,
+    };
 
     public Move? Move() => _postings.Count + _steps.Count + _holds.Count + _lifts.Count + _rules.Count == 0
         ? null

@@ -4,6 +4,7 @@ using Portal.Domain.Letters;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 
 namespace Portal.Domain.Dunning;
 
@@ -13,36 +14,39 @@ namespace Portal.Domain.Dunning;
 /// <param name="claims">The earliest due date first, then the lowest payment id.</param>
 internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<NightClaim> claims, DateOnly on, Policies policies)
 {
-    private const int FirstCycle = 1;
-
     public IEnumerable<CourseLetter> Send()
     {
         var debtor = claims[0].Facts.Debtor;
-        var debtorLetter = CourseLetter.IdOf(claims[0].Facts.Id, debtor, kind, FirstCycle);
-        foreach (var claim in claims) claim.Take(step, debtorLetter, skipped: false);
+        // GIL § 2, stk. 4: whoever need not be told gets no notice; that there was none is on record.
+        var theirOwn = claims.Where(claim => step != Step.TransferNotice || !TransferNotices.IsWaived(claim.Facts, debtor)).ToList();
+        var debtorLetter = IdOf(claims[0], debtor);
+        foreach (var claim in claims) claim.Take(step, theirOwn.Contains(claim) ? debtorLetter : null, skipped: !theirOwn.Contains(claim));
         var others = claims.SelectMany(claim => OthersToTell(claim.Facts)).Distinct().ToList();
+        var letters = new Dictionary<PersonId, Guid>();
         foreach (var other in others)
         {
             var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
-            var letter = CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle);
+            var letter = IdOf(theirs[0], other);
+            letters[other] = letter;
             foreach (var claim in theirs) claim.TakeFor(other, step, letter);
         }
         // Renteloven posts on the letter's date, and the fee comes after that day's interest.
         foreach (var claim in claims) claim.PostInterest();
         var fee = Charge(debtorLetter);
+        foreach (var claim in claims.Where(_ => step == Step.TransferNotice)) claim.Tell();
 
-        yield return Letter(debtorLetter, debtor, debtor, claims, fee);
+        if (theirOwn.Count > 0) yield return Letter(debtorLetter, debtor, debtor, theirOwn, fee);
         foreach (var other in others)
         {
             var theirs = claims.Where(claim => OthersToTell(claim.Facts).Contains(other)).ToList();
-            yield return Letter(CourseLetter.IdOf(theirs[0].Facts.Id, other, kind, FirstCycle), other, debtor, theirs, fee);
+            yield return Letter(letters[other], other, debtor, theirs, fee);
         }
     }
 
     /// <summary>A letter of a co-debtor's own course (P04): to that person alone, and without fee.</summary>
     public CourseLetter SendTo(PersonId coDebtor)
     {
-        var id = CourseLetter.IdOf(claims[0].Facts.Id, coDebtor, kind, FirstCycle);
+        var id = IdOf(claims[0], coDebtor);
         foreach (var claim in claims)
         {
             claim.TakeOwn(coDebtor, step, id);
@@ -69,9 +73,12 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         };
     }
 
+    private Guid IdOf(NightClaim first, PersonId receiver) => CourseLetter.IdOf(first.Facts.Id, receiver, kind, first.Times(step, receiver) + 1);
+
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable
-        .Where(liable => liable.IsLiable && !Rests(claim, liable.Person) && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice)))
+        .Where(liable => liable.IsLiable && !Rests(claim, liable.Person) && (liable.Kind == LiabilityKind.Owner || (liable.Kind == LiabilityKind.CoDebtor && step == Step.TransferNotice))
+            && !(step == Step.TransferNotice && TransferNotices.IsWaived(claim, liable.Person)))
         .Select(liable => liable.Person);
 
     /// <summary>Their own objection to being liable waits for an answer, or was answered a short while ago (L03).</summary>

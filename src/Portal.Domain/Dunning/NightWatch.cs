@@ -30,7 +30,7 @@ public static class NightWatch
 
     private static DateOnly? InterestOn(ClaimFacts claim, DateOnly tomorrow, Policies policies)
     {
-        if (claim.Custody == Custody.Transferred) return null;
+        if (claim.Custody == Custody.Transferred || claim.Away is not null) return null;
         var clock = InterestClock.Of(claim, policies);
         // Two months hold the next accrual date and the next month's end, wherever they begin.
         var last = (claim.InterestPayBy > tomorrow ? claim.InterestPayBy : tomorrow).AddMonths(2);

@@ -15,6 +15,8 @@ internal sealed class StepsTaken(ClaimFacts claim, PersonId person)
 
     public bool Has(Step step) => Find(step) is not null;
 
+    public bool Has(Step step, int cycle) => _steps.Exists(taken => taken.Step == step && taken.Cycle == cycle);
+
     public DateOnly? On(Step step) => Find(step)?.On;
 
     /// <summary>Recorded without a letter or a call: what would have waited for it need not.</summary>

@@ -64,13 +64,12 @@ public static class MoneyRules
 {
     private const string Rule = "P02";
 
-    /// <summary>A payment is put on a claim. It counts from its own payment day, as if it had named the claim.</summary>
+    /// <summary>A payment is put on a claim. It counts from its own payment day, as if it had named the claim; on one that the recovery authority has it is passed on (L12).</summary>
     public static MoneyAnswer Match(ClaimFacts claim, LyingPayment payment)
     {
         List<MoneyRefusal> refusals = [];
         if (!payment.Amount.IsPositive) refusals.Add(MoneyRefusal.NotReceived);
         if (payment.TakenBack) refusals.Add(MoneyRefusal.TakenBack);
-        if (claim.Custody == Custody.Transferred) refusals.Add(MoneyRefusal.ClaimIsTransferred);
         if (refusals.Count > 0) return new MoneyAnswer.Refused(refusals);
 
         var paid = new Posting(DerivedId.Of("matched-payment", payment.Id), EntryKind.Payment, payment.PaymentDay, -payment.Amount, Rule, Corrects: payment.Entry);

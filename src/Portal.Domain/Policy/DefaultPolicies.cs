@@ -28,6 +28,7 @@ public static class DefaultPolicies
         (PolicySetting.ReversalRest,                      14, Choice),
         (PolicySetting.ResumeAfterRaise,                  14, Choice),
         (PolicySetting.NoticeWait,                        14, Choice),
+        (PolicySetting.NoticeException,                    0, "gældsinddrivelsesloven § 2, stk. 4 (ikke i lov 429)"),
         (PolicySetting.TermGrace,                          5, Choice),
         (PolicySetting.AgreementSmallest,             25_000, Frame),
         (PolicySetting.AgreementSmallDebt,         1_500_000, Frame),

@@ -54,6 +54,9 @@ public enum PolicySetting
     /// <summary>Days from the delivery of the notice to the proposal for transfer.</summary>
     NoticeWait,
 
+    /// <summary>Whether notice may be left out for a person in a single case (GIL § 2, stk. 4): 0 or 1.</summary>
+    NoticeException,
+
     /// <summary>Banking days after a term of a settlement or judgment before it counts as broken.</summary>
     TermGrace,
 

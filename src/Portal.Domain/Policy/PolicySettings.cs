@@ -67,6 +67,7 @@ public static class PolicySettings
         new(PolicySetting.ReversalRest,               PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.ResumeAfterRaise,           PolicyUnit.Days,        PolicyScope.AllTypes),
         new(PolicySetting.NoticeWait,                 PolicyUnit.Days,        PolicyScope.AllTypes),
+        new(PolicySetting.NoticeException,            PolicyUnit.YesNo,       PolicyScope.AllTypes),
         new(PolicySetting.TermGrace,                  PolicyUnit.BankingDays, PolicyScope.AllTypes),
         new(PolicySetting.AgreementSmallest,          PolicyUnit.Amount,      PolicyScope.AnyType),
         new(PolicySetting.AgreementSmallDebt,         PolicyUnit.Amount,      PolicyScope.AnyType),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Portal.App.Actors;
 using Portal.App.Outbox;
+using Portal.App.Recovery;
 
 namespace Portal.Web.Commands;
 
@@ -18,13 +19,14 @@ internal static class OutboxCommand
     private static Command Send()
     {
         var json = CommandOptions.Json();
-        var command = new Command("send", "Hand over what waits, to Digital Post and to the print folder") { json };
+        var command = new Command("send", "Hand over what waits, to Digital Post, to the print folder and to the recovery authority") { json };
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
             var error = result.InvocationConfiguration.Error;
             if (await PolicyGate.Refuses(services, error, stop)) return ExitCode.Failed;
 
             var report = await services.GetRequiredService<SendOutbox>().Handle(at: null, retryNow: true, TerminalProgress.For(error, "letters"), stop);
+            await services.GetRequiredService<HandOverRecovery>().Handle(stop);
             var done = !report.OnHold && !report.Stopped;
             if (result.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(report, CommandOptions.JsonText));
             else await (done ? output : error).WriteLineAsync(report.Text());

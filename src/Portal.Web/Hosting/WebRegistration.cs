@@ -29,6 +29,7 @@ internal static class WebRegistration
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddPortalHealth();
+        services.AddSingleton<Staff.Transfers.TransferSteps>();
         services.AddKeys();
         services.AddHosts(config, environment);
         services.AddProxies();

@@ -35,6 +35,12 @@ internal sealed class Instalments;
 /// <summary>The desk's page about the municipality's choices (regelsæt).</summary>
 internal sealed class Policy;
 
+/// <summary>The desk's page about transfers to the recovery authority.</summary>
+internal sealed class Transfers;
+
+/// <summary>What a citizen is told about a claim that the recovery authority has.</summary>
+internal sealed class Recovery;
+
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
 

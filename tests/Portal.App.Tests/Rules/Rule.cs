@@ -53,6 +53,9 @@ internal sealed record RuleOff
     /// <summary>The type under which every claim arrives, whatever it is about.</summary>
     public string? ArrivesAs { get; init; }
 
+    /// <summary>How each line of claims arrives, whatever the source wrote.</summary>
+    public Func<string, string>? Arrives { get; init; }
+
     /// <summary>Another municipality's settings.</summary>
     public MunicipalityOptions? Municipality { get; init; }
 

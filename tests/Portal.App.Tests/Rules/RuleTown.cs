@@ -82,6 +82,9 @@ internal sealed class RuleTown : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _database.Get<T>();
 
+    /// <summary>The rows as they are.</summary>
+    public PortalDb Rows() => _database.Open();
+
     public void GoTo(DateOnly day) => _database.Clock.GoTo(day);
 
     public static string Line(string reference, string type, string debtor, string principal, DateOnly? dueOn = null) =>
@@ -90,7 +93,7 @@ internal sealed class RuleTown : IAsyncDisposable
     public async Task Persons(params string[] lines) => Assert.Empty((await _database.Persons(lines)).Messages());
 
     public async Task Claims(params string[] lines) =>
-        Assert.Empty((await _database.Claims([.. lines.Select(line => _off?.ArrivesAs is { } type ? line.With("claim_type", type) : line)])).Messages());
+        Assert.Empty((await _database.Claims([.. lines.Select(line => _off?.ArrivesAs is { } type ? line.With("claim_type", type) : _off?.Arrives is { } arrives ? arrives(line) : line)])).Messages());
 
     /// <summary>A choice of the municipality that has been approved.</summary>
     public async Task Choose(PolicyRow row)

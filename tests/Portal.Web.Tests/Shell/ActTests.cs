@@ -135,7 +135,6 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("{'on':'2026-02-10','as':'mayor:S','do':'hold'}", ", as: names nobody who can act")]
     [InlineData("{'on':'2026-02-10','as':'citizen:6101801','do':'hold'}", ", as: is no CPR or CVR number")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'dance'}", ", do: 'dance' is not known")]
-    [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'send-change'}", ", do: this portal has no such use case yet: send-change")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2'}", ", kind: is missing")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG/2','kind':'nap'}", ", kind: 'nap' is not known")]
     [InlineData("{'on':'2026-02-10','as':'caseworker:S','do':'hold','claim':'BYG','kind':'staff'}", ", claim: names no claim")]
@@ -144,7 +143,6 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'answer-question','bankReference':'B1','answer':'perhaps'}", ", answer: 'perhaps' is not known")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$7','approve':true}", ", id: names a line that has printed no id")]
     [InlineData("{'on':'2026-02-10','as':'finance:F','do':'approve','id':'$1','approve':'yes'}", ", approve: is neither true nor false")]
-    [InlineData("{'on':'2026-02-10','as':'citizen:6101801234','do':'submit-request','kinds':['agreement','changed-circumstances'],'claims':['BYG/2']}", ", kinds: this portal has no such use case yet: agreement, changed-circumstances")]
     public async Task A_line_that_is_not_understood_ends_the_file_and_the_lines_before_it_stand(string bad, string problem)
     {
         const string Good = "{'on':'2026-02-10','as':'caseworker:Sofie','do':'register-contact','claim':'BYG/2'}";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Data.Rows;
 using Portal.App.Staff;
 using Portal.Domain.Calls;
@@ -47,7 +48,7 @@ public sealed class CallPageTests
         Assert.Empty((await browser.Get("/sagsbehandling")).QuerySelectorAll("[data-calls]"));
         await using var db = portal.OpenDb();
         Assert.Equal([CallOutcome.NoAnswer, CallOutcome.WillPayBy], await db.Calls.OrderBy(row => row.At).Select(row => row.Outcome).ToListAsync());
-        Assert.Contains(await db.Access.ToListAsync(), look => look.What == "call" && look.PersonId == Desk.Anna);
+        Assert.Contains(await db.Access.ToListAsync(), look => look.What == AccessKind.Call && look.PersonId == Desk.Anna);
         Assert.True(await db.Letters.AnyAsync(letter => letter.Kind == LetterKind.PhoneFollowUp));
     }
 
@@ -114,7 +115,7 @@ public sealed class CallPageTests
         var shown = await browser.Send(page, address, "[name=vis]", [("vis", $"{Bo.Value}")]);
         Assert.Contains(Secret, shown.QuerySelector("[data-people]")!.TextContent, StringComparison.Ordinal);
         await using var after = portal.OpenDb();
-        Assert.Equal(Bo, (await after.Access.SingleAsync(look => look.What == "protected-address")).PersonId);
+        Assert.Equal(Bo, (await after.Access.SingleAsync(look => look.What == AccessKind.Address)).PersonId);
         await browser.Send(page, address, "[name=vis]", [("vis", $"{Guid.NewGuid()}")]);
         Assert.Equal(HttpStatusCode.NotFound, browser.Last.StatusCode);
     }

@@ -18,6 +18,9 @@ public sealed class StepRow
 
     /// <summary>A task: the day it was closed or skipped; null while it is open, and for letters.</summary>
     public DateOnly? DoneOn { get; set; }
+
+    /// <summary>A transfer notice: what it said that is owed on the claim, in øre; null for every other step.</summary>
+    public long? ToldOre { get; set; }
 }
 
 /// <summary>Something that stops a claim's course for a time.</summary>

@@ -81,5 +81,10 @@ public enum LedgerAccount
     /// <summary>Set off by the recovery authority before a transfer (modregning).</summary>
     SetOff,
     WriteOff,
+
+    /// <summary>What has been sent to the recovery authority and has not come back.</summary>
     Transferred,
+
+    /// <summary>The other side of <see cref="Transferred"/>: what is no longer collected here. The claim's own accounts go on showing what is owed.</summary>
+    NotCollected,
 }

@@ -1,6 +1,8 @@
 using Portal.App.Dunning;
 using Portal.App.Import;
+using Portal.App.Outbox;
 using Portal.App.Payments;
+using Portal.App.Recovery;
 using Portal.App.Settings;
 using Portal.Domain;
 
@@ -31,6 +33,14 @@ internal static class ActBySystem
             return report.Outcome is NightOutcomeKind.Done or NightOutcomeKind.NothingToDo ? ActOutcome.Ran : ActOutcome.No(Slug.Of(report.Outcome));
         };
     }
+
+    /// <summary>What waits is handed over, as `portal outbox send` does: letters, and files for the recovery authority.</summary>
+    public static ActDeed Send(ActLine line) => async (stage, cancel) =>
+    {
+        await stage.Use<SendOutbox>().Handle(at: null, retryNow: true, null, cancel);
+        await stage.Use<HandOverRecovery>().Handle(cancel);
+        return ActOutcome.Ran;
+    };
 
     /// <summary>A file of the kind that `portal import` takes, whole or not at all.</summary>
     public static ActDeed Import(ActLine line)

@@ -52,6 +52,7 @@ internal static class ActOnCourse
         null => ActOutcome.NotFound,
         ActResult.Done done => ActOutcome.Done(done.Id),
         ActResult.Refused refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
+        ActResult.NotCarried refused => ActOutcome.No([.. refused.Reasons.Select(Slug.Of)]),
         _ => throw new InvalidOperationException("The use case gave an answer that nobody reads."),
     };
 

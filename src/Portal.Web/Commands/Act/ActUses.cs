@@ -41,20 +41,25 @@ internal static class ActUses
         ["move-credit"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.MoveCredit),
         ["nightly"] = new(actor => actor is SystemActor, ActBySystem.Nightly),
         ["import"] = new(actor => actor is SystemActor, ActBySystem.Import),
+        ["open-batch"] = new(IsCaseTeam, ActOnTransfers.OpenBatch),
+        ["approve-transfer"] = new(IsCaseTeam, ActOnTransfers.Approve),
+        ["return-for-change"] = new(IsCaseTeam, ActOnTransfers.ReturnForChange),
+        ["early-transfer"] = new(actor => Has(actor, StaffRole.TeamLead), ActOnTransfers.Early),
+        ["notice-exception"] = new(IsCaseTeam, ActOnTransfers.NoticeException),
+        ["recall"] = new(IsCaseTeam, ActOnTransfers.Recall),
+        ["report-change"] = new(actor => actor is Citizen || IsCaseTeam(actor), ActOnTransfers.ReportChange),
+        ["send-change"] = new(IsCaseTeam, ActOnTransfers.SendChange),
+        ["answer-hearing"] = new(IsCaseTeam, ActOnTransfers.AnswerHearing),
+        ["send"] = new(actor => actor is SystemActor, ActBySystem.Send),
         ["approve"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnBooks.Approve),
     }.ToFrozenDictionary();
-
-    private static readonly FrozenSet<string> Other =
-    [
-        "early-transfer", "return-for-change", "open-batch", "approve-transfer", "notice-exception", "recall", "report-change", "send-change",
-    ];
 
     public static ActUse Of(ActLine line)
     {
         const string Field = "do";
         var name = line.Text(Field);
         if (Built.TryGetValue(name, out var use)) return use;
-        throw line.Bad(Field, Other.Contains(name) ? $"this portal has no such use case yet: {name}" : $"'{ActLine.Shown(name)}' is not known", $"one of: {string.Join(", ", Built.Keys.Order(StringComparer.Ordinal))}");
+        throw line.Bad(Field, $"'{ActLine.Shown(name)}' is not known", $"one of: {string.Join(", ", Built.Keys.Order(StringComparer.Ordinal))}");
     }
 
     private static bool IsCitizen(Actor actor) => actor is Citizen;

@@ -1511,6 +1511,31 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("notes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.NoticeWaiverRow", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approval_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("ClaimId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("notice_waivers", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1787,6 +1812,387 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("RequestId");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryActionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid?>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome_codes");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("QueuedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queued_by");
+
+                    b.Property<DateOnly>("QueuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("queued_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("StayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stay_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_actions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBalanceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<bool>("OtherCreditors")
+                        .HasColumnType("boolean")
+                        .HasColumnName("other_creditors");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_balances", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchClaimRow", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("left_out");
+
+                    b.HasKey("BatchId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_batch_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DocumentSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("document_sha256");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<bool>("IsChanges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_changes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SumOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_ore");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("recovery_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryEntryRow", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stay_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.HasKey("StayId", "TransactionId");
+
+                    b.ToTable("recovery_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReceiptRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("recovery_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryRecordRow", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stay_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("StayId", "RecordId");
+
+                    b.ToTable("recovery_records", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReturnRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stay_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("recovery_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryStayRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<string>("EndCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("end_code");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("recovery_stays", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
@@ -2117,6 +2523,10 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.Property<bool>("Skipped")
                         .HasColumnType("boolean")
                         .HasColumnName("skipped");
+
+                    b.Property<long?>("ToldOre")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_ore");
 
                     b.HasKey("ClaimId", "PersonId", "Step", "Cycle");
 
@@ -2565,6 +2975,21 @@ namespace Portal.App.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.NoticeWaiverRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -2599,6 +3024,89 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryActionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBalanceRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchClaimRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryEntryRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReceiptRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryActionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryRecordRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReturnRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryStayRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

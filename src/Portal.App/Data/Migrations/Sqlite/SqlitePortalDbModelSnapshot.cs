@@ -1506,6 +1506,31 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("notes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.NoticeWaiverRow", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.HasKey("ClaimId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("notice_waivers", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -1782,6 +1807,387 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("RequestId");
 
                     b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryActionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid?>("Cause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("OutcomeCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_codes");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("QueuedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_by");
+
+                    b.Property<DateOnly>("QueuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queued_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("StayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stay_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_actions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBalanceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<bool>("OtherCreditors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_creditors");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_balances", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchClaimRow", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_out");
+
+                    b.HasKey("BatchId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("recovery_batch_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DocumentSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_sha256");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<bool>("IsChanges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_changes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SumOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_ore");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("recovery_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryEntryRow", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stay_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_id");
+
+                    b.HasKey("StayId", "TransactionId");
+
+                    b.ToTable("recovery_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReceiptRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("recovery_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryRecordRow", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stay_id");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("StayId", "RecordId");
+
+                    b.ToTable("recovery_records", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReturnRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BalanceOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stay_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.ToTable("recovery_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryStayRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_ore");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("EndCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_code");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly?>("HearingOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hearing_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("recovery_stays", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.RequestClaimRow", b =>
@@ -2112,6 +2518,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.Property<bool>("Skipped")
                         .HasColumnType("INTEGER")
                         .HasColumnName("skipped");
+
+                    b.Property<long?>("ToldOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_ore");
 
                     b.HasKey("ClaimId", "PersonId", "Step", "Cycle");
 
@@ -2560,6 +2970,21 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.NoticeWaiverRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
@@ -2594,6 +3019,89 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryActionRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBalanceRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryBatchClaimRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryBatchRow", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryEntryRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReceiptRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryActionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryRecordRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryReturnRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.RecoveryStayRow", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.RecoveryStayRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
