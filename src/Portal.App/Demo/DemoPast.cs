@@ -18,7 +18,7 @@ internal sealed class DemoPast : IAsyncDisposable
     {
         using var db = dbs.CreateDbContext();
         var (provider, connection) = (db.Database.IsSqlite() ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql, db.Database.GetConnectionString()!);
-        return new DemoPast(new ServiceCollection().AddSingleton(storage).AddSingleton(municipality).AddSingleton(letters).AddSingleton(new ComplaintOptions()).AddSingleton(post).AddPortalDb(provider, _ => connection));
+        return new DemoPast(new ServiceCollection().AddSingleton(storage).AddSingleton(municipality).AddSingleton(letters).AddSingleton(new ComplaintOptions()).AddSingleton(post).AddSingleton(new RecoveryOptions()).AddPortalDb(provider, _ => connection));
     }
 
     public T Use<T>() where T : notnull => _services.GetRequiredService<T>();
