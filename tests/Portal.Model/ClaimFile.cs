@@ -122,8 +122,8 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     /// <summary>The sending by which the claim is with the recovery authority, or on its way there.</summary>
     public SendingFile? Away => Sendings.Count > 0 && Sendings[^1].IsAway ? Sendings[^1] : null;
 
-    /// <summary>"AFVIST: `notified`": the stage of a claim that the authority did not take.</summary>
-    public bool NotTaken => Notice is null && Sendings.Count > 0 && Sendings[^1].State is "refused" or "withdrawn";
+    /// <summary>"the last step done": a notice, also one that counts no longer; "recalled, returned: the last step before the notice (AFVIST: `notified`)".</summary>
+    public bool IsTold => Notices.Count > 0 && !(Sendings.Count > 0 && Sendings[^1].State is "recalled" or "returned" && Notices[^1].On <= Sendings[^1].SentOn);
 
     public List<ModelStep> Steps { get; } = [];
 

@@ -83,7 +83,7 @@ internal static class Showing
         { Now.Balance: 0 } => claim.Now.LastAmountWasWrittenOff ? "written-off" : "settled",
         { Away: { } sending } => sending.IsReceived ? "transferred" : "sent-to-recovery",
         { Notice: { } notice } => notice.ProposedOn is null ? "notified" : "proposed",
-        { NotTaken: true } => "notified",
+        { IsTold: true } => "notified",
         { CoLiabilityDoneOn: not null } when course == claim.Own => "co-liability",
         _ when course.PhoneDoneOn is not null => "phone",
         _ when claim.Taken(Course.Reminder2, course.Person) is not null => "reminded-2",

@@ -22,7 +22,7 @@ public static class TransferNotices
     /// <returns>Null where no notice stands: the next step is a notice, the first or a new one.</returns>
     public static StandingNotice? Of(ClaimFacts claim, DateOnly day, Policies policies)
     {
-        if (Latest(claim) is not { } notice || IsSpent(claim, notice) || HasLapsed(claim, notice) || IsCancelled(claim, notice, policies) || IsTooSmall(claim, notice, day)) return null;
+        if (Latest(claim) is not { } notice || IsSpent(claim, notice) || HasLapsed(claim, notice) || IsCancelled(claim, notice, day, policies) || IsTooSmall(claim, notice, day)) return null;
         var told = claim.Steps.Where(step => step.Step == Step.TransferNotice && step.Cycle == notice.Cycle).ToDictionary(step => step.Person);
         DateOnly? delivered = null;
         foreach (var person in claim.Liable.Where(liable => liable.IsLiable).Select(liable => liable.Person))
@@ -61,14 +61,13 @@ public static class TransferNotices
     private static bool HasLapsed(ClaimFacts claim, StepTaken notice) =>
         claim.Holds.Any(hold => Lapsing.Contains(hold.Kind) && hold.From >= notice.On && !(hold.LiftedOn <= notice.On));
 
-    /// <summary>A payment has left too little to be transferred; one that was taken back was never made.</summary>
-    private static bool IsCancelled(ClaimFacts claim, StepTaken notice, Policies policies)
-    {
-        var takenBack = claim.Postings.Where(posting => posting.Kind == EntryKind.Reversal).Select(posting => posting.Corrects).ToHashSet();
-        var counted = claim.Postings.Where(posting => posting.Kind != EntryKind.Reversal && !takenBack.Contains(posting.Id)).ToList();
-        return counted.Where(posting => posting.On >= notice.On && posting.Amount.Ore < 0).Select(posting => posting.On).Distinct()
-            .Any(day => Account.On(counted, day).Balance < policies.Amount(PolicySetting.SmallestNotice, day));
-    }
+    /// <summary>
+    /// A payment has left too little to be transferred, also one of before that was known late; one of a later day does not count yet. Taken back by the bank it has cancelled the notice all the same: whoever believed to have
+    /// paid is told anew.
+    /// </summary>
+    private static bool IsCancelled(ClaimFacts claim, StepTaken notice, DateOnly through, Policies policies) => claim.Postings
+        .Where(posting => posting.On > notice.On && posting.On <= through && posting.Amount.Ore < 0).Select(posting => posting.On).Append(notice.On).Distinct()
+        .Any(day => Account.On(claim, day).Balance < policies.Amount(PolicySetting.SmallestNotice, day));
 
     /// <summary>A fee or a raised principal has made the claim larger than the notice said; interest was announced in it.</summary>
     private static bool IsTooSmall(ClaimFacts claim, StepTaken notice, DateOnly day)
