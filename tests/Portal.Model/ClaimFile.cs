@@ -42,8 +42,7 @@ internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int
 internal sealed record Dispatch(DateOnly On, string Kind, IReadOnlyList<ClaimFile> Claims, ClaimFile? FeeClaim, long FeeOre);
 
 /// <summary>All facts of one claim, and what was posted on it.</summary>
-/// <param name="withRecovery">What comes after the notice is followed (READINGS, S24).</param>
-internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn, bool withRecovery)
+internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn)
 {
     public ModelClaim Claim { get; } = claim;
 
@@ -152,7 +151,7 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     /// <summary>The notice counts no longer: before the transfer a new one must run in full.</summary>
     public void EndNotice()
     {
-        if (withRecovery && Notice is { } notice)
+        if (Notice is { } notice)
         {
             notice.Ended = true;
             EndHolds(hold => hold.Kind == "undeliverable");

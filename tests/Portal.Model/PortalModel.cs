@@ -10,15 +10,12 @@ public sealed partial class PortalModel
     private readonly List<ModelLetter> _letters = [];
     private readonly RequestDesk _desk;
     private readonly RecoveryDesk _recovery;
-    private readonly bool _withRecovery;
     private int _booked;
     private bool _nightRun;
 
-    /// <param name="withRecovery">What comes after the notice is followed; without it a claim rests once its notice has gone (READINGS, S24).</param>
-    public PortalModel(DateOnly today, bool withRecovery = false)
+    public PortalModel(DateOnly today)
     {
         BusinessDay = today;
-        _withRecovery = withRecovery;
         _desk = new RequestDesk(Find);
         _recovery = new RecoveryDesk(_claims, Find, id => _persons[id]);
     }
@@ -197,7 +194,7 @@ public sealed partial class PortalModel
         if (known is null)
         {
             var on = imported.DueOn < BusinessDay ? imported.DueOn : BusinessDay;
-            known = new ClaimFile(imported, _claims.Count + 1, BusinessDay, _withRecovery);
+            known = new ClaimFile(imported, _claims.Count + 1, BusinessDay);
             known.Entries.Add(new ModelEntry(on, "principal", null, imported.PrincipalOre, null, null));
             _claims.Add(known);
         }

@@ -109,6 +109,6 @@ public sealed partial class PortalModel
     {
         var course = claim.CoCourses.Find(one => one.Person == person) ?? claim.Own;
         var shown = Showing.State(claim, _persons[claim.Claim.Debtor], BusinessDay, course);
-        return _withRecovery ? shown with { Steps = [.. shown.Steps.Where(step => step.Person == person)] } : shown;
+        return shown with { Steps = [.. shown.Steps.Where(step => step.Person == person)] };
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class History
         _first = Scenarios.FirstDay(seed);
         _day = _first;
         _cast = new Cast(_random, _first, _withRecovery);
-        _model = new PortalModel(_first, withRecovery: true);
+        _model = new PortalModel(_first);
     }
 
     public IReadOnlyList<ModelEvent> Write()

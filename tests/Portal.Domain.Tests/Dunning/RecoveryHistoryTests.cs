@@ -64,7 +64,7 @@ public sealed class RecoveryHistoryTests
         var again = 0;
         Parallel.For(1, Histories + 1, seed =>
         {
-            var model = new PortalModel(Scenarios.FirstDay(seed), withRecovery: true);
+            var model = new PortalModel(Scenarios.FirstDay(seed));
             foreach (var happened in Scenarios.RandomWithRecovery(seed))
             {
                 model.Apply(happened);
@@ -81,7 +81,7 @@ public sealed class RecoveryHistoryTests
     [Fact]
     public void Everybody_who_owes_a_claim_sees_the_same_money_and_their_own_steps_alone() => Parallel.For(1, Histories + 1, seed =>
     {
-        var model = new PortalModel(Scenarios.FirstDay(seed), withRecovery: true);
+        var model = new PortalModel(Scenarios.FirstDay(seed));
         foreach (var happened in Scenarios.RandomWithRecovery(seed)) model.Apply(happened);
         foreach (var claim in model.Claims())
         {
@@ -106,7 +106,7 @@ public sealed class RecoveryHistoryTests
     [Fact]
     public void An_event_fits_the_moment_at_which_it_was_written() => Parallel.For(1, 40, seed =>
     {
-        var model = new PortalModel(Scenarios.FirstDay(seed), withRecovery: true);
+        var model = new PortalModel(Scenarios.FirstDay(seed));
         foreach (var happened in Scenarios.RandomWithRecovery(seed))
         {
             var fitted = model.Fitted(happened);
@@ -122,7 +122,7 @@ public sealed class RecoveryHistoryTests
         var (nights, sendings) = (0, 0);
         Parallel.For(1, Histories + 1, seed =>
         {
-            var model = new PortalModel(Scenarios.FirstDay(seed), withRecovery: true);
+            var model = new PortalModel(Scenarios.FirstDay(seed));
             foreach (var happened in Scenarios.RandomWithRecovery(seed, oneNightIn: 8)) model.Apply(happened);
             Interlocked.Add(ref sendings, model.Claims().Sum(claim => claim.Sendings.Count));
             Interlocked.Add(ref nights, Scenarios.RandomWithRecovery(seed, oneNightIn: 8).Count(happened => happened is ModelEvent.Night));

@@ -13,7 +13,7 @@ public sealed partial class RecoveryModelTests
 
     private static PortalModel Town(bool hasPhone = false, ModelClaim? line = null)
     {
-        var town = new PortalModel(Day("2026-10-06"), withRecovery: true);
+        var town = new PortalModel(Day("2026-10-06"));
         town.Apply(new ModelEvent.Persons([new ModelPerson(Anna, hasPhone, Dead: false, "DK"), new ModelPerson(Bo, HasPhone: false, Dead: false, "DK")]));
         town.Apply(new ModelEvent.Claims([line ?? Line]));
         return town;
