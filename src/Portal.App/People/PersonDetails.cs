@@ -105,7 +105,7 @@ public sealed class PersonDetails(IDbContextFactory<PortalDb> dbs, AccessLog acc
         var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
         await access.Record(by, id, what, "", cancel);
         if (what == AccessKind.Number) return person.Kind == PersonKind.Person ? $"{person.IdNumber[..6]}-{person.IdNumber[6..]}" : person.IdNumber;
-        return what == AccessKind.Address ? $"{person.Street}, {person.Postcode} {person.City}" : throw new ArgumentOutOfRangeException(nameof(what));
+        return what == AccessKind.Address ? LiabilityDesk.AddressOf(person) : throw new ArgumentOutOfRangeException(nameof(what));
     }
 
     /// <summary>A letter to the person, byte for byte as it was filed.</summary>

@@ -79,9 +79,10 @@ public sealed class CallDesk(IDbContextFactory<PortalDb> dbs, AccessLog access, 
             orderby task.OpenedOn, task.Id
             select new
             {
-                task.Id, person.Name, task.OpenedOn, Claims = db.TaskClaims.Count(link => link.TaskId == task.Id), Tries = db.Calls.Count(call => call.TaskId == task.Id),
+                task.Id, Callee = person.Id, person.Name, task.OpenedOn, Claims = db.TaskClaims.Count(link => link.TaskId == task.Id), Tries = db.Calls.Count(call => call.TaskId == task.Id),
                 Ore = db.Claims.Where(claim => db.TaskClaims.Any(link => link.TaskId == task.Id && link.ClaimId == claim.Id)).Sum(claim => claim.BalanceOre),
             }).Take(Worklist.PageSize).ToListAsync(cancel);
+        await access.Record(by, rows.ConvertAll(row => row.Callee), AccessKind.List, "", cancel);
         return rows.ConvertAll(row => new CallWaiting(row.Id, row.Name, row.Claims, new Kroner(row.Ore), row.OpenedOn, row.Tries));
     }
 }

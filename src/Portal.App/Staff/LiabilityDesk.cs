@@ -81,12 +81,14 @@ public sealed class LiabilityDesk(IDbContextFactory<PortalDb> dbs, AccessLog acc
             join claim in db.Claims on link.ClaimId equals claim.Id
             join person in db.Persons on claim.DebtorId equals person.Id
             orderby task.OpenedOn, claim.PaymentId
-            select new { claim.Id, person.Name, claim.Type, claim.Description, claim.BalanceOre, task.OpenedOn }).Take(Worklist.PageSize).ToListAsync(cancel);
+            select new { claim.Id, Debtor = person.Id, person.Name, claim.Type, claim.Description, claim.BalanceOre, task.OpenedOn }).Take(Worklist.PageSize).ToListAsync(cancel);
+        await access.Record(by, rows.ConvertAll(row => row.Debtor), AccessKind.List, "", cancel);
         return rows.ConvertAll(row => new LiabilityWaiting(row.Id, row.Name, row.Type, row.Description, new Kroner(row.BalanceOre), row.OpenedOn));
     }
 
     private static LiablePerson Of(Data.Rows.PersonRow person, Liability liable) => new(
         person.Id, person.Name, IdNumber.TryParse(person.IdNumber, out var number) ? number.Masked : "", liable.Kind, person.Protected, person.Protected ? "" : AddressOf(person), liable.ConfirmedOn, liable.EndedOn);
 
-    private static string AddressOf(Data.Rows.PersonRow person) => string.Join(", ", ((string[])[person.Street, $"{person.Postcode} {person.City}".Trim()]).Where(line => line.Length > 0));
+    /// <summary>On one line.</summary>
+    internal static string AddressOf(Data.Rows.PersonRow person) => string.Join(", ", ((string[])[person.Street, $"{person.Postcode} {person.City}".Trim()]).Where(line => line.Length > 0));
 }
