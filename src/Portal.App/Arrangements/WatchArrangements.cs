@@ -48,16 +48,13 @@ public sealed class WatchArrangements(IDbContextFactory<PortalDb> dbs, ClaimWrit
     /// <summary>Claims with a task already are left out: they would be read again each night until they are written off.</summary>
     private static async Task<List<ClaimId>> Lapsing(PortalDb db, DateOnly until, CancellationToken cancel)
     {
-        var found = new List<ClaimId>();
-        foreach (var lapse in RepaymentLapses.All)
-        {
-            var ended = until.AddYears(-lapse.Years);
-            found.AddRange(await db.Claims
-                .Where(claim => claim.PeriodTo <= ended && claim.Type == lapse.Type && claim.Custody == Custody.Here && claim.BalanceOre > 0)
-                .Where(claim => !db.TaskClaims.Any(link => link.ClaimId == claim.Id && db.Tasks.Any(task => task.Id == link.TaskId && task.Kind == TaskKind.Limitation && task.Detail == RepaymentTasks.Lapses)))
-                .Select(claim => claim.Id).ToListAsync(cancel));
-        }
-        return found;
+        // The types are constants of the statement: an index holds these claims alone, and the others are never looked through.
+        var (types, latest) = (RepaymentLapses.All.Select(lapse => lapse.Type).ToList(), until.AddYears(-RepaymentLapses.All.Min(lapse => lapse.Years)));
+        var found = await db.Claims
+            .Where(claim => EF.Constant(types).Contains(claim.Type) && claim.PeriodTo <= latest && claim.Custody == Custody.Here && claim.BalanceOre > 0)
+            .Where(claim => !db.TaskClaims.Any(link => link.ClaimId == claim.Id && db.Tasks.Any(task => task.Id == link.TaskId && task.Kind == TaskKind.Limitation && task.Detail == RepaymentTasks.Lapses)))
+            .Select(claim => new { claim.Id, claim.Type, claim.PeriodTo }).ToListAsync(cancel);
+        return [.. found.Where(claim => RepaymentLapses.LapsesOn(claim.Type, claim.PeriodTo!.Value) <= until).Select(claim => claim.Id)];
     }
 
     /// <summary>Tasks of this kind whose claim has been paid, written off or passed on.</summary>

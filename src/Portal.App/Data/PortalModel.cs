@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.App.Data.Rows;
+using Portal.Domain;
+using Portal.Domain.Agreements;
 
 namespace Portal.App.Data;
 
@@ -41,6 +43,10 @@ internal static class PortalModel
             claim.HasIndex(row => row.PaymentId).IsUnique();
             claim.HasIndex(row => row.DebtorId);
             claim.HasIndex(row => row.NextOn).HasFilter("next_on IS NOT NULL");
+            claim.HasIndex(row => row.PayBy);
+            claim.HasIndex(row => row.LimitationOn).HasFilter("limitation_on IS NOT NULL");
+            claim.HasIndex(row => row.BasisOn).HasFilter("basis_on IS NOT NULL");
+            claim.HasIndex(row => row.PeriodTo).HasFilter($"type IN ({string.Join(", ", RepaymentLapses.All.Select(lapse => $"'{Slug.Of(lapse.Type)}'"))})");
             Belongs<PersonRow, ClaimRow>(claim, nameof(ClaimRow.DebtorId));
         });
         model.Entity<TermRow>(term =>
@@ -146,7 +152,7 @@ internal static class PortalModel
         {
             letter.ToTable("letters").HasKey(row => row.Id);
             letter.HasIndex(row => row.PersonId);
-            letter.HasIndex(row => row.RequestId);
+            letter.HasIndex(row => row.RequestId).HasFilter("request_id IS NOT NULL");
             Belongs<PersonRow, LetterRow>(letter, nameof(LetterRow.PersonId));
         });
         model.Entity<LetterClaimRow>(claim =>
@@ -176,7 +182,7 @@ internal static class PortalModel
         {
             entry.ToTable("journal").HasKey(row => row.Id);
             entry.HasIndex(row => row.ClaimId);
-            entry.HasIndex(row => row.RequestId);
+            entry.HasIndex(row => row.RequestId).HasFilter("request_id IS NOT NULL");
             entry.HasIndex(row => row.At);
         });
         model.Entity<AccessRow>(access =>

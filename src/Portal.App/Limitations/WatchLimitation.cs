@@ -50,8 +50,11 @@ public sealed class WatchLimitation(IDbContextFactory<PortalDb> dbs, ClaimWriter
     {
         // An end on a closed day is moved on, so these are a few too many and never one too few.
         var (ordinary, withBasis) = (until.AddYears(-3).AddDays(1), until.AddYears(-10).AddDays(1));
-        return db.Claims.Where(claim => claim.Custody == Custody.Here && claim.BalanceOre > 0 && (claim.LimitationOn != null ? claim.LimitationOn <= until
-                : claim.Basis != ClaimBasis.Ordinary && claim.BasisOn != null ? claim.BasisOn <= withBasis : claim.PayBy <= ordinary))
+        var left = db.Claims.Where(claim => claim.Custody == Custody.Here && claim.BalanceOre > 0);
+        // Each by an index of its own.
+        return left.Where(claim => claim.LimitationOn != null && claim.LimitationOn <= until)
+            .Concat(left.Where(claim => claim.LimitationOn == null && claim.Basis != ClaimBasis.Ordinary && claim.BasisOn != null && claim.BasisOn <= withBasis))
+            .Concat(left.Where(claim => claim.LimitationOn == null && (claim.Basis == ClaimBasis.Ordinary || claim.BasisOn == null) && claim.PayBy <= ordinary))
             .Where(claim => !db.TaskClaims.Any(link => link.ClaimId == claim.Id && db.Tasks.Any(task => task.Id == link.TaskId && task.ClosedOn == null && task.Kind == TaskKind.Limitation && task.Detail == LimitationTasks.Detail)))
             .Select(claim => claim.Id);
     }

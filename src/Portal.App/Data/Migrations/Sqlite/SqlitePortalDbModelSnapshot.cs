@@ -869,13 +869,24 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BasisOn")
+                        .HasFilter("basis_on IS NOT NULL");
+
                     b.HasIndex("DebtorId");
+
+                    b.HasIndex("LimitationOn")
+                        .HasFilter("limitation_on IS NOT NULL");
 
                     b.HasIndex("NextOn")
                         .HasFilter("next_on IS NOT NULL");
 
+                    b.HasIndex("PayBy");
+
                     b.HasIndex("PaymentId")
                         .IsUnique();
+
+                    b.HasIndex("PeriodTo")
+                        .HasFilter("type IN ('cash-benefit-repayment', 'daycare-repayment')");
 
                     b.HasIndex("Source", "Reference")
                         .IsUnique();
@@ -1113,7 +1124,8 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimId");
 
-                    b.HasIndex("RequestId");
+                    b.HasIndex("RequestId")
+                        .HasFilter("request_id IS NOT NULL");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -1239,7 +1251,8 @@ namespace Portal.App.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("RequestId");
+                    b.HasIndex("RequestId")
+                        .HasFilter("request_id IS NOT NULL");
 
                     b.ToTable("letters", (string)null);
                 });
