@@ -17,10 +17,10 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
         Outbox.FromSqlRaw(UnsentSql, after, most).AsNoTracking().ToListAsync(cancel);
 
     /// <summary>
-    /// 128 MB of pages instead of 2: an index in random order would otherwise be written out and read back over and over. And as much of a log before it is
+    /// 32 MB of pages instead of 2: an index in random order would otherwise be written out and read back over and over. And four times as much of a log before it is
     /// carried over into the file, which a page written by many transactions then is once.
     /// </summary>
-    public override Task ExpectManyRows(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 32768", cancel);
+    public override Task ExpectManyRows(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 32768", cancel);
 
     public override Task LockRequest(Guid id, CancellationToken cancel) => Task.CompletedTask;
 }
