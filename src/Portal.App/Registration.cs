@@ -186,6 +186,7 @@ public static class Registration
         .AddSingleton<ChangesFile>()
         .AddSingleton<EarlyTransfer>()
         .AddSingleton<ExceptFromNotice>()
+        .AddSingleton<RecordAcknowledgement>()
         .AddSingleton<RecallClaim>()
         .AddSingleton<TransferTold>()
         .AddSingleton(provider => new AnswerRecoveryHearing(provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<TransferTold>()))

@@ -45,6 +45,27 @@ public sealed partial class RuleBookTests
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), written);
     }
 
+    /// <summary>What cannot be acted on: no limit is in force (L11a).</summary>
+    private static readonly string[] NothingToAct = ["L11a"];
+
+    [Fact]
+    public void Every_rule_that_is_built_has_a_course_to_try_it_with()
+    {
+        var folder = Path.Combine(Source.Root, "src", "docs", "scenarios");
+        var files = File.ReadLines(Path.Combine(folder, "README.md")).Select(line => Named(line)).Where(row => row.Rule.Length > 0).ToDictionary(row => row.Rule, row => row.Files);
+        var built = RuleRow.All.Where(row => row.Open is null).Select(row => row.Id).ToList();
+
+        Assert.Empty(built.Except(files.Keys));
+        Assert.Equal(NothingToAct, built.Where(row => files[row].Count == 0));
+        Assert.DoesNotContain(files.Values.SelectMany(named => named), name => !File.Exists(Path.Combine(folder, $"{name}.jsonl")) || !File.Exists(Path.Combine(folder, $"{name}.approved.txt"))));
+
+        static (string Rule, List<string> Files) Named(string line)
+        {
+            var row = TableRow().Match(line);
+            return (row.Groups[1].Value, [.. Story().Matches(row.Groups[2].Value).Select(name => name.Groups[1].Value)]);
+        }
+    }
+
     private static string Book()
     {
         var tests = Tests().ToLookup(test => test.Row);
@@ -93,6 +114,13 @@ public sealed partial class RuleBookTests
 
     [GeneratedRegex(@"(?:void|Task|bool|Property) Rule_([PL]\d+a?)_(\w+)\(")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^\| ([PL]\d+a?) \| (.*) \|$")]
+    private static partial Regex TableRow();
+
+    /// <summary>A story's file begins with its number, a rule's with its row.</summary>
+    [GeneratedRegex("`((?:[pl]?\\d+)-[a-z-]+)`")]
+    private static partial Regex Story();
 
     [GeneratedRegex(@"\[(Fact|Theory|Property)\b")]
     private static partial Regex Runs();
