@@ -40,7 +40,7 @@ public static class DemoMunicipality
         ["Municipality:Sources:6:Name"] = "Madservice",
         ["Municipality:Sources:7:Source"] = "RENOVATION",
         ["Municipality:Sources:7:Name"] = "Affald og Genbrug",
-        // Codes of the recovery authority that a municipality fills in itself: invented here, and known to nobody (DEMO). A claim on maintenance has none on purpose: it is not ready.
+        // Codes of the recovery authority that a municipality fills in itself: invented here, and known to nobody (DEMO). Housing benefit has none on purpose: such a claim is not ready.
         ["Recovery:Codes:0:Type"] = "General",
         ["Recovery:Codes:0:Claim"] = "DEMOKRA",
         ["Recovery:Codes:1:Type"] = "Civil",
