@@ -57,7 +57,7 @@ public sealed partial class RuleBookTests
 
         Assert.Empty(built.Except(files.Keys));
         Assert.Equal(NothingToAct, built.Where(row => files[row].Count == 0));
-        Assert.DoesNotContain(files.Values.SelectMany(named => named), name => !File.Exists(Path.Combine(folder, $"{name}.jsonl")) || !File.Exists(Path.Combine(folder, $"{name}.approved.txt"))));
+        Assert.DoesNotContain(files.Values.SelectMany(named => named), name => !File.Exists(Path.Combine(folder, $"{name}.jsonl")) || !File.Exists(Path.Combine(folder, $"{name}.approved.txt")));
 
         static (string Rule, List<string> Files) Named(string line)
         {
