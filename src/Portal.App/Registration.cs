@@ -175,7 +175,8 @@ public static class Registration
         .AddSingleton<PolicyOverview>()
         .AddSingleton<ImportReceipts>()
         .AddSingleton<TransferRecords>()
-        .AddSingleton(provider => new ImportRecovery(provider.GetRequiredService<ClaimWriter>(), new ReceiptNews(), new ReturnNews(), new BalanceNews(), new SetOffNews()))
+        .AddSingleton(provider => new ImportRecovery(
+            provider.GetRequiredService<ClaimWriter>(), new ReceiptNews(provider.GetRequiredService<TransferTold>()), new ReturnNews(provider.GetRequiredService<TransferTold>()), new BalanceNews(), new SetOffNews()))
         .AddSingleton<TransferPackages>()
         .AddSingleton<OpenBatch>()
         .AddSingleton<Reconciliation>()
@@ -185,8 +186,10 @@ public static class Registration
         .AddSingleton<ChangesFile>()
         .AddSingleton<EarlyTransfer>()
         .AddSingleton<ExceptFromNotice>()
+        .AddSingleton<RecordAcknowledgement>()
         .AddSingleton<RecallClaim>()
-        .AddSingleton<AnswerRecoveryHearing>()
+        .AddSingleton<TransferTold>()
+        .AddSingleton(provider => new AnswerRecoveryHearing(provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<TransferTold>()))
         .AddSingleton<SendChange>()
         .AddSingleton<StandInAuthority>()
         .AddSingleton<IRecoveryAuthority>(provider => provider.GetRequiredService<RecoveryOptions>() is { Mode: HandoverMode.Http } options

@@ -14,7 +14,7 @@ using Portal.Domain.Requests;
 namespace Portal.App.Claims;
 
 /// <summary>One claim explained: what it is made of, how to pay it, what has happened.</summary>
-public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery facts, MunicipalityOptions municipality, TimeProvider clock)
+public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery facts, MunicipalityOptions municipality, LettersOptions options, TimeProvider clock)
 {
     /// <returns>Null when the claim is not this citizen's: to them it does not exist.</returns>
     public async Task<ClaimView?> Handle(ClaimId id, Citizen citizen, CancellationToken cancel)
@@ -40,7 +40,7 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
             role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters)
         {
-            Recovery = await TransferredClaim.Of(db, claim, cancel),
+            Recovery = await TransferredClaim.Of(db, claim, options, today, cancel),
         };
     }
 }

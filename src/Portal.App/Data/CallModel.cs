@@ -3,7 +3,7 @@ using Portal.App.Data.Rows;
 
 namespace Portal.App.Data;
 
-/// <summary>Tables, keys and indexes of calls, and of what is found out about who else is liable.</summary>
+/// <summary>Tables, keys and indexes of calls, of what is found out about who else is liable, and of who has acknowledged what.</summary>
 internal static class CallModel
 {
     public static void Describe(ModelBuilder model)
@@ -22,6 +22,13 @@ internal static class CallModel
             finding.HasIndex(row => row.ClaimId);
             PortalModel.Belongs<ClaimRow, LiabilityFindingRow>(finding, nameof(LiabilityFindingRow.ClaimId));
             PortalModel.Belongs<PersonRow, LiabilityFindingRow>(finding, nameof(LiabilityFindingRow.PersonId));
+        });
+        model.Entity<AcknowledgementRow>(acknowledgement =>
+        {
+            acknowledgement.ToTable("acknowledgements").HasKey(row => row.Id);
+            acknowledgement.HasIndex(row => row.ClaimId);
+            PortalModel.Belongs<ClaimRow, AcknowledgementRow>(acknowledgement, nameof(AcknowledgementRow.ClaimId));
+            PortalModel.Belongs<PersonRow, AcknowledgementRow>(acknowledgement, nameof(AcknowledgementRow.PersonId));
         });
     }
 }

@@ -9,6 +9,7 @@ using NpgsqlTypes;
 using Portal.Domain;
 using Portal.Domain.Agreements;
 using Portal.Domain.Claims;
+using Portal.Domain.Limitations;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
@@ -39,6 +40,8 @@ internal static class ClaimFactsTable
 
     private const string Terms = "SELECT claim_id, due_on, amount_ore FROM terms WHERE claim_id IN ids ORDER BY claim_id, due_on";
 
+    private const string Acknowledged = "SELECT claim_id, person_id, acknowledged_on, of_amount FROM acknowledgements WHERE claim_id IN ids ORDER BY claim_id, acknowledged_on, id";
+
     private const string Agreed = "SELECT claim_id, agreement_id FROM agreement_claims WHERE claim_id IN ids";
 
     /// <returns>Oldest due date first; a claim that does not exist is left out.</returns>
@@ -57,6 +60,7 @@ internal static class ClaimFactsTable
             var steps = await query.ByClaim(Steps, row => new StepTaken(row.OneOf<Step>(1), row.Day(2), new PersonId(row.Id(3)), row.IdOrNone(4), row.Flag(5), row.DayOrNone(6), (int)row.Number(7)) { Told = row.IsNone(8) ? null : new Kroner(row.Number(8)) }, cancel);
             var holds = await query.ByClaim(Holds, row => new Hold(row.Id(1), row.OneOf<HoldKind>(2), row.Day(3), row.DayOrNone(4), row.DayOrNone(5), row.IdOrNone(6), row.DayOrNone(7)) { Person = row.IdOrNone(8) is { } person ? new PersonId(person) : null }, cancel);
             var terms = await query.ByClaim(Terms, row => new Term(row.Day(1), new Kroner(row.Number(2))), cancel);
+            var acknowledged = await query.ByClaim(Acknowledged, row => new Acknowledgement(new PersonId(row.Id(1)), row.Day(2), row.Flag(3)), cancel);
             var recovery = await RecoveryFacts.Of(db, claims, steps, cancel);
             var agreed = await query.ByClaim(Agreed, row => row.Id(1), cancel);
             var agreements = agreed.Count == 0 ? new Dictionary<Guid, Agreement>() : await AgreementFacts.Of(db, [.. agreed.Values.SelectMany(ids => ids).Distinct()], cancel);
@@ -64,6 +68,7 @@ internal static class ClaimFactsTable
             {
                 Agreements = [.. Of(agreed, claim.Id).Select(id => agreements[id]).OrderBy(agreement => agreement.FirstDay)],
                 Liable = Of(liable, claim.Id), Postings = Of(postings, claim.Id), Steps = Of(steps, claim.Id), Holds = Of(holds, claim.Id), Terms = Of(terms, claim.Id),
+                Acknowledgements = Of(acknowledged, claim.Id),
             });
         }
         finally

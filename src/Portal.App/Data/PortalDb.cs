@@ -35,6 +35,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<RecoveryBalanceRow> RecoveryBalances => Set<RecoveryBalanceRow>();
     public DbSet<RecoveryReturnRow> RecoveryReturns => Set<RecoveryReturnRow>();
     public DbSet<NoticeWaiverRow> NoticeWaivers => Set<NoticeWaiverRow>();
+    public DbSet<AcknowledgementRow> Acknowledgements => Set<AcknowledgementRow>();
     public DbSet<DecisionGroundRow> DecisionGrounds => Set<DecisionGroundRow>();
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
     public DbSet<AgreementClaimRow> AgreementClaims => Set<AgreementClaimRow>();
@@ -72,7 +73,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal static readonly string[] RecoveryTables = ["recovery_records", "recovery_entries", "recovery_receipts", "recovery_balances", "recovery_returns"];
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", .. RecoveryTables];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", "acknowledgements", .. RecoveryTables];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

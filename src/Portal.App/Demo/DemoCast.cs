@@ -44,15 +44,16 @@ internal static class DemoCast
             // Clara reads English and owns a house with Dines: both are liable at once.
             new("EJENDOM", "BFE-5512-1", ClaimType.PropertyTax, Clara, 4120_50, today.AddDays(-24), today.AddDays(-24), "Ejendomsbidrag, 1. rate", Dines, Month(today, -3), Month(today, 3).AddDays(-1), Property: "5512"),
             new("EJENDOM", "BFE-5512-2", ClaimType.PropertyTax, Clara, 4120_50, today.AddDays(20), today.AddDays(20), "Ejendomsbidrag, 2. rate", Dines, Month(today, 3), Month(today, 9).AddDays(-1), Property: "5512"),
-            new("RET", "D-5", ClaimType.General, Clara, 12500_00, today.AddDays(-80), today.AddDays(-80), "Dom, erstatning for skade", Basis: ClaimBasis.Judgment, BasisOn: today.AddDays(-400)),
+            new("RET", "D-5", ClaimType.General, Clara, 12500_00, today.AddDays(-80), today.AddDays(-80), "Dom, erstatning for skade", PeriodFrom: today.AddDays(-110), PeriodTo: today.AddDays(-110), Basis: ClaimBasis.Judgment, BasisOn: today.AddDays(-400)),
             new("BYG", "413", ClaimType.General, Dines, 980_00, today.AddDays(-45), today.AddDays(-45), "Byggesagsgebyr"),
             Monthly("SFO", "88", ClaimType.AfterSchool, Esther, 1790_00, today.AddDays(-26), "Skolefritidsordning"),
             new("EJENDOM", "BFE-9901-1", ClaimType.PropertyTax, Frederik, 2200_00, today.AddDays(-24), today.AddDays(-24), "Ejendomsbidrag, 1. rate", "", Month(today, -3), Month(today, 3).AddDays(-1), Property: "9901"),
             Monthly("BIDRAG", "U-9", ClaimType.Maintenance, Gudrun, 1450_00, today.AddDays(-40), "Underholdsbidrag"),
             Monthly("LEJE", "L-77", ClaimType.Civil, Sailmaker, 7250_00, today.AddDays(-6), "Leje af kajplads"),
 
-            // Ida: the older kinds that others collect today. Henning owes nothing: his page is empty.
-            new("BOLIG", "BS-204", ClaimType.HousingBenefit, Ida, 6310_00, today.AddDays(-58), today.AddDays(-44), "Boligstøtte, tilbagebetaling", StateRefund: true),
+            // Ida: the older kinds that others collect today. Her settlement is not kept and is proposed, but not ready for the recovery authority: nobody has filled in its code.
+            // Clara's judgment is. Henning owes nothing: his page is empty.
+            new("BOLIG", "BS-204", ClaimType.HousingBenefit, Ida, 6310_00, today.AddDays(-58), today.AddDays(-44), "Boligstøtte, tilbagebetaling", Basis: ClaimBasis.Settlement, BasisOn: today.AddDays(-100), StateRefund: true),
             new("PENSION", "P-1180", ClaimType.PensionRepayment, Ida, 9875_25, today.AddDays(14), today.AddDays(28), "Pension, tilbagebetaling", StateRefund: true),
         ];
 

@@ -6,7 +6,7 @@ namespace Portal.App.Demo;
 
 /// <summary>Fills an empty database with the fictional Strandby Kommune and its past year: imports, nights and use cases like any other municipality's, never by a back door.</summary>
 public sealed class DemoData(
-    IDbContextFactory<PortalDb> dbs, StorageOptions storage, MunicipalityOptions municipality, LettersOptions letters, DigitalPostOptions post, TimeProvider clock)
+    IDbContextFactory<PortalDb> dbs, StorageOptions storage, MunicipalityOptions municipality, LettersOptions letters, DigitalPostOptions post, RecoveryOptions recovery, TimeProvider clock)
 {
     public const int Seed = 1;
 
@@ -24,7 +24,7 @@ public sealed class DemoData(
         progress?.Report(0);
         await File.WriteAllTextAsync(underWay, "", cancel);
         var today = clock.DanishToday();
-        await using var past = DemoPast.Of(dbs, storage, municipality, letters, post);
+        await using var past = DemoPast.Of(dbs, storage, municipality, letters, post, recovery);
         var made = await new DemoYear(past, new DemoFiles(citizens, seed, today), storage, post, seed, today).Live(progress, cancel);
         File.Delete(underWay);
         return made;

@@ -13,12 +13,12 @@ internal sealed class DemoPast : IAsyncDisposable
 
     private DemoPast(IServiceCollection services) => _services = services.AddLogging().AddSingleton<TimeProvider>(_clock).AddPortalUseCases().BuildServiceProvider();
 
-    /// <summary>Over the database that the contexts open.</summary>
-    public static DemoPast Of(IDbContextFactory<PortalDb> dbs, StorageOptions storage, MunicipalityOptions municipality, LettersOptions letters, DigitalPostOptions post)
+    /// <summary>Over the database that the contexts open. The authority's codes are those in force; what is sent goes to a folder, so that the demo tells no real authority.</summary>
+    public static DemoPast Of(IDbContextFactory<PortalDb> dbs, StorageOptions storage, MunicipalityOptions municipality, LettersOptions letters, DigitalPostOptions post, RecoveryOptions recovery)
     {
         using var db = dbs.CreateDbContext();
         var (provider, connection) = (db.Database.IsSqlite() ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql, db.Database.GetConnectionString()!);
-        return new DemoPast(new ServiceCollection().AddSingleton(storage).AddSingleton(municipality).AddSingleton(letters).AddSingleton(new ComplaintOptions()).AddSingleton(post).AddSingleton(new RecoveryOptions()).AddPortalDb(provider, _ => connection));
+        return new DemoPast(new ServiceCollection().AddSingleton(storage).AddSingleton(municipality).AddSingleton(letters).AddSingleton(new ComplaintOptions()).AddSingleton(post).AddSingleton(new RecoveryOptions { Codes = recovery.Codes }).AddPortalDb(provider, _ => connection));
     }
 
     public T Use<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -9,7 +9,7 @@ namespace Portal.App.Demo;
 
 /// <summary>
 /// The demo municipality's past year as it was lived: files of claims arrive every week, the bank's twice a week, nights are run, letters go out and are answered, citizens ask
-/// and Sofie answers; agreements are kept and broken. Everything through the use cases; no state is written by itself.
+/// and object, and Sofie answers; agreements are kept and broken. Everything through the use cases; no state is written by itself.
 /// </summary>
 internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions storage, DigitalPostOptions post, int seed, DateOnly today)
 {
@@ -35,6 +35,7 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
         var arrivals = files.AllClaims.ToLookup(Arrival);
         var payers = new DemoPayers(files.MadeUpClaims, seed);
         var requests = new DemoRequests(past, today, files.Cast, seed);
+        var objections = new DemoObjections(past, today, files.Cast);
         var (agreements, arrangements) = (new DemoAgreements(past, today, files.Cast, persons.New), new DemoArrangements(past, today, files.Cast, seed));
         var (claims, payments, nights) = (0, 0, 0);
         for (var day = _first; day <= today; day = day.AddDays(1))
@@ -44,6 +45,7 @@ internal sealed class DemoYear(DemoPast past, DemoFiles files, StorageOptions st
             if (arrivals[day].Any()) claims += Whole(await past.Use<ImportClaims>().Handle(DemoFiles.Claims(_folder, day, arrivals[day]), acceptValid: false, null, cancel)).New;
             if (day == today || day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Friday) payments += await Bank(payers, agreements, arrangements, day, cancel);
             await requests.Live(day, cancel);
+            await objections.Live(day, cancel);
             await agreements.Live(day, cancel);
             await arrangements.Live(day, cancel);
             if (!IsNight(day)) continue;

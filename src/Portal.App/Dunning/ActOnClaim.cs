@@ -4,6 +4,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
+using Portal.Domain.People;
 using Portal.Domain.Requests;
 
 namespace Portal.App.Dunning;
@@ -57,9 +58,10 @@ internal static class ActOnClaim
         }
     }
 
-    public static NoteRow NoteOf(Work work, ClaimFacts claim, Actor by, string kind, string text) => new()
+    /// <param name="person">Whom it is about; the debtor when left out.</param>
+    public static NoteRow NoteOf(Work work, ClaimFacts claim, Actor by, string kind, string text, PersonId? person = null) => new()
     {
-        Id = Guid.CreateVersion7(), ClaimId = claim.Id, PersonId = claim.Debtor, Kind = kind, Text = text, By = by.JournalId,
+        Id = Guid.CreateVersion7(), ClaimId = claim.Id, PersonId = person ?? claim.Debtor, Kind = kind, Text = text, By = by.JournalId,
         Retention = RetentionClass.Decision, At = work.Now,
     };
 }

@@ -28,9 +28,16 @@ internal static class CourseHelpText
     {
         var writer = scene.Writer;
         writer.Heading(scene.IsDecision ? "Complaint_Heading" : "Disagree_Heading");
-        writer.Locked(scene.IsDecision ? "K2" : "K9", scene.IsDecision ? writer.Text("K2") : writer.Text(scene.Key(scene.About.Receiver.OnPaper ? "K9_Paper" : "K9"), scene.Municipality.PortalAddress, scene.Municipality.Phone));
-        if (scene.Family == ClaimFamily.Civil && !scene.IsNotice) writer.Locked("K5", writer.Text("K5"));
-        if (scene.IsNotice) writer.Locked("K8", writer.Text(scene.Authority.Complaint, scene.Authority.Name));
+        if (scene.Letter.Transfer is null) writer.Locked(scene.IsDecision ? "K2" : "K9", scene.IsDecision ? writer.Text("K2") : writer.Text(scene.Key(scene.About.Receiver.OnPaper ? "K9_Paper" : "K9"), scene.Municipality.PortalAddress, scene.Municipality.Phone));
+        if (scene.Family == ClaimFamily.Civil && !scene.IsNotice && scene.Letter.Transfer is null) writer.Locked("K5", writer.Text("K5"));
+        if (scene.IsNotice || scene.Letter.Transfer is not null) writer.Locked("K8", AuthorityComplaint(scene));
+    }
+
+    /// <summary>Where to complain over the authority's own decisions (L15) and over attachment (L16), by the letter's day; the claim itself is still the municipality's to answer for (L03).</summary>
+    private static string AuthorityComplaint(CourseScene scene)
+    {
+        var (writer, letters, on) = (scene.Writer, scene.Letters, scene.Letter.On);
+        return string.Join(' ', letters.ComplaintOn(on, scene.Language) ?? writer.Text(scene.Authority.Complaint, scene.Authority.Name), letters.LevyOn(on, scene.Language) ?? writer.Text("K8_Levy"), writer.Text("K8_Claim"));
     }
 
     /// <summary>GDPR art. 13 and 14, whole in the first letter; later ones name the page (letters.md 1.1).</summary>

@@ -14,7 +14,7 @@ namespace Portal.App.Letters;
 /// <param name="Before">The steps that were taken for this receiver on these claims, this letter not among them; for the notice only.</param>
 /// <param name="EarlierFees">Fees charged by earlier letters; empty where they cannot be told one by one.</param>
 /// <param name="FeeReason">A second fee: the reason that a caseworker recorded, Danish.</param>
-/// <param name="EarlyReason">A notice sooner than usual (P06, L07): the reason that was recorded, Danish; empty for anybody but the debtor.</param>
+/// <param name="EarlyReason">A notice sooner than usual (P06, L07): the reason that was recorded about the receiver, Danish.</param>
 /// <param name="Policies">The municipality's choices; the first set when left out.</param>
 public sealed record CourseLetterCase(
     CourseLetter Letter, LetterReceiver Receiver, LiabilityKind Liability, IReadOnlyList<CourseLetterSubject> Claims, bool First = false, bool NeverTransferred = false,

@@ -5,6 +5,7 @@ using Portal.App.Policy;
 using Portal.Domain.Claims;
 using Portal.Domain.Letters;
 using Portal.Domain.Money;
+using Portal.Domain.People;
 
 namespace Portal.App.Letters;
 
@@ -36,8 +37,8 @@ internal static class CourseLetterLookup
             person.Country is "FO" or "GL",
             notice ? await Before(letter, ids, db, cancel) : [],
             await EarlierFees(letter, ids, db, cancel),
-            letter.SecondFee ? await NoteOn(letter, [letter.FeeOn!.Value], [FeeReason], db, cancel) : "",
-            notice && letter.Receiver == letter.Debtor ? await NoteOn(letter, ids, EarlyReasons, db, cancel) : "",
+            letter.SecondFee ? await NoteOn(letter.Debtor, [letter.FeeOn!.Value], [FeeReason], db, cancel) : "",
+            notice ? await NoteOn(letter.Receiver, ids, EarlyReasons, db, cancel) : "",
             await PolicyBook.Of(db, cancel))
         {
             Grounds = letter.Kind == LetterKind.CoDebtorFirst ? await Grounds(letter, ids, db, cancel) : [],
@@ -89,9 +90,10 @@ internal static class CourseLetterLookup
         return Kroner.Sum(fees.Select(fee => fee.Amount)) == earlier ? fees : [];
     }
 
-    private static async Task<string> NoteOn(CourseLetter letter, List<ClaimId> ids, string[] kinds, PortalDb db, CancellationToken cancel)
+    /// <param name="person">Whom the note is about.</param>
+    private static async Task<string> NoteOn(PersonId person, List<ClaimId> ids, string[] kinds, PortalDb db, CancellationToken cancel)
     {
-        var notes = await db.Notes.AsNoTracking().Where(row => row.ClaimId != null && ids.Contains(row.ClaimId.Value) && kinds.Contains(row.Kind)).ToListAsync(cancel);
+        var notes = await db.Notes.AsNoTracking().Where(row => row.ClaimId != null && ids.Contains(row.ClaimId.Value) && row.PersonId == person && kinds.Contains(row.Kind)).ToListAsync(cancel);
         return notes.MaxBy(note => note.At)?.Text ?? "";
     }
 

@@ -11,7 +11,7 @@ namespace Portal.App.Letters;
 
 /// <summary>
 /// The letters of the course: bill (regning), reminder 1 and 2 (rykker), the first letter to a co-debtor (medhæfter), letters.md 4.7, the reminder about an agreement (påmindelse), the demand on an arrangement (påkrav) and the notice before
-/// a transfer (varsel), letters.md 4.1-4.5 and 4.8.
+/// a transfer (varsel), letters.md 4.1-4.5 and 4.8; and that a claim has been transferred or is back, 4.19 and 4.20.
 /// What to do and by when first, then how the amount is made up, what happens otherwise, and what to do when one disagrees.
 /// </summary>
 public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOptions letters)
@@ -26,6 +26,8 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         LetterKind.BreachReminder => "breach-reminder/1",
         LetterKind.Demand => "demand/1",
         LetterKind.CoDebtorFirst => "co-debtor-first/1",
+        LetterKind.TransferDone => "transfer-done/1",
+        LetterKind.Returned => "returned/1",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is not a letter of the course."),
     };
 
@@ -51,6 +53,8 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
             else BreachReminderText.Write(scene, agreement);
             return TextIn(scene, writer.Text($"Title_{Slug.Of(about.Letter.Kind)}"));
         }
+        if (about.Letter.Transfer is { } transfer) return TextIn(scene, TransferText.Done(scene, transfer));
+        if (about.Letter.Return is { } back) return TextIn(scene, TransferText.Back(scene, back));
         var message = new CourseMessageText(scene);
         message.Write();
         if (scene.IsDecision) CourseNoticeText.Grounds(scene);

@@ -14,7 +14,7 @@ namespace Portal.App.Recovery;
 
 /// <summary>What follows from the authority's answer to one action, in the work that takes the answer in.</summary>
 /// <param name="locked">All claims of the debtors.</param>
-internal sealed class ActionAnswered(Work work, IReadOnlyCollection<ClaimId> locked, CancellationToken cancel)
+internal sealed class ActionAnswered(Work work, IReadOnlyCollection<ClaimId> locked, TransferTold told, CancellationToken cancel)
 {
     public async Task Follow(RecoveryActionRow action, ActionReceipt receipt)
     {
@@ -83,6 +83,7 @@ internal sealed class ActionAnswered(Work work, IReadOnlyCollection<ClaimId> loc
         var covered = balance is { } left && left < owed ? owed - left : Kroner.Zero;
         var theirs = await work.Db.Claims.Where(other => other.DebtorId == facts.Debtor).Select(other => other.Id).ToListAsync(cancel);
         await Rebook.Apply(work, [.. theirs.Where(locked.Contains)], [TransferSending.Back(facts, end, because, row.EndedOn.Value, covered)], SystemActor.Import, cancel);
+        await told.Back(work, claim, end, code, covered, cancel);
     }
 
     private Task Open(TaskKind kind, RecoveryActionRow action) => OpenOne(work, kind, action.Id, action.ClaimId, action.OutcomeCodes, cancel);

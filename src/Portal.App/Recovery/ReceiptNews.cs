@@ -13,7 +13,7 @@ namespace Portal.App.Recovery;
 /// The authority's answers to our actions: late, repeated and in any order. An action has one end, UDFØRT or AFVIST; the same answer again changes nothing, another end is bad, and
 /// a HØRING that comes after the end is kept and changes nothing.
 /// </summary>
-internal sealed class ReceiptNews : IRecoveryNews
+internal sealed class ReceiptNews(TransferTold told) : IRecoveryNews
 {
     public async Task<IReadOnlyCollection<PersonId>> Debtors(PortalDb db, RecoveryNews news, CancellationToken cancel)
     {
@@ -45,18 +45,21 @@ internal sealed class ReceiptNews : IRecoveryNews
         return () => Book(work, fresh, locked, cancel);
     }
 
-    /// <summary>What asks comes before what ends, whatever stands first in the file.</summary>
-    private static async Task Book(Work work, List<ActionReceipt> receipts, IReadOnlyCollection<ClaimId> locked, CancellationToken cancel)
+    /// <summary>What asks comes before what ends, whatever stands first in the file. Whoever owes what has been received is told at the end: claims of one debtor share a letter.</summary>
+    private async Task Book(Work work, List<ActionReceipt> receipts, IReadOnlyCollection<ClaimId> locked, CancellationToken cancel)
     {
+        List<Guid> received = [];
         foreach (var receipt in receipts.OrderByDescending(receipt => receipt.Outcome == ReceiptOutcome.Hearing).ThenBy(receipt => receipt.On))
         {
             work.Db.RecoveryReceipts.Add(new RecoveryReceiptRow { Id = IdOf(receipt), ActionId = receipt.Action, Outcome = receipt.Outcome, Codes = Codes(receipt), On = receipt.On, At = work.Now });
             var action = await work.Db.RecoveryActions.SingleAsync(row => row.Id == receipt.Action, cancel);
             if (action.Outcome is ReceiptOutcome.Done or ReceiptOutcome.Refused) continue;
             (action.Outcome, action.OutcomeOn, action.OutcomeCodes) = (receipt.Outcome, receipt.On, Codes(receipt));
-            await new ActionAnswered(work, locked, cancel).Follow(action, receipt);
+            await new ActionAnswered(work, locked, told, cancel).Follow(action, receipt);
+            if (receipt.Outcome == ReceiptOutcome.Done && action.Id == action.StayId) received.Add(action.Id);
         }
         await work.Db.SaveChangesAsync(cancel);
+        if (received.Count > 0) await told.Received(work, received, cancel);
     }
 
     private static string Codes(ActionReceipt receipt) => string.Join(' ', receipt.Codes);

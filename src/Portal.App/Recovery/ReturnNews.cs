@@ -10,7 +10,7 @@ using Portal.Domain.Recovery;
 namespace Portal.App.Recovery;
 
 /// <summary>Claims that the authority sends back (L09): the claim resumes here, once. What has been covered there counts as set off.</summary>
-internal sealed class ReturnNews : IRecoveryNews
+internal sealed class ReturnNews(TransferTold told) : IRecoveryNews
 {
     public async Task<IReadOnlyCollection<PersonId>> Debtors(PortalDb db, RecoveryNews news, CancellationToken cancel) =>
         [.. (await ClaimsNamed.Find(db, news.Returns.Select(told => told.What.Claim), cancel)).Values.Select(claim => claim.Debtor)];
@@ -40,14 +40,14 @@ internal sealed class ReturnNews : IRecoveryNews
         return () => Book(work, fresh, locked, cancel);
     }
 
-    private static async Task Book(Work work, List<(ReturnedClaim What, ClaimId Claim)> returns, IReadOnlyCollection<ClaimId> locked, CancellationToken cancel)
+    private async Task Book(Work work, List<(ReturnedClaim What, ClaimId Claim)> returns, IReadOnlyCollection<ClaimId> locked, CancellationToken cancel)
     {
         foreach (var (returned, claim) in returns)
         {
             if (await work.Db.RecoveryStays.AsNoTracking().SingleOrDefaultAsync(row => row.ClaimId == claim && row.EndedOn == null, cancel) is not { } stay) continue;
             var id = IdOf(returned);
             work.Db.RecoveryReturns.Add(new RecoveryReturnRow { Id = id, ClaimId = claim, StayId = stay.Id, On = returned.On, Code = returned.Code, BalanceOre = returned.Balance.Ore, At = work.Now });
-            await new ActionAnswered(work, locked, cancel).Back(claim, stay.Id, id, StayEnd.Returned, returned.Code, returned.On, returned.Balance);
+            await new ActionAnswered(work, locked, told, cancel).Back(claim, stay.Id, id, StayEnd.Returned, returned.Code, returned.On, returned.Balance);
         }
         await work.Db.SaveChangesAsync(cancel);
     }

@@ -43,31 +43,70 @@ public sealed class LettersOptions : ISettings
     /// <summary>Text from the recovery authority, when it has asked for one.</summary>
     public string RecoveryAuthorityText { get; set; } = "";
 
-    /// <summary>Names of the recovery authority (L02) that have come since this version of the portal.</summary>
+    /// <summary>Names of the recovery authority (L02) that have come since this version of the portal, and what citizens are told of it from a day on (L13, L15, L16).</summary>
     public IReadOnlyList<AuthorityName> RecoveryAuthorities { get; set; } = [];
 
     /// <summary>Who collects for the state on a day: what the portal knows, by the newest name.</summary>
     public RecoveryAuthority AuthorityOn(DateOnly on)
     {
         var known = Domain.Law.RecoveryAuthorities.For(on);
-        return RecoveryAuthorities.Where(name => name.ValidFrom <= on && name.ValidFrom > known.ValidFrom).MaxBy(name => name.ValidFrom) is { } newer ? known with { Name = newer.Name } : known;
+        return Since(on, row => row.Name).FirstOrDefault(row => row.ValidFrom > known.ValidFrom) is { } newer ? known with { Name = newer.Name } : known;
     }
+
+    /// <summary>How the authority is reached on a day; empty while the municipality has not said.</summary>
+    public string ContactOn(DateOnly on, string language) => Since(on, row => row.Contact).FirstOrDefault() is { } row ? language == "en" ? row.ContactEnglish : row.Contact : "";
+
+    /// <summary>The municipality's own text on complaints over the authority's decisions (L15) on a day; null where the portal's own holds.</summary>
+    public string? ComplaintOn(DateOnly on, string language) => Since(on, row => row.Complaint).FirstOrDefault() is { } row ? language == "en" ? row.ComplaintEnglish : row.Complaint : null;
+
+    /// <summary>The municipality's own text on objections to attachment (L16) on a day; null where the portal's own holds.</summary>
+    public string? LevyOn(DateOnly on, string language) => Since(on, row => row.Levy).FirstOrDefault() is { } row ? language == "en" ? row.LevyEnglish : row.Levy : null;
+
+    /// <summary>The rows that say something, the newest of the day first.</summary>
+    private IEnumerable<AuthorityName> Since(DateOnly on, Func<AuthorityName, string> says) =>
+        RecoveryAuthorities.Where(row => row.ValidFrom <= on && says(row).Length > 0).OrderByDescending(row => row.ValidFrom);
 
     public IEnumerable<SettingFault> Faults(bool production)
     {
         for (var i = 0; i < RecoveryAuthorities.Count; i++)
-            if (string.IsNullOrWhiteSpace(RecoveryAuthorities[i].Name) || RecoveryAuthorities[i].ValidFrom == default) yield return new($"Letters:RecoveryAuthorities:{i}", "must have a ValidFrom and a Name");
+            foreach (var problem in RecoveryAuthorities[i].Problems()) yield return new($"Letters:RecoveryAuthorities:{i}", problem);
         foreach (var (name, days) in new[] { (nameof(PaperWorkingDays), PaperWorkingDays), (nameof(InformationDays), InformationDays), (nameof(HearingDays), HearingDays) })
             if (days is < 1 or > 60) yield return new($"Letters:{name}", $"must be between 1 and 60 days (is {days})");
         if (AbroadExtraDays is < 0 or > 60) yield return new("Letters:AbroadExtraDays", $"must be between 0 and 60 days (is {AbroadExtraDays})");
     }
 }
 
-/// <summary>The recovery authority under another name, from a day on.</summary>
+/// <summary>The recovery authority under another name, or with other ways to reach it and to complain, from a day on. What is left empty stays as it was.</summary>
 public sealed class AuthorityName
 {
     public DateOnly ValidFrom { get; set; }
 
     /// <summary>As letters name it.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>Address and phone, as one sentence.</summary>
+    public string Contact { get; set; } = "";
+
+    public string ContactEnglish { get; set; } = "";
+
+    /// <summary>Where to complain over its decisions, how, and by when (L15).</summary>
+    public string Complaint { get; set; } = "";
+
+    public string ComplaintEnglish { get; set; } = "";
+
+    /// <summary>Who looks at objections to attachment (udlæg, L16).</summary>
+    public string Levy { get; set; } = "";
+
+    public string LevyEnglish { get; set; } = "";
+
+    /// <summary>Who has confirmed that the texts are right in law.</summary>
+    public string ConfirmedBy { get; set; } = "";
+
+    internal IEnumerable<string> Problems()
+    {
+        if (ValidFrom == default || (Name + Contact + Complaint + Levy).Length == 0) yield return "must have a ValidFrom, and a Name, a Contact, a Complaint or a Levy";
+        foreach (var (name, danish, english) in new[] { (nameof(Contact), Contact, ContactEnglish), (nameof(Complaint), Complaint, ComplaintEnglish), (nameof(Levy), Levy, LevyEnglish) })
+            if (danish.Length > 0 != english.Length > 0) yield return $"{name} must stand in Danish and in English";
+        if ((Complaint + Levy).Length > 0 && ConfirmedBy.Length == 0) yield return "ConfirmedBy must name who has confirmed the texts";
+    }
 }

@@ -24,6 +24,7 @@ public static class PortalSettings
         SettingsSection.For<RecoveryOptions>(),
         SettingsSection.For<LettersOptions>(),
         SettingsSection.For<ComplaintOptions>(),
+        SettingsSection.For<CoLiabilityOptions>(),
         SettingsSection.For<PrivacyOptions>(),
     ];
 

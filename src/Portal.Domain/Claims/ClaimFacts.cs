@@ -1,5 +1,6 @@
 using Portal.Domain.Agreements;
 using Portal.Domain.Law;
+using Portal.Domain.Limitations;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
@@ -63,6 +64,9 @@ public sealed record ClaimFacts(
 
     /// <summary>The transfer notices that have been delivered, by letter, with the day they count from; on paper it may still be to come.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> NoticesDelivered { get; init; } = System.Collections.Frozen.FrozenDictionary<Guid, DateOnly>.Empty;
+
+    /// <summary>What those who are liable have acknowledged, as a caseworker has put it on record; an agreement is apart.</summary>
+    public IReadOnlyList<Acknowledgement> Acknowledgements { get; init; } = [];
 
     /// <summary>Those who may be transferred without a notice of their own.</summary>
     public IReadOnlyList<NoticeWaiver> NoticeWaivers { get; init; } = [];

@@ -22,9 +22,6 @@ public sealed record NextStep(Step Step, DateOnly? EarliestOn, HoldKind? Stopped
 /// <summary>The course of a claim, P03-P06 and P10-P14: the same decision for the night that takes a step and for the page that foretells it.</summary>
 public static class Course
 {
-    /// <summary>Days from a return, a recall or a refusal by the authority to the next notice (formats.md section 5, "recalled, returned, AFVIST").</summary>
-    private const int ReturnRest = 14;
-
     /// <summary>What comes next as far as is known at the end of a day.</summary>
     /// <param name="claim">As of that day (<see cref="ClaimFacts.AsOf"/>).</param>
     /// <returns>Null when settled, written off, transferred or lapsed.</returns>
@@ -136,7 +133,7 @@ public static class Course
 
     /// <summary>A new notice: as soon as it is needed; after a return or a refusal by the authority, and so that the debtor has time to act, a fortnight later.</summary>
     private static DateOnly? Again(ClaimFacts claim) =>
-        claim.Stays is [.., { EndedOn: { } back }] ? back.AddDays(ReturnRest).BankingDay() : TransferNotices.Latest(claim)!.On.AddDays(1).BankingDay();
+        claim.Stays is [.., { EndedOn: { } back }] ? back.AddDays(TransferLetters.Rest).BankingDay() : TransferNotices.Latest(claim)!.On.AddDays(1).BankingDay();
 
     /// <param name="lastDone">Null while the task before it is open.</param>
     private static PlannedStep Notice(ClaimFacts claim, DateOnly? lastDone) => Together(claim, new PlannedStep(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08"));

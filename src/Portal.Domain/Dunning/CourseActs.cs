@@ -40,6 +40,23 @@ public enum ActRefusal
     ReasonIsMissing,
 
     DateIsNotInTheFuture,
+
+    /// <summary>What is put on record has not happened yet.</summary>
+    DateIsInTheFuture,
+
+    PersonIsNotLiable,
+
+    /// <summary>An acknowledgement is shown by a document.</summary>
+    DocumentIsMissing,
+
+    /// <summary>The claim was time-barred already on the day of the acknowledgement.</summary>
+    ClaimWasTimeBarred,
+
+    /// <summary>The same is on record already.</summary>
+    IsOnRecord,
+
+    /// <summary>What is written holds somebody's CPR number.</summary>
+    TextHoldsANumber,
 }
 
 /// <summary>Whether it can be done, and what then is written down.</summary>
@@ -74,16 +91,18 @@ public static class CourseActs
     }
 
     /// <summary>P06: further reminders are pointless. Reminder 2 and the call are skipped; the check of who else is liable and the notice are not.</summary>
-    public static ActAnswer RemindersPointless(ClaimFacts claim, DateOnly on)
+    /// <param name="person">Whose reminders; the debtor's when left out. Somebody liable beside the debtor has had the first of theirs with the letter that told them so (P04).</param>
+    public static ActAnswer RemindersPointless(ClaimFacts claim, DateOnly on, PersonId? person = null)
     {
-        var taken = new StepsTaken(claim);
+        var (whose, first) = person is { } coDebtor && CoDebtorCourse.Of(claim).Contains(coDebtor) ? (coDebtor, Step.CoDebtorFirst) : (claim.Debtor, Step.Reminder1);
+        var taken = new StepsTaken(claim, whose);
         var refusals = Refusals(claim, on);
-        if (!taken.Has(Step.Reminder1)) refusals.Add(ActRefusal.NoReminderYet);
+        if (!taken.Has(first)) refusals.Add(ActRefusal.NoReminderYet);
         if (taken.Has(Step.PhoneTask)) refusals.Add(ActRefusal.CallIsReached);
         if (refusals.Count > 0) return ActAnswer.No(refusals);
 
         var skipped = ((Step[])[Step.Reminder2, Step.PhoneTask]).Where(step => !taken.Has(step))
-            .Select(step => new StepTaken(step, on, claim.Debtor, null, Skipped: true, step.IsTask() ? on : null));
+            .Select(step => new StepTaken(step, on, whose, null, Skipped: true, step.IsTask() ? on : null));
         return new ActAnswer.Done(new Move(claim.Id, "reminders-pointless", "P06", [], [.. skipped], [], []));
     }
 

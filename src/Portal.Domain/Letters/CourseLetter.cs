@@ -5,7 +5,7 @@ using Portal.Domain.People;
 namespace Portal.Domain.Letters;
 
 /// <summary>
-/// A letter of the course (bill, reminders, notice) as the night decided it: dates, amounts and ids, from which it is written when it is handed over
+/// A letter of the course (bill, reminders, notice, that a claim is transferred or back) as it was decided: dates, amounts and ids, from which it is written when it is handed over
 /// or first opened. Name and address of the receiver are looked up then: a letter goes to where the receiver lives, not to where they lived.
 /// </summary>
 /// <param name="Id">Follows from what it is (<see cref="IdOf"/>): the same letter never goes twice, nor under another id.</param>
@@ -21,6 +21,12 @@ public sealed record CourseLetter(
 {
     /// <summary>A reminder about an agreement: what is missing of it.</summary>
     public CourseLetterAgreement? Agreement { get; init; }
+
+    /// <summary>The recovery authority has received its claims.</summary>
+    public CourseLetterTransfer? Transfer { get; init; }
+
+    /// <summary>Its claim is back from the recovery authority.</summary>
+    public CourseLetterReturn? Return { get; init; }
 
     /// <param name="lead">The letter's first claim: the earliest due date, then the lowest payment id.</param>
     /// <param name="cycle">1, then one more after a return.</param>

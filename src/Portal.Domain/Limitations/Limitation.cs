@@ -17,7 +17,7 @@ public enum LimitationGround
     /// <summary>A settlement or a judgment: 10 years (§ 5).</summary>
     Basis,
 
-    /// <summary>The debtor has acknowledged the debt by making a payment agreement (§ 15): a new time from that day.</summary>
+    /// <summary>The debtor has acknowledged the debt, by making a payment agreement or otherwise in a document on record (§ 15): a new time from that day.</summary>
     Acknowledgement,
 
     /// <summary>The recovery authority received the claim: not before 3 years have passed (gældsinddrivelsesloven § 18 a).</summary>
@@ -30,7 +30,7 @@ public sealed record LimitationTime(DateOnly On, LimitationGround Ground, DateOn
 
 /// <summary>
 /// When a claim becomes time-barred (forældelse), followed through what interrupts it. Money paid is no acknowledgement here, and neither is a deferral: a caseworker who knows
-/// of one has the source say the day. The day found may therefore be too early, never too late.
+/// of one puts it on record with its document (<see cref="AcknowledgementRules"/>). The day found may therefore be too early, never too late.
 /// </summary>
 public static class Limitation
 {
@@ -43,11 +43,11 @@ public static class Limitation
         claim.Liable.Where(liable => liable.IsLiable).Select(liable => Of(claim, liable.Person)).MinBy(time => time.On) ?? Of(claim, claim.Debtor);
 
     /// <summary>For one person.</summary>
-    public static LimitationTime Of(ClaimFacts claim, PersonId person) => Follow(Start(claim), claim, person, Years(claim));
+    public static LimitationTime Of(ClaimFacts claim, PersonId person) => Follow(Start(claim), claim, person, Years(claim), WithBasis);
 
     /// <summary>For a fee or a month of interest: always 3 years, from its own day (§ 5(2)).</summary>
     internal static DateOnly OfPart(ClaimFacts claim, DateOnly payBy) =>
-        claim.Liable.Where(liable => liable.IsLiable).Min(liable => Follow(new LimitationTime(payBy.Years(Ordinary), LimitationGround.PayBy, payBy), claim, liable.Person, Ordinary).On);
+        claim.Liable.Where(liable => liable.IsLiable).Min(liable => Follow(new LimitationTime(payBy.Years(Ordinary), LimitationGround.PayBy, payBy), claim, liable.Person, Ordinary, Ordinary).On);
 
     private static LimitationTime Start(ClaimFacts claim)
     {
@@ -58,12 +58,15 @@ public static class Limitation
     }
 
     /// <summary>What happened before the time was out, in order: what comes too late changes nothing.</summary>
-    private static LimitationTime Follow(LimitationTime start, ClaimFacts claim, PersonId person, int years)
+    /// <param name="ofAmount">The years that an acknowledgement in writing of the debt and its amount gives.</param>
+    private static LimitationTime Follow(LimitationTime start, ClaimFacts claim, PersonId person, int years, int ofAmount)
     {
         var acknowledged = claim.Agreements.Where(agreement => agreement.Kind == AgreementKind.Agreement && agreement.Status != AgreementStatus.Proposed && agreement.Person == person)
             .Select(agreement => new LimitationTime(agreement.FirstDay.Years(years), LimitationGround.Acknowledgement, agreement.FirstDay));
+        var recorded = claim.Acknowledgements.Where(one => one.Person == person)
+            .Select(one => new LimitationTime(one.On.Years(one.OfAmount ? ofAmount : years), LimitationGround.Acknowledgement, one.On));
         var received = Receipts(claim).Select(day => new LimitationTime(day.Years(Ordinary), LimitationGround.Receipt, day));
-        return acknowledged.Concat(received).OrderBy(one => one.Since).Aggregate(start, (time, next) => next.Since <= time.On && next.On > time.On ? next : time);
+        return acknowledged.Concat(recorded).Concat(received).OrderBy(one => one.Since).Aggregate(start, (time, next) => next.Since <= time.On && next.On > time.On ? next : time);
     }
 
     /// <summary>The days on which the authority received it. Claims under civil law keep their own time there.</summary>

@@ -1,5 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Portal.App.Demo;
+using Portal.App.Recovery;
+using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.App.Verify;
 using Portal.Domain.Agreements;
@@ -15,7 +20,7 @@ public sealed class DemoDataTests
     [Theory, OnEveryDatabase]
     public async Task An_empty_database_is_filled_by_imports_and_everything_is_in_order(Engine engine)
     {
-        await using var database = await Database.Create(engine);
+        await using var database = await Database.Create(engine, services => services.AddSingleton(DemoCodes()));
 
         var filled = await database.Get<DemoData>().FillIfEmpty(45, 1, null, CancellationToken.None);
 
@@ -23,7 +28,7 @@ public sealed class DemoDataTests
         await using var db = database.Open();
         Assert.Equal(Enum.GetValues<ClaimType>(), (await db.Claims.Select(row => row.Type).Distinct().ToListAsync()).Order());
         Assert.Contains(await db.Persons.ToListAsync(), person => person.Kind == PersonKind.Business);
-        Assert.Empty(((HoldKind[])[HoldKind.RequestPending, HoldKind.Agreement, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland]).Except(await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()));
+        Assert.Empty(((HoldKind[])[HoldKind.RequestPending, HoldKind.Objection, HoldKind.Agreement, HoldKind.Deferral, HoldKind.Estate, HoldKind.FaroeGreenland]).Except(await db.Holds.Select(row => row.Kind).Distinct().ToListAsync()));
         Assert.InRange(filled.Payments, filled.Claims / 2, filled.Claims * 3 / 2);
         Assert.InRange(await db.Claims.CountAsync(row => row.BalanceOre == 0), filled.Claims / 2, filled.Claims * 3 / 4);
         LetterKind[] letters =
@@ -39,11 +44,27 @@ public sealed class DemoDataTests
         Assert.InRange(await db.Requests.CountAsync(row => row.DecidedOn == null && row.SubmittedOn != null), 2, 4);
         Assert.True(await db.BankTransactions.AnyAsync(row => row.ClaimId == null));
         Assert.Equal(new DateOnly(2026, 10, 2), await db.Nights.MaxAsync(row => row.On));
+        Assert.True(await db.Objections.CountAsync() >= 2);
+        // Proposals that can be sent, by the invented codes, and some that cannot.
+        var proposed = (await database.Get<TransferDesk>().Handle(Town.Sofie, CancellationToken.None))!.Proposed;
+        Assert.Contains(proposed, claim => claim.LeftOut.Count == 0 && claim.Type is ClaimType.General or ClaimType.PropertyTax or ClaimType.Civil);
+        Assert.Contains(proposed, claim => claim.LeftOut.Count > 0);
         await foreach (var result in database.Get<VerifyAll>().Handle(CancellationToken.None)) Assert.Empty(result.Broken);
 
         async Task<IEnumerable<AgreementStatus>> Statuses(AgreementKind kind) => (await db.Agreements.Where(row => row.Kind == kind).Select(row => row.Status).Distinct().ToListAsync()).Order();
 
         Task<int> Requests(RequestStatus status) => db.Requests.CountAsync(row => row.Status == status);
+    }
+
+    /// <summary>As Development has them.</summary>
+    private static RecoveryOptions DemoCodes()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+        builder.Configuration.AddDemoMunicipality(builder.Environment);
+        var codes = builder.Configuration.GetSection(RecoveryOptions.Section).Get<RecoveryOptions>()!;
+        Assert.All(codes.Codes.SelectMany(line => (string[])[line.Claim, line.Fee, line.Interest]).Where(code => code.Length > 0), code => Assert.StartsWith("DEMO", code, StringComparison.Ordinal));
+        Assert.Empty(codes.Faults(production: false));
+        return codes;
     }
 
     [Fact]

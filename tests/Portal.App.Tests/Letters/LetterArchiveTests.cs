@@ -86,7 +86,7 @@ public sealed class LetterArchiveTests
             work.Db.Steps.Add(new StepRow { ClaimId = claim, PersonId = anna.Person, Step = Step.Reminder1, Cycle = 1, On = On.AddDays(-14) });
             work.Db.Steps.Add(new StepRow { ClaimId = claim, PersonId = anna.Person, Step = Step.Reminder2, Cycle = 1, On = On.AddDays(-10), Skipped = true });
             work.Db.Steps.Add(new StepRow { ClaimId = claim, PersonId = bo.Person, Step = Step.CoDebtorFirst, Cycle = 1, On = On.AddDays(-9) });
-            work.Db.Notes.Add(new NoteRow { Id = Guid.NewGuid(), ClaimId = claim, Kind = "reminders-pointless", Text = "Du har skrevet, at du ikke vil betale.", By = "sofie", At = database.Clock.GetUtcNow() });
+            work.Db.Notes.Add(new NoteRow { Id = Guid.NewGuid(), ClaimId = claim, PersonId = anna.Person, Kind = "reminders-pointless", Text = "Du har skrevet, at du ikke vil betale.", By = "sofie", At = database.Clock.GetUtcNow() });
             await work.Commit(Cancel);
         }
         await using var db = database.Open();

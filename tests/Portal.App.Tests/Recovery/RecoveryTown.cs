@@ -69,8 +69,17 @@ internal static class RecoveryTown
     public static async Task<ImportReport> Tell(this RuleTown town, params string[] elements)
     {
         var path = Path.Combine(town.Get<StorageOptions>().Folder("told").FullName, $"{Guid.NewGuid():N}.xml");
-        await File.WriteAllTextAsync(path, $"<recoveryReceipts xmlns=\"urn:portal:recovery-receipts:1\">{string.Concat(elements)}</recoveryReceipts>");
+        await File.WriteAllTextAsync(path, $"<recoveryReceipts xmlns=\"urn:portal:recovery-receipts:1\">{string.Concat(elements.Select(town.Told))}</recoveryReceipts>");
         return await town.Get<ImportReceipts>().Handle(path, acceptValid: false, null, Cancel);
+    }
+
+    /// <summary>Proposed, sent, handed over, and received on 13 March.</summary>
+    public static async Task Transferred(this RuleTown town, params string[] claims)
+    {
+        await town.Propose(claims);
+        await town.Send();
+        await town.Nights("2026-03-13");
+        foreach (var claim in claims) await town.Tell(Receipt(Assert.Single(await town.Actions(claim.Split(';')[1])).Id, "UDFØRT", "2026-03-13"));
     }
 
     public static string Receipt(Guid action, string state, string on, string codes = "") =>

@@ -6,6 +6,7 @@ using Portal.App.Tests.Import;
 using Portal.Domain;
 using Portal.Domain.Calls;
 using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
 using Portal.Domain.Liabilities;
 using Portal.Domain.Policy;
 using static Portal.App.Tests.Rules.RuleTown;
@@ -13,7 +14,7 @@ using static Portal.App.Tests.Rules.RuleTown;
 namespace Portal.App.Tests.Rules;
 
 /// <summary>
-/// What comes after two reminders (P03, P04). Reminder 2 is of 12 March 2026, the call of 24 March. Somebody found liable on 25 March is written to on the 26th, with a deadline of
+/// What comes after two reminders (P03, P04, and P06 for somebody who owes it too). Reminder 2 is of 12 March 2026, the call of 24 March. Somebody found liable on 25 March is written to on the 26th, with a deadline of
 /// 7 April (the 5th is Easter Sunday), is reminded on 9 April (+14), called on 21 April (the deadline is the 20th), and all get the notice on the 22nd.
 /// </summary>
 public sealed class CoLiabilityRuleTests
@@ -49,6 +50,37 @@ public sealed class CoLiabilityRuleTests
             "who is found is not written to" => new RuleOff { Seen = (claim, _) => claim with { Liable = [.. claim.Liable.Where(liable => liable.Kind == LiabilityKind.Primary)] } },
             _ => new RuleOff { Seen = (claim, on) => on >= Day("2026-04-21") ? claim with { Liable = [.. claim.Liable.Where(liable => liable.Kind == LiabilityKind.Primary)] } : claim },
         }, missed, FindsWhoElseOwes);
+
+    [Theory, OnEveryDatabase]
+    public Task Rule_P06_reminders_can_be_pointless_for_somebody_who_owes_it_too_and_all_get_the_notice(Engine engine) => Rule.Applies(engine, SkipsTheirsAlone);
+
+    [Fact]
+    public Task Rule_P06_also_fails_with_its_rule_switched_off() => Rule.IsMissed(
+        new RuleOff { Seen = (claim, _) => claim with { Steps = [.. claim.Steps.Where(step => !step.Skipped || step.Person == claim.Debtor)] } }, "2026-03-06 transfer-notice", SkipsTheirsAlone);
+
+    /// <summary>Anna's own reminders are pointless first, then Bo's; each is told their own reason.</summary>
+    private static async Task SkipsTheirsAlone(RuleTown town)
+    {
+        await town.Persons(Files.Bo.With("phone", "20112244"));
+        await town.Claims(Line("care", "daycare", Anna, "2685,00"));
+        await town.Nights("2026-02-02", "2026-02-26");
+        var (pointless, claim, bo) = (town.Get<App.Dunning.JudgeRemindersPointless>(), await town.IdOf("care"), (await town.Citizen(Bo)).Person);
+        await pointless.Handle(claim, "Du vil ikke betale.", Town.Sofie, CancellationToken.None);
+        await town.Night(Day("2026-03-03"));
+        await town.Confirm("care", Bo, Day("2026-03-03"), Grounds);
+        Assert.Equal([ActRefusal.NoReminderYet], Assert.IsType<App.Dunning.ActResult.Refused>(await pointless.Handle(claim, bo, "Også nej.", Town.Sofie, CancellationToken.None)).Reasons);
+        await town.Night(Day("2026-03-04"));
+        town.GoTo(Day("2026-03-05"));
+        Assert.IsType<App.Dunning.ActResult.Done>(await pointless.Handle(claim, bo, "Du har også svaret nej.", Town.Sofie, CancellationToken.None));
+        await town.Nights("2026-03-05", "2026-03-06");
+
+        Rule.Same(["2026-03-04 co-debtor-first", "2026-03-05 reminder-2 skipped", "2026-03-05 phone-task skipped", "2026-03-06 transfer-notice"], await town.Steps(Bo, "care"));
+        Rule.Same("2026-03-06 transfer-notice", (await town.Steps(Anna, "care"))[^1]);
+        var notices = (await town.Letters()).Where(letter => letter.Kind == "transfer-notice").ToDictionary(letter => letter.To);
+        Assert.Contains("Du har også svaret nej.", await town.Text(notices[Bo]), StringComparison.Ordinal);
+        Assert.DoesNotContain("Du har også svaret nej.", await town.Text(notices[Anna]), StringComparison.Ordinal);
+        Assert.DoesNotContain("Du vil ikke betale.", await town.Text(notices[Bo]), StringComparison.Ordinal);
+    }
 
     private static ClaimFacts Uncalled(ClaimFacts claim) => claim with { Steps = [.. claim.Steps.Select(step => step.Step == Step.PhoneTask ? step with { DoneOn = null } : step)] };
 

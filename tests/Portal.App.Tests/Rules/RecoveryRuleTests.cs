@@ -107,7 +107,7 @@ public sealed class RecoveryRuleTests
 
     private static async Task PassesOnChanges(RuleTown town)
     {
-        await Transferred(town, Settled("A", Anna, "2685,00"));
+        await town.Transferred(Settled("A", Anna, "2685,00"));
         await town.Persons(Files.Anna.With("street", "Nygade 7"));
         Rule.Same(["changed-circumstances since 2026-03-13: A"], await town.Tasks());
         var sent = Assert.IsType<TransferResult.Done>(await town.Get<SendChange>().Handle(await town.IdOf("A"), (await town.Citizen(Anna)).Person, ChangeRequest.SendBack, "Er flyttet og har mistet sit arbejde.", Town.Sofie, Cancel)).Id;
@@ -128,7 +128,7 @@ public sealed class RecoveryRuleTests
 
     private static async Task KeepsStateRefundThere(RuleTown town)
     {
-        await Transferred(town, Settled("A", Anna, "2685,00").With("claim_type", "cash-benefit-repayment").With("state_refund", "yes"), Settled("B", Bo, "900,00"));
+        await town.Transferred(Settled("A", Anna, "2685,00").With("claim_type", "cash-benefit-repayment").With("state_refund", "yes"), Settled("B", Bo, "900,00"));
         async Task<TransferResult?> Ask(string claim, string debtor, ChangeRequest request) =>
             await town.Get<SendChange>().Handle(await town.IdOf(claim), (await town.Citizen(debtor)).Person, request, "Har mistet sit arbejde.", Town.Sofie, Cancel);
         Assert.Equal([TransferRefusal.StateRefund], Assert.IsType<TransferResult.Refused>(await Ask("A", Anna, ChangeRequest.SendBack)).Reasons);
@@ -146,7 +146,7 @@ public sealed class RecoveryRuleTests
 
     private static async Task LeavesItToTheAuthority(RuleTown town)
     {
-        await Transferred(town, Settled("A", Anna, "2685,00"));
+        await town.Transferred(Settled("A", Anna, "2685,00"));
         var (anna, claim) = (await town.Citizen(Anna), await town.IdOf("A"));
         var deferral = await town.Draft(anna, claim, Day("2026-05-01"));
         Assert.Contains(DeferralRefusal.ClaimIsTransferred, Assert.IsType<SubmitAnswer.Refused>(await town.Get<SubmitRequest>().Handle(deferral, anna, Cancel)).Reasons);
@@ -166,17 +166,6 @@ public sealed class RecoveryRuleTests
         Assert.IsType<TransferResult.Done>(await town.Get<RecallClaim>().Handle(claim, RecallReason.Agreement, null, Town.Sofie, Cancel));
     }
 
-    [Theory, OnEveryDatabase]
-    public async Task Rule_L14_the_balance_that_the_authority_has_is_taken_in_and_shown(Engine engine)
-    {
-        await using var town = await RuleTown.Create(engine, null);
-        await Transferred(town, Settled("A", Anna, "2685,00"));
-        await town.Tell("<balance id=\"S1\" claim=\"TEST/A\" on=\"2026-03-12\" balance=\"2500.00\" otherCreditors=\"yes\"/>", "<balance id=\"S2\" claim=\"TEST/A\" on=\"2026-03-13\" balance=\"2400.00\" otherCreditors=\"yes\"/>");
-        var shown = (await town.Get<ClaimDetails>().Handle(await town.IdOf("A"), await town.Citizen(Anna), Cancel))!.Recovery!;
-        Assert.Equal((new Kroner(2400_00), Day("2026-03-13"), true, "Gældsstyrelsen"), (shown.Balance, shown.BalanceOn, shown.OtherCreditors, shown.Authority));
-        Assert.Contains("Gældsstyrelsen", await town.Text((await town.Letters()).Last(letter => letter.Kind == "transfer-notice")), StringComparison.Ordinal);
-    }
-
     private static readonly App.Actors.Caseworker Lead = new("tove", "Tove Teamleder", System.Collections.Frozen.FrozenSet.ToFrozenSet([App.Actors.StaffRole.TeamLead]));
     private static readonly App.Actors.Caseworker OtherLead = new("tim", "Tim Teamleder", System.Collections.Frozen.FrozenSet.ToFrozenSet([App.Actors.StaffRole.TeamLead]));
 
@@ -185,14 +174,6 @@ public sealed class RecoveryRuleTests
     {
         NoticesDelivered = claim.Steps.Where(step => step.Step == Step.TransferNotice).Select(step => step.Letter).OfType<Guid>().Distinct().ToDictionary(letter => letter, _ => on),
     };
-
-    private static async Task Transferred(RuleTown town, params string[] claims)
-    {
-        await town.Propose(claims);
-        await town.Send();
-        await town.Nights("2026-03-13");
-        foreach (var claim in claims) await town.Tell(Receipt(Assert.Single(await town.Actions(claim.Split(';')[1])).Id, "UDFØRT", "2026-03-13"));
-    }
 
     private static async Task Transfers(RuleTown town)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
@@ -12,9 +13,10 @@ namespace Portal.App.Tests.Rules;
 /// </summary>
 internal static class Rule
 {
-    public static async Task Applies(Engine engine, Func<RuleTown, Task> check)
+    /// <param name="also">What the municipality has set, where the rule asks for it.</param>
+    public static async Task Applies(Engine engine, Func<RuleTown, Task> check, Action<IServiceCollection>? also = null)
     {
-        await using var town = await RuleTown.Create(engine, null);
+        await using var town = await RuleTown.Create(engine, null, also);
         await check(town);
     }
 
@@ -58,6 +60,12 @@ internal sealed record RuleOff
 
     /// <summary>Another municipality's settings.</summary>
     public MunicipalityOptions? Municipality { get; init; }
+
+    /// <summary>Another municipality's choices about letters.</summary>
+    public LettersOptions? Letters { get; init; }
+
+    /// <summary>What the recovery authority tells, element by element; null where it never comes.</summary>
+    public Func<string, string?>? Told { get; init; }
 
     public static RuleOff Choice(PolicySetting setting, long value) => new() { Choices = [new PolicyRow(setting, null, Always, value, "prøve")] };
 

@@ -87,6 +87,9 @@ internal sealed class RuleTown : IAsyncDisposable
 
     public void GoTo(DateOnly day) => _database.Clock.GoTo(day);
 
+    /// <summary>What comes of something that the recovery authority tells; null where it never comes.</summary>
+    public string? Told(string element) => _off?.Told is { } told ? told(element) : element;
+
     public static string Line(string reference, string type, string debtor, string principal, DateOnly? dueOn = null) =>
         $"TEST;{reference};{type};{debtor};;{principal};;;;{dueOn ?? PayBy:yyyy-MM-dd};{dueOn ?? PayBy:yyyy-MM-dd};;ordinary;;no;;";
 
@@ -262,7 +265,10 @@ internal sealed class RuleTown : IAsyncDisposable
 
     private static void Switch(IServiceCollection services, RuleOff? off)
     {
+        // The one code that these tests need and that a municipality fills in itself.
+        services.AddSingleton(new RecoveryOptions { Codes = [new RecoveryCodeSetting { Type = ClaimType.General, Claim = "KFGFEJL" }] });
         if (off?.Municipality is { } municipality) services.AddSingleton(municipality);
+        if (off?.Letters is { } letters) services.AddSingleton(letters);
         if (off?.Seen is not { } seen) return;
         services.AddSingleton(provider => new RunNight(
             provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<Leases>(),

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Access;
 using Portal.App.Data.Rows;
+using Portal.App.Settings;
 using Portal.App.Staff;
 using Portal.Domain.Calls;
 using Portal.Domain.Claims;
@@ -93,6 +94,24 @@ public sealed class CallPageTests
         await using var db = portal.OpenDb();
         Assert.Equal(Desk.Today, (await db.Liabilities.SingleAsync(row => row.ClaimId == claim && row.PersonId == Bo)).ConfirmedOn);
         Assert.Equal(2, await db.LiabilityFindings.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_the_municipalitys_lawyer_has_written_about_who_is_liable_takes_the_place_of_ours_from_its_day()
+    {
+        await using var portal = await Desk.Start();
+        var (_, claim) = await Task(portal, TaskKind.CoLiability);
+        var browser = await portal.LogOn("sofie");
+        DateOnly due;
+        await using (var db = portal.OpenDb()) due = await db.Claims.Where(row => row.Id == claim).Select(row => row.DueOn).SingleAsync();
+        CoLiabilityRule Rule(DateOnly from, string words) => new() { Type = ClaimType.Daycare, ValidFrom = from, Danish = words, English = words, ConfirmedBy = "jurist" };
+
+        portal.Get<CoLiabilityOptions>().Rules = [Rule(due.AddDays(1), "Fra i morgen."), new() { Type = ClaimType.Civil, Danish = "Ikke det her." }];
+        Assert.Contains("boede sammen", (await browser.Get(LiabilityForm.Address(claim))).QuerySelector("[data-rule]")!.TextContent, StringComparison.Ordinal);
+        portal.Get<CoLiabilityOptions>().Rules = [Rule(due.AddYears(-1), "Den gamle."), Rule(due, "Begge forældre hæfter."), Rule(due.AddDays(1), "Fra i morgen.")];
+        Assert.Equal("Begge forældre hæfter.", (await browser.Get(LiabilityForm.Address(claim))).QuerySelector("[data-rule]")!.TextContent);
+        Assert.Empty(portal.Get<CoLiabilityOptions>().Faults(production: true));
+        Assert.Equal(2, new CoLiabilityOptions { Rules = [new()] }.Faults(production: true).Count());
     }
 
     [Fact]

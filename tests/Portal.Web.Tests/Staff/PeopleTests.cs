@@ -95,6 +95,24 @@ public sealed class PeopleTests
         Assert.Contains("Det er gjort", await Act(about, ("handling", "contact")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_acknowledgement_is_put_on_record_with_its_day_and_its_document()
+    {
+        await using var portal = await Desk.Start();
+        var (esther, claim) = await Esther(portal);
+        var (browser, page) = await Opened(portal, esther);
+        async Task<string> Acknowledge(params (string Name, string Value)[] answers) =>
+            (page = await browser.Send(page, $"{Root}/{esther}", "#handling", [("krav", claim.ToString()), ("handling", "acknowledge"), .. answers])).Body!.TextContent;
+
+        Assert.Contains("Skriv, hvornår gælden blev anerkendt", await Acknowledge(("hvorfor", "Brev")), StringComparison.Ordinal);
+        Assert.Contains("skriv, hvilket dokument der viser anerkendelsen", await Acknowledge(("den", $"{Desk.Today:yyyy-MM-dd}")), StringComparison.Ordinal);
+        Assert.Contains("datoen kan ikke ligge frem i tiden", await Acknowledge(("den", $"{Desk.Today.AddDays(1):yyyy-MM-dd}"), ("hvorfor", "Brev, journal 30-5")), StringComparison.Ordinal);
+        Assert.Contains("Det er gjort", await Acknowledge(("den", $"{Desk.Today:yyyy-MM-dd}"), ("hvorfor", "Brev, journal 30-5"), ("skriftligt", "ja")), StringComparison.Ordinal);
+        await using var db = portal.OpenDb();
+        var row = await db.Acknowledgements.SingleAsync();
+        Assert.Equal((claim, esther, Desk.Today, true), (row.ClaimId, row.PersonId, row.AcknowledgedOn, row.OfAmount));
+    }
+
     [Theory]
     [InlineData("finn")]
     [InlineData("ada")]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data.Rows;
+using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Recovery;
 
@@ -50,6 +51,23 @@ public sealed class TransfersPageTests
         await anna.Get($"/borger/krav/{portal.People.Transferred}");
         foreach (var words in (string[])["Hvem har kravet nu?", "Gældsstyrelsen har haft kravet siden den 10. juni 2026", "Kan du ikke betale?", "senest 3 måneder efter den dag, du fik brevet", "fogedretten", "2.000,00 kr. pr. 12. juni 2026", "Nogle gange kan vi bede om at få kravet tilbage"])
             Assert.Contains(words, anna.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_citizen_reads_the_municipalitys_own_words_about_the_authority_from_their_day()
+    {
+        await using var portal = new PortalApplication();
+        await Sent(portal);
+        portal.Get<LettersOptions>().RecoveryAuthorities =
+        [
+            new AuthorityName { ValidFrom = PortalApplication.Today, Contact = "Ring på 11 11 11 11.", ContactEnglish = "Call 11 11 11 11.", Levy = "Sig det til udlægsretten.", LevyEnglish = "Tell the court.", ConfirmedBy = "jurist" },
+            new AuthorityName { ValidFrom = PortalApplication.Today.AddDays(1), Complaint = "Klag til Nævnet.", ComplaintEnglish = "Complain to the Board.", ConfirmedBy = "jurist" },
+        ];
+        var anna = await portal.SignInAs("anna");
+        await anna.Get($"/borger/krav/{portal.People.Transferred}");
+        Assert.All((string[])["Ring på 11 11 11 11.", "Sig det til udlægsretten.", "senest 3 måneder efter den dag"], words => Assert.Contains(words, anna.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("fogedretten", anna.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nævnet", anna.Text, StringComparison.Ordinal);
     }
 
     private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona)

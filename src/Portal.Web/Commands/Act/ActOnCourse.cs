@@ -1,4 +1,5 @@
 using Portal.App.Dunning;
+using Portal.App.Limitations;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -23,7 +24,13 @@ internal static class ActOnCourse
     public static ActDeed RemindersPointless(ActLine line)
     {
         var reason = line.Words("reason");
-        return OnClaim(line.Claim("claim"), (stage, id, cancel) => stage.Use<JudgeRemindersPointless>().Handle(id, reason, stage.Staff, cancel));
+        return OnOne(line, (stage, id, person, cancel) => stage.Use<JudgeRemindersPointless>().Handle(id, person, reason, stage.Staff, cancel));
+    }
+
+    public static ActDeed RecordAcknowledgement(ActLine line)
+    {
+        var (on, ofAmount, document) = (line.Day("acknowledgedOn"), line.YesOrNull("amountInWriting") ?? false, line.Words("document"));
+        return OnOne(line, (stage, id, person, cancel) => stage.Use<RecordAcknowledgement>().Handle(new AcknowledgementInput(id, person, on, ofAmount, document), stage.Staff, cancel));
     }
 
     public static ActDeed RecordFeeReason(ActLine line)
@@ -46,6 +53,18 @@ internal static class ActOnCourse
 
     internal static ActDeed OnClaim(SourceReference name, Func<ActStage, ClaimId, CancellationToken, Task<ActResult?>> act) => async (stage, cancel) =>
         await stage.Names.Claim(name, cancel) is { } claim ? Outcome(await act(stage, claim, cancel)) : ActOutcome.NotFound;
+
+    /// <summary>On a claim, for one of those who are liable for it; its debtor where the line names nobody.</summary>
+    private static ActDeed OnOne(ActLine line, Func<ActStage, ClaimId, PersonId?, CancellationToken, Task<ActResult?>> act)
+    {
+        const string Person = "person";
+        var number = line.Has(Person) ? line.Person(Person) : (IdNumber?)null;
+        return OnClaim(line.Claim("claim"), async (stage, id, cancel) =>
+        {
+            if (number is not { } one) return await act(stage, id, null, cancel);
+            return await stage.Names.Citizen(one, cancel) is { } citizen ? await act(stage, id, citizen.Person, cancel) : null;
+        });
+    }
 
     internal static ActOutcome Outcome(ActResult? result) => result switch
     {

@@ -32,6 +32,7 @@ internal static class ActUses
         ["no-one-else-liable"] = new(IsCaseTeam, ActOnCalls.NoOneElseLiable),
         ["reminders-pointless"] = new(IsCaseTeam, ActOnCourse.RemindersPointless),
         ["record-fee-reason"] = new(IsCaseTeam, ActOnCourse.RecordFeeReason),
+        ["record-acknowledgement"] = new(IsCaseTeam, ActOnCourse.RecordAcknowledgement),
         ["hold"] = new(IsCaseTeam, ActOnCourse.Hold),
         ["release-hold"] = new(IsCaseTeam, ActOnCourse.ReleaseHold),
         ["write-down"] = new(IsFinance, ActOnBooks.WriteDown),
