@@ -18,6 +18,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private readonly List<string> _lines = [];
     private Process? _process;
+    private DateOnly? _today;
 
     public string Folder { get; } = TestFolder.Create("portal-e2e-");
 
@@ -60,6 +61,23 @@ public sealed partial class PortalProcess : IAsyncDisposable
         await Open();
     }
 
+    /// <summary>Runs the night of a day, and goes on on that day.</summary>
+    public async Task SleepUntil(DateOnly day)
+    {
+        Kill();
+        _today = day;
+        var start = Command("nightly", "--date", $"{day:yyyy-MM-dd}");
+        start.Environment["Storage__Root"] = Folder;
+        start.Environment["Clock__Today"] = $"{day:yyyy-MM-dd}";
+        start.Environment["Demo__Enabled"] = "true";
+        start.WorkingDirectory = Metadata("PortalWebRoot");
+        using var night = Process.Start(start)!;
+        var (said, complained) = (night.StandardOutput.ReadToEndAsync(), night.StandardError.ReadToEndAsync());
+        await night.WaitForExitAsync();
+        if (night.ExitCode != 0) throw new InvalidOperationException($"The night of {day:yyyy-MM-dd} ended with {night.ExitCode}: {await said}{await complained}");
+        await Open();
+    }
+
     public ValueTask DisposeAsync()
     {
         Kill();
@@ -69,12 +87,8 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private async Task Open()
     {
-        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), "--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights, FewCitizens])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        _process = Process.Start(start)!;
+        _process = Process.Start(Command(
+            ["--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights, FewCitizens, .. _today is { } today ? [$"--Clock:Today={today:yyyy-MM-dd}"] : Array.Empty<string>()]))!;
         // Whoever waits goes on in a thread of its own: killing the process waits for the one that reads.
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(string? line)
@@ -95,6 +109,13 @@ public sealed partial class PortalProcess : IAsyncDisposable
         {
             throw new InvalidOperationException($"The portal did not start:\n{Output}", late);
         }
+    }
+
+    private static ProcessStartInfo Command(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Metadata("PortalWebDll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        return start;
     }
 
     private void Kill()

@@ -22,7 +22,7 @@ public sealed record DeferralDraft(
     string Explanation, string SpecialCircumstances, IReadOnlyList<Evidence> Evidence, bool EvidenceLater, DateOnly KeptUntilDay)
 {
     /// <summary>formats.md, retention: drafts 30 days.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private const int KeptDays = 30;
 
     /// <summary>Those of the chosen claims that it repeats a refusal about with nothing new: sending it does not stop their course.</summary>
     public IReadOnlySet<ClaimId> Repeated { get; init; } = new HashSet<ClaimId>();
@@ -58,9 +58,9 @@ public sealed record DeferralDraft(
         : Evidence.Count == 0 && !EvidenceLater ? DeferralStep.Evidence
         : DeferralStep.Check;
 
-    internal static bool IsKept(RequestRow row, DateTimeOffset now) => row.SavedAt + Kept > now;
+    internal static bool IsKept(RequestRow row, DateTimeOffset now) => now.DanishDay() <= KeptUntil(row);
 
-    internal static DateOnly KeptUntil(RequestRow row) => (row.SavedAt + Kept).DanishDay();
+    internal static DateOnly KeptUntil(RequestRow row) => row.SavedAt.DanishDay().AddDays(KeptDays);
 }
 
 /// <param name="Chosen">Part of the request.</param>
