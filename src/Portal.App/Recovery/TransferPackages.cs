@@ -14,10 +14,9 @@ namespace Portal.App.Recovery;
 internal sealed record TransferPackage(TransferRecord Record, IReadOnlyList<string> Failing);
 
 /// <summary>Makes claims into what the recovery authority wants, and holds them against its rules.</summary>
-public sealed class TransferPackages(MunicipalityOptions municipality)
+public sealed class TransferPackages(MunicipalityOptions municipality, RecoveryOptions recovery)
 {
-    /// <summary>The codes of the types of claim that are known; a test hands in its own.</summary>
-    internal RecoveryCodes Codes { get; init; } = RecoveryCodes.Known;
+    private readonly RecoveryCodes _codes = recovery.AllCodes();
 
     /// <param name="day">Entries of this day and before count.</param>
     /// <param name="receivedOn">The day on which the authority would have it.</param>
@@ -25,7 +24,7 @@ public sealed class TransferPackages(MunicipalityOptions municipality)
     {
         var people = claims.SelectMany(claim => claim.Liable).Where(liable => liable.IsLiable).Select(liable => liable.Person).Distinct().ToList();
         var numbers = (await db.Persons.Where(row => EF.Parameter(people).Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.IdNumber, cancel)).ToDictionary(row => row.Key, row => Number(row.Value));
-        var setup = new TransferSetup(municipality.CreditorNumber, Codes, numbers);
+        var setup = new TransferSetup(municipality.CreditorNumber, _codes, numbers);
         return claims.ToDictionary(claim => claim.Id, claim =>
         {
             var record = TransferMapping.Of(claim, setup, day, policies);
