@@ -33,7 +33,9 @@ internal sealed class SharedPayment(string reference, DateOnly paidOn, long ore,
 
 /// <summary>A hold from a day until and with another.</summary>
 /// <param name="Cause">The request or the agreement that it came with.</param>
-internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int? Cause = null)
+/// <param name="Person">A co-debtor whose own course it rests; null for the claim's.</param>
+/// <param name="Letter">The letter that could not be delivered.</param>
+internal sealed record HoldSpan(string Kind, DateOnly From, DateOnly? Until, int? Cause = null, string? Person = null, NoticeLetter? Letter = null)
 {
     public bool Covers(DateOnly day) => From <= day && !(Until < day);
 }
@@ -77,10 +79,11 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public List<DateOnly> RefusedOn { get; } = [];
 
-    /// <summary>The day of the last contact that gave a hold.</summary>
-    public DateOnly? ContactOn { get; set; }
 
     public bool FeeReason { get; set; }
+
+    /// <summary>An objection was upheld: the principal is no longer the source's alone.</summary>
+    public bool IsLowered { get; set; }
 
     /// <summary>The debtor's course.</summary>
     public PersonCourse Own { get; } = new(claim.Debtor, null);
@@ -124,6 +127,9 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
     /// <summary>"the last step done": a notice, also one that counts no longer; "recalled, returned: the last step before the notice (AFVIST: `notified`)".</summary>
     public bool IsTold => Notices.Count > 0 && !(Sendings.Count > 0 && Sendings[^1].State is "recalled" or "returned" && Notices[^1].On <= Sendings[^1].SentOn);
 
+    /// <summary>"the last step done" is the proposal, although its notice counts no longer and nothing was sent by it.</summary>
+    public bool IsStillProposed => Notices[^1].ProposedOn is { } on && !(Sendings.Count > 0 && Sendings[^1].SentOn >= on);
+
     public List<ModelStep> Steps { get; } = [];
 
     public List<ModelEntry> Entries { get; } = [];
@@ -154,7 +160,6 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
         if (Notice is { } notice)
         {
             notice.Ended = true;
-            EndHolds(hold => hold.Kind == "undeliverable");
         }
     }
 
@@ -168,6 +173,16 @@ internal sealed class ClaimFile(ModelClaim claim, int number, DateOnly arrivedOn
 
     public void AddHold(string kind, DateOnly from, DateOnly? until, int? cause = null) =>
         Holds.Add(new HoldSpan(kind, from, until, cause));
+
+    /// <summary>"hold contact from that day through day 14; a second registration before the next step gives no hold".</summary>
+    public void RestFor(PersonCourse course, DateOnly on)
+    {
+        if (course.ContactOn is not { } before || Steps.Any(step => step.On > before))
+        {
+            course.ContactOn = on;
+            Holds.Add(new HoldSpan("contact", on, on.AddDays(14), Person: course == Own ? null : course.Person));
+        }
+    }
 
     public void EndHolds(Func<HoldSpan, bool> which) => Holds.RemoveAll(hold => which(hold));
 

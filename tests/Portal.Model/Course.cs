@@ -102,10 +102,11 @@ internal static class Course
             : course == claim.Own && claim.BreachEndedOn is { } endedOn ? Later(endedOn, claim.Floor) : null;
 
     /// <summary>What stops a step on a day: "the first hold in list order, or small-remainder".</summary>
-    public static string? Stopper(ClaimFile claim, ModelPerson debtor, string step, DateOnly day)
+    /// <param name="person">Whose course; what rests a co-debtor's own stops that course, and what everybody is told together.</param>
+    public static string? Stopper(ClaimFile claim, IReadOnlyCollection<ModelPerson> liable, string step, DateOnly day, string? person = null)
     {
-        bool Held(string kind) => claim.Holds.Any(hold => hold.Kind == kind && hold.Covers(day));
         var toTheAuthority = step is Notice or Proposal or Transfer;
+        bool Held(string kind) => claim.Holds.Any(hold => hold.Kind == kind && hold.Covers(day) && (hold.Person is null || hold.Person == person || toTheAuthority));
         (string Kind, bool Stops)[] inListOrder =
         [
             ("request-pending", Held("request-pending")),
@@ -117,10 +118,10 @@ internal static class Course
             ("reversal-wait", Held("reversal-wait")),
             ("mandatory-deferral", Held("mandatory-deferral")),
             ("complaint", Held("complaint")),
-            ("estate", debtor.Dead),
+            ("estate", liable.Any(one => one.Dead)),
             ("bankruptcy", Held("bankruptcy")),
             ("debt-relief", Held("debt-relief")),
-            ("faroe-greenland", toTheAuthority && debtor.Country is "FO" or "GL"),
+            ("faroe-greenland", toTheAuthority && liable.Any(one => one.Country is "FO" or "GL")),
             ("undeliverable", Held("undeliverable")),
             ("rate-missing", step == Transfer && claim.Now.LacksRate),
             ("small-remainder", TooLittle(claim, step)),

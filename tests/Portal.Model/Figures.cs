@@ -42,8 +42,10 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
 
     public long PrincipalLeft => Principal - _coveredPrincipal;
 
+    public long InterestLeft => Interest - _coveredInterest;
+
     /// <summary>"principal and interest owed on the claim after its own payments".</summary>
-    public long PrincipalAndInterestLeft => PrincipalLeft + Interest - _coveredInterest;
+    public long PrincipalAndInterestLeft => PrincipalLeft + InterestLeft;
 
     /// <summary>The payments on the claim's own id that count, with a payment day up to a day.</summary>
     public long PaidInUpTo(DateOnly day) => claim.Payments.Where(payment => payment.Counts(asOf) && payment.PaidOn <= day).Sum(payment => payment.Ore);

@@ -81,7 +81,14 @@ public sealed partial class PortalModel
     private ModelEvent.DecideObjection? Fitted(ModelEvent.DecideObjection decide)
     {
         var asked = _desk.Requests.FirstOrDefault(request => request.Id == decide.Id && request.IsPending);
-        return asked is null ? null : decide with { On = BusinessDay, WriteDownOre = Math.Min(decide.WriteDownOre, asked.Claims[0].Now.PrincipalLeft) };
+        var principal = asked?.Claims[0].Now.Principal ?? 0;
+        return decide.Answer switch
+        {
+            _ when asked is null => null,
+            ModelObjection.Refused => decide with { On = BusinessDay },
+            ModelObjection.Upheld => principal > 0 ? decide with { On = BusinessDay, LoweredOre = principal } : null,
+            _ => principal > 1 ? decide with { On = BusinessDay, LoweredOre = Math.Min(decide.LoweredOre, principal - 1) } : null,
+        };
     }
 
     /// <summary>The receipt's time lies between the letter and the import.</summary>

@@ -1,7 +1,7 @@
 namespace Portal.Model;
 
 /// <summary>The steps of one night, decided for its day alone, on the figures after that day's payments and interest.</summary>
-internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, ModelPerson> person, DateOnly night)
+internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, ModelPerson> person, Func<string, bool> hasPhone, DateOnly night)
 {
     /// <summary>The night's letters, one for each debtor, family and step.</summary>
     public List<Dispatch> Dispatches { get; } = [];
@@ -37,16 +37,17 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
         Letters.Add(new ModelLetter(night, step, receiver, [.. named.Select(claim => claim.Key).Order(StringComparer.Ordinal)]));
     }
 
-    public bool MayTake(ClaimFile claim, string step) =>
-        claim.Now.Balance > 0 && claim.Away is null && Course.Stopper(claim, person(claim.Claim.Debtor), step, night) is null;
+    public bool MayTake(ClaimFile claim, string step) => MayTake(claim, claim.Own, step);
+
+    private bool MayTake(ClaimFile claim, PersonCourse course, string step) =>
+        claim.Now.Balance > 0 && claim.Away is null && Course.Stopper(claim, [.. claim.Liable.Select(person)], step, night, course.Person) is null;
 
     private bool IsDue(ClaimFile claim, string step) => Course.Next(claim, night) == (step, night) && MayTake(claim, step);
 
-    /// <summary>"everything on that person is held": a dead co-debtor's own course rests.</summary>
     private bool IsDue(ClaimFile claim, PersonCourse course, string step) =>
         course == claim.Own
             ? IsDue(claim, step)
-            : Course.NextOfCoDebtor(claim, course, night) == (step, night) && MayTake(claim, step) && !person(course.Person).Dead;
+            : Course.NextOfCoDebtor(claim, course, night) == (step, night) && MayTake(claim, course, step);
 
     private List<(string Step, PersonCourse Course, List<ClaimFile> Named)> CoDebtorLettersDue() =>
     [
@@ -98,14 +99,15 @@ internal sealed class Nightly(IReadOnlyList<ClaimFile> claims, Func<string, Mode
     private void OpenPhoneTasks()
     {
         var courses = claims.SelectMany(claim => claim.Courses.Select(course => (Claim: claim, Course: course))).ToList();
-        foreach (var reached in courses.Where(one => IsDue(one.Claim, one.Course, Course.Phone)).GroupBy(one => one.Course.Person).ToList())
+        var open = courses.Where(one => one.Course.PhoneOpen).Select(one => one.Course.Person).ToHashSet();
+        foreach (var reached in courses.Where(one => IsDue(one.Claim, one.Course, Course.Phone)).GroupBy(one => (one.Course.Person, one.Claim.Claim.Debtor)).ToList())
         {
-            var ofPerson = courses.Where(one => one.Course.Person == reached.Key).ToList();
-            var sum = ofPerson.Where(one => Course.PhoneOn(one.Claim, one.Course) <= night && MayTake(one.Claim, Course.Phone)).Sum(one => one.Claim.Now.Balance);
-            var skipped = !ofPerson.Any(one => one.Course.PhoneOpen) && (!person(reached.Key).HasPhone || sum < 500_00);
+            var calledAbout = courses.Where(one => (one.Course.Person, one.Claim.Claim.Debtor) == reached.Key).ToList();
+            var sum = calledAbout.Where(one => Course.PhoneOn(one.Claim, one.Course) <= night && MayTake(one.Claim, one.Course, Course.Phone)).Sum(one => one.Claim.Now.Balance);
+            var skipped = !open.Contains(reached.Key.Person) && (!hasPhone(reached.Key.Person) || sum < 500_00);
             foreach (var (claim, course) in reached)
             {
-                Record(claim, Course.Phone, reached.Key, skipped);
+                Record(claim, Course.Phone, reached.Key.Person, skipped);
                 course.PhoneOpen = !skipped;
                 course.PhoneDoneOn = skipped ? night : null;
             }

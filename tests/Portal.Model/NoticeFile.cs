@@ -7,7 +7,11 @@ internal sealed class NoticeLetter(string person, IReadOnlyList<ClaimFile> claim
 
     public IReadOnlyList<ClaimFile> Claims { get; } = claims;
 
-    /// <summary>"delivered (AFLEVERET or ACCEPTERET, from its time)": the earliest that is known.</summary>
+    private readonly List<(DateOnly At, bool Delivered)> _receipts = [];
+    private DateOnly? _handedOverOn;
+    private DateOnly? _onPaper;
+
+    /// <summary>"delivered (AFLEVERET or ACCEPTERET, from its time)": the earliest that no refusal of that time or a later one contradicts.</summary>
     public DateOnly? DeliveredOn { get; private set; }
 
     /// <summary>"held (AFVIST, FEJLET)", until it is delivered after all.</summary>
@@ -15,27 +19,32 @@ internal sealed class NoticeLetter(string person, IReadOnlyList<ClaimFile> claim
 
     public bool HandedOver { get; private set; }
 
+    /// <summary>"no receipt, no waiting time: a task after 5 days".</summary>
+    public bool IsSilentOn(DateOnly day) => _handedOverOn?.AddDays(5) <= day && _onPaper is null && _receipts.Count == 0;
+
     /// <summary>"paper: 6 working days after the print folder took it".</summary>
     public void HandOver(DateOnly on, bool onPaper)
     {
-        HandedOver = true;
+        (HandedOver, _handedOverOn) = (true, on);
         if (onPaper)
         {
-            DeliveredOn = Calendar.AddBankingDays(on, 6);
+            _onPaper = DeliveredOn = Calendar.AddBankingDays(on, 6);
         }
     }
 
+    /// <summary>The times in the receipts decide, not the order in which they come.</summary>
     public void Take(ModelDelivery status, DateOnly at)
     {
-        if (status is ModelDelivery.Delivered or ModelDelivery.Accepted)
+        if (status is ModelDelivery.HandedOver)
         {
-            DeliveredOn = DeliveredOn < at ? DeliveredOn : at;
-            Undeliverable = false;
+            return;
         }
-        else if (status is ModelDelivery.Rejected or ModelDelivery.Failed)
-        {
-            Undeliverable = DeliveredOn is null;
-        }
+
+        _receipts.Add((at, status is ModelDelivery.Delivered or ModelDelivery.Accepted));
+        var refusedOn = _receipts.Where(one => !one.Delivered).Max(one => (DateOnly?)one.At);
+        var delivered = _receipts.Where(one => one.Delivered && !(one.At <= refusedOn)).Min(one => (DateOnly?)one.At);
+        DeliveredOn = _onPaper ?? delivered;
+        Undeliverable = refusedOn is not null && DeliveredOn is null;
     }
 }
 

@@ -8,6 +8,9 @@ internal sealed class PersonCourse(string person, DateOnly? confirmedOn)
 
     public DateOnly? ConfirmedOn { get; } = confirmedOn;
 
+    /// <summary>The day of the last contact that gave a hold.</summary>
+    public DateOnly? ContactOn { get; set; }
+
     public bool PhoneOpen { get; set; }
 
     public DateOnly? PhoneDoneOn { get; set; }

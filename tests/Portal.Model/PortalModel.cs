@@ -8,6 +8,7 @@ public sealed partial class PortalModel
     private readonly HashSet<string> _bankReferences = [];
     private readonly List<Dispatch> _dispatches = [];
     private readonly List<ModelLetter> _letters = [];
+    private readonly HashSet<string> _wrongNumbers = [];
     private readonly RequestDesk _desk;
     private readonly RecoveryDesk _recovery;
     private int _booked;
@@ -129,7 +130,7 @@ public sealed partial class PortalModel
         _nightRun = true;
         BusinessDay = night;
         Derive();
-        var steps = new Nightly(_claims, id => _persons[id], night);
+        var steps = new Nightly(_claims, id => _persons[id], id => _persons[id].HasPhone && !_wrongNumbers.Contains(id), night);
         new AgreementNight(_desk.Agreements, steps, night).FindBreaches();
         steps.TakeSteps();
         if (steps.Letters.Count == 0)

@@ -6,15 +6,8 @@ public sealed partial class PortalModel
     /// <summary>The claim's open tasks, in order of arrival of the claims.</summary>
     public IReadOnlyList<ModelTask> Tasks() => [.. _claims.SelectMany(claim => Showing.Tasks(claim, BusinessDay))];
 
-    /// <summary>"hold contact from that day through day 14; a second registration before the next step gives no hold".</summary>
-    private void Contact(ModelEvent.Contact contact)
-    {
-        foreach (var claim in _claims.Where(claim => claim.Claim.Debtor == contact.Debtor && claim.Away is null && (claim.ContactOn is not { } before || claim.Steps.Any(step => step.On > before))))
-        {
-            claim.ContactOn = contact.On;
-            claim.AddHold("contact", contact.On, contact.On.AddDays(14));
-        }
-    }
+    private void Contact(ModelEvent.Contact contact) =>
+        _claims.Where(claim => claim.Claim.Debtor == contact.Debtor && claim.Away is not { IsReceived: true }).ToList().ForEach(claim => claim.RestFor(claim.Own, contact.On));
 
     /// <summary>"reminder 2 and the phone task are recorded as skipped with the reason; P06 keeps the co-liability task; then the notice".</summary>
     private static void SkipReminders(ClaimFile claim, DateOnly on)
@@ -41,13 +34,21 @@ public sealed partial class PortalModel
         }
     }
 
-    /// <summary>"A reaction is any contact, not only money: a registered contact rests the course" (P04): so does a promise on the phone.</summary>
+    /// <summary>"A reaction is any contact, not only money: a registered contact rests the course" (P04): so does a promise on the phone, on the claims that it was about.</summary>
     private void Call(ModelEvent.Call call)
     {
-        ClosePhone(call.Person, call.On);
-        if (call.Outcome is ModelCall.Agreed or ModelCall.WillPayBy)
+        foreach (var claim in _claims)
         {
-            Contact(new ModelEvent.Contact(call.Person, call.On));
+            foreach (var course in claim.Courses.Where(course => course.Person == call.Person && course.PhoneOpen && call.Outcome is (ModelCall.Agreed or ModelCall.WillPayBy)).ToList())
+            {
+                claim.RestFor(course, call.On);
+            }
+        }
+
+        ClosePhone(call.Person, call.On);
+        if (call.Outcome == ModelCall.WrongNumber)
+        {
+            _wrongNumbers.Add(call.Person);
         }
     }
 
@@ -102,13 +103,15 @@ public sealed partial class PortalModel
         }
     }
 
-    private ModelClaimState State(ClaimFile claim) => Showing.State(claim, _persons[claim.Claim.Debtor], BusinessDay, claim.Own);
+    private ModelClaimState State(ClaimFile claim) => Showing.State(claim, LiableFor(claim), BusinessDay, claim.Own);
+
+    private List<ModelPerson> LiableFor(ClaimFile claim) => [.. claim.Liable.Select(id => _persons[id])];
 
     /// <summary>As one person's account shows it: "each sees only the claim and their own letters".</summary>
     private ModelClaimState State(ClaimFile claim, string person)
     {
         var course = claim.CoCourses.Find(one => one.Person == person) ?? claim.Own;
-        var shown = Showing.State(claim, _persons[claim.Claim.Debtor], BusinessDay, course);
+        var shown = Showing.State(claim, LiableFor(claim), BusinessDay, course);
         return shown with { Steps = [.. shown.Steps.Where(step => step.Person == person)] };
     }
 }

@@ -106,8 +106,8 @@ public abstract partial record ModelEvent
     /// <summary>An objection to the claim, also to one that is transferred. Shares its numbers with the requests; <see cref="Withdraw"/> ends it too.</summary>
     public sealed record Dispute(string Claim, DateOnly On, int Id) : ModelEvent;
 
-    /// <summary>The objection is answered; upheld, so much of the principal is written down the same day (0 when refused).</summary>
-    public sealed record DecideObjection(int Id, DateOnly On, ModelObjection Answer, long WriteDownOre) : ModelEvent;
+    /// <summary>The objection is answered; upheld, the principal is corrected: lowered by so much (0 when refused, all of it when upheld whole).</summary>
+    public sealed record DecideObjection(int Id, DateOnly On, ModelObjection Answer, long LoweredOre) : ModelEvent;
 
     /// <summary>A receipt of Digital Post for a notice letter: the claim's so-manieth notice (from 1), the letter to that person. Other claims of the same letter get it with it.</summary>
     /// <param name="At">The time in the receipt, from the letter's day to the day on which the receipt is imported.</param>

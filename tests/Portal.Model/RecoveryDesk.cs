@@ -77,7 +77,11 @@ internal sealed class RecoveryDesk(IReadOnlyList<ClaimFile> claims, Func<string,
     }
 
     public bool MayBeSent(ClaimFile claim, DateOnly day) =>
-        claim is { Away: null, Notice.ProposedOn: not null, Now.Balance: > 0 } && Course.Stopper(claim, person(claim.Claim.Debtor), Course.Transfer, day) is null;
+        claim is { Away: null, Notice.ProposedOn: not null, Now.Balance: > 0 } && Course.Stopper(claim, [.. claim.Liable.Select(person)], Course.Transfer, day) is null && WouldBeReceived(claim, day);
+
+    /// <summary>"stiftelse, forfald, SRB all before receipt" (domain.md section 3), of the claim and of the interest sent with it.</summary>
+    private static bool WouldBeReceived(ClaimFile claim, DateOnly day) =>
+        claim.Claim.DueOn < day && claim.PayBy < day && !(claim.Now.InterestLeft > 0 && claim.Now.Accruals.Any(accrual => accrual.CountsOn >= day));
 
     /// <summary>The batch that a claim waits in.</summary>
     public BatchFile? BatchOf(ClaimFile claim) => _batches.Find(batch => !batch.Sent && batch.Claims.Contains(claim));
@@ -103,16 +107,15 @@ internal sealed class RecoveryDesk(IReadOnlyList<ClaimFile> claims, Func<string,
         var claim = find(receipt.Claim);
         var letter = claim.Notices[receipt.Notice - 1].Letters.Single(one => one.Person == receipt.Person);
         letter.Take(receipt.Status, receipt.At);
-        foreach (var named in letter.Claims.Where(named => named.Notice?.Letters.Contains(letter) == true && named.Away is null))
+        foreach (var named in letter.Claims)
         {
-            var stuck = named.Notice!.Letters.Any(one => one.Undeliverable);
-            if (!stuck)
+            if (!letter.Undeliverable)
             {
-                named.EndHolds(hold => hold.Kind == "undeliverable");
+                named.EndHolds(hold => hold.Letter == letter);
             }
-            else if (!named.Holds.Any(hold => hold.Kind == "undeliverable"))
+            else if (named.Holds.All(hold => hold.Letter != letter))
             {
-                named.AddHold("undeliverable", receipt.On, null);
+                named.Holds.Add(new HoldSpan("undeliverable", receipt.On, null, Letter: letter));
             }
         }
     }

@@ -97,12 +97,12 @@ internal sealed partial class History
 
         foreach (var request in _model.Desk.Requests.Where(request => request is { IsPending: true, Kind: "objection" } && _objections[request.Id] <= _day).ToList())
         {
-            var left = request.Claims[0].Now.PrincipalLeft;
+            var principal = request.Claims[0].Now.Principal;
             Add(_random.Next(6) switch
             {
                 0 => new ModelEvent.Withdraw(request.Id, _day),
-                1 when left > 1 => new ModelEvent.DecideObjection(request.Id, _day, ModelObjection.UpheldInPart, _random.NextInt64(1, left)),
-                2 when left > 0 => new ModelEvent.DecideObjection(request.Id, _day, ModelObjection.Upheld, left),
+                1 when principal > 1 => new ModelEvent.DecideObjection(request.Id, _day, ModelObjection.UpheldInPart, _random.NextInt64(1, principal)),
+                2 when principal > 0 => new ModelEvent.DecideObjection(request.Id, _day, ModelObjection.Upheld, principal),
                 _ => new ModelEvent.DecideObjection(request.Id, _day, ModelObjection.Refused, 0),
             });
         }

@@ -113,9 +113,12 @@ internal sealed class RequestDesk(Func<string, ClaimFile> find)
         var status = decide.Answer switch { ModelObjection.Refused => "refused", ModelObjection.Upheld => "granted", _ => "partly-granted" };
         var claim = EndRequest(decide.Id, status, decide.On).Claims[0];
         claim.RaiseFloor(Calendar.BankingDayOf(decide.On.AddDays(14)));
-        if (decide.WriteDownOre > 0)
+        if (decide.LoweredOre > 0)
         {
-            PortalModel.WriteDown(claim, decide.On, decide.WriteDownOre);
+            // It was never owed: the corrected principal "counts from due_on, for interest too".
+            claim.PrincipalOre -= decide.LoweredOre;
+            claim.IsLowered = true;
+            claim.Entries.Add(new ModelEntry(decide.On, "correction", "principal", -decide.LoweredOre, null, claim.Claim.DueOn));
         }
     }
 

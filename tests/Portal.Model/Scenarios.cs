@@ -217,7 +217,7 @@ internal sealed partial class History
 
     private void ChangePrincipal(ClaimFile claim)
     {
-        if (claim.Claim.Terms.Count == 0 && claim.WriteDowns.Count == 0 && claim.Agreement is null && claim.Arrangement is null && Chance(0.004))
+        if (claim.Claim.Terms.Count == 0 && claim.WriteDowns.Count == 0 && !claim.IsLowered && claim.Agreement is null && claim.Arrangement is null && Chance(0.004))
         {
             var raised = Chance(0.5);
             var ore = raised ? claim.PrincipalOre + _random.Next(1, 300_000) : Math.Max(1, claim.PrincipalOre * _random.Next(5, 99) / 100);

@@ -4,7 +4,7 @@ namespace Portal.Model;
 internal static class Showing
 {
     /// <summary>As the debtor and the owners have it, or a co-debtor: the same claim in a course of their own.</summary>
-    public static ModelClaimState State(ClaimFile claim, ModelPerson debtor, DateOnly businessDay, PersonCourse course)
+    public static ModelClaimState State(ClaimFile claim, IReadOnlyCollection<ModelPerson> liable, DateOnly businessDay, PersonCourse course)
     {
         var figures = claim.Now;
         string? step = null;
@@ -29,7 +29,7 @@ internal static class Showing
             figures.Credit,
             step,
             earliestOn,
-            step is null ? null : Course.Stopper(claim, debtor, step, businessDay),
+            step is null ? null : Course.Stopper(claim, liable, step, businessDay, course.Person),
             [.. claim.Entries],
             Pending(claim, businessDay),
             [.. claim.Steps],
@@ -41,7 +41,7 @@ internal static class Showing
         };
     }
 
-    /// <summary>Open tasks of a claim: "no receipt, no waiting time: a task after 5 days".</summary>
+    /// <summary>Open tasks of a claim.</summary>
     public static IEnumerable<ModelTask> Tasks(ClaimFile claim, DateOnly businessDay)
     {
         var debtor = claim.Claim.Debtor;
@@ -49,11 +49,10 @@ internal static class Showing
         [
             (claim.CoLiabilityOpen, "co-liability"), (claim.ArrangementOpen, "set-arrangement"), (claim.Away is { IsInHearing: true, HearingAnswered: false }, "hearing-answer"),
         ];
-        var letters = claim.Notice is { } notice && claim.Away is null ? notice.Letters.Where(letter => letter.DeliveredOn is null).ToList() : [];
+        var letters = claim.Notices.SelectMany(notice => notice.Letters).Where(letter => letter.Undeliverable || letter.IsSilentOn(businessDay));
         return claim.Courses.Where(course => course.PhoneOpen).Select(course => new ModelTask("phone", claim.Key, course.Person))
             .Concat(ofClaim.Where(task => task.Open).Select(task => new ModelTask(task.Kind, claim.Key, debtor)))
-            .Concat(letters.Where(letter => letter.Undeliverable || businessDay >= claim.Notice!.On.AddDays(5))
-                .Select(letter => new ModelTask(letter.Undeliverable ? "undeliverable" : "no-receipt", claim.Key, letter.Person)));
+            .Concat(letters.Select(letter => new ModelTask(letter.Undeliverable ? "undeliverable" : "no-receipt", claim.Key, letter.Person)));
     }
 
     private static string Kind(ClaimFile claim, string person) =>
@@ -83,7 +82,7 @@ internal static class Showing
         { Now.Balance: 0 } => claim.Now.LastAmountWasWrittenOff ? "written-off" : "settled",
         { Away: { } sending } => sending.IsReceived ? "transferred" : "sent-to-recovery",
         { Notice: { } notice } => notice.ProposedOn is null ? "notified" : "proposed",
-        { IsTold: true } => "notified",
+        { IsTold: true } => claim.IsStillProposed ? "proposed" : "notified",
         { CoLiabilityDoneOn: not null } when course == claim.Own => "co-liability",
         _ when course.PhoneDoneOn is not null => "phone",
         _ when claim.Taken(Course.Reminder2, course.Person) is not null => "reminded-2",

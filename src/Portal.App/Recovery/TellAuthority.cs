@@ -58,12 +58,14 @@ public sealed class AnswerRecoveryHearing
         var (work, claims) = await _writer.BeginOnDebtors([debtor], cancel);
         await using var _ = work;
         var facts = (await ClaimFactsQuery.Of([claim], work.Db, cancel)).Single();
-        var asked = await work.Db.RecoveryActions.Where(row => row.ClaimId == claim && row.Outcome == ReceiptOutcome.Hearing).OrderBy(row => row.At).FirstOrDefaultAsync(cancel);
-        if (asked is null || facts.Away is not { } stay) return TransferResult.No(TransferRefusal.NoHearing);
+        if (facts.Away is not { } stay) return TransferResult.No(TransferRefusal.NoHearing);
+        // What was taken back of an earlier sending is never answered by the authority.
+        var asked = await work.Db.RecoveryActions.Where(row => row.StayId == stay.Id && row.Outcome == ReceiptOutcome.Hearing && !work.Db.RecoveryActions.Any(answer => answer.Kind == RecoveryActionKind.AnswerHearing && answer.About == row.Id))
+            .OrderBy(row => row.At).FirstOrDefaultAsync(cancel);
+        if (asked is null) return TransferResult.No(TransferRefusal.NoHearing);
         if (string.IsNullOrWhiteSpace(reason)) return TransferResult.No(TransferRefusal.ReasonIsMissing);
         if (Shown.HoldsCpr(reason)) return TransferResult.No(TransferRefusal.TextHoldsANumber);
         var id = DerivedId.Of("recovery-action", "answer-hearing", asked.Id);
-        if (await work.Db.RecoveryActions.AnyAsync(row => row.Id == id, cancel)) return TransferResult.No(TransferRefusal.NoHearing);
         var action = Queue.Row(work, id, facts, RecoveryActionKind.AnswerHearing, Slug.Of(choice), by);
         action.About = asked.Id;
         Queue.Say(work, action, facts, reason, by);

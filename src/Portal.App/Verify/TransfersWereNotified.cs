@@ -34,7 +34,7 @@ internal sealed class TransfersWereNotified : IInvariant
     private static bool WasTold(ClaimFacts claim, RecoveryStay stay, Domain.People.PersonId person, Policies policies)
     {
         if (claim.NoticeWaivers.Any(waiver => waiver.Person == person && waiver.On <= stay.SentOn)) return true;
-        return claim.Steps.Any(step => step.Step == Step.TransferNotice && step.Person == person && step.On < stay.SentOn && !claim.Stays.Any(before => before.EndedOn >= step.On && before.EndedOn <= stay.SentOn)
+        return claim.Steps.Any(step => step.Step == Step.TransferNotice && step.Person == person && step.On < stay.SentOn && !claim.Stays.Any(before => before.Id != stay.Id && before.EndedOn >= step.On && before.EndedOn <= stay.SentOn)
             && step.Letter is { } letter && claim.NoticesDelivered.TryGetValue(letter, out var on) && on.AddDays(policies.Days(PolicySetting.NoticeWait, step.On)) < stay.SentOn);
     }
 }

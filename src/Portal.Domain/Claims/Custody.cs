@@ -29,7 +29,9 @@ public static class Custodies
         (Custody.Transferred, Custody.Here),     // tilbagekaldt eller tilbagesendt
         (Custody.Transferred, Custody.Settled),  // inddrevet
         (Custody.Settled, Custody.Here),         // a payment bounced, or the principal was raised
+        (Custody.Settled, Custody.Transferred),  // paid on its way: the authority has it until it is told
         (Custody.WrittenOff, Custody.Here),      // a write-off was taken back
+        (Custody.WrittenOff, Custody.Transferred), // given up on its way
     }.ToFrozenSet();
 
     /// <summary>Where a claim that is here belongs by its figures: settled while nothing is owed, here again when something is.</summary>

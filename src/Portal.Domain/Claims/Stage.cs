@@ -65,7 +65,7 @@ public static class Stages
     {
         if (step.Step is not (Step.TransferNotice or Step.TransferProposal or Step.Transfer)) return true;
         if (claim.Stays.LastOrDefault(stay => stay.EndedOn <= day && step.On <= stay.EndedOn) is { } stay) return step.Step == Step.TransferNotice && stay.End is Recovery.StayEnd.Refused or Recovery.StayEnd.Withdrawn && claim.Stays.LastOrDefault(last => last.EndedOn <= day) == stay;
-        return step.Step == Step.TransferNotice || !claim.Steps.Any(later => later.Step == Step.TransferNotice && later.Cycle > step.Cycle && later.On <= day);
+        return step.Step != Step.TransferProposal || !claim.Steps.Any(later => later.Step == Step.TransferNotice && later.Cycle > step.Cycle && later.On <= day);
     }
 
     /// <summary>The last amount went by a write-off, not by a payment.</summary>

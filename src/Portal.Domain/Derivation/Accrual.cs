@@ -28,6 +28,10 @@ internal abstract class InterestClock
     {
     }
 
+    /// <summary>Renteloven: on some day up to and including the last there was something unpaid and no verified rate.</summary>
+    /// <param name="principal">What is left at the end of the last day.</param>
+    public virtual bool LacksRate(DateOnly last, Kroner principal) => false;
+
     /// <summary>Interest has run that is not posted yet.</summary>
     public virtual bool IsRunning => false;
 

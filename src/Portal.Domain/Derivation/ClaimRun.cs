@@ -52,6 +52,9 @@ internal sealed class ClaimRun
     /// <summary>What a payment of a coming day may still be placed on.</summary>
     public Kroner LeftToPlace => _unpaid.Total > _placed ? _unpaid.Total - _placed : Kroner.Zero;
 
+    /// <summary>Formats.md section 5, "interest, renteloven": the transfer waits for the rate.</summary>
+    public bool LacksRate(DateOnly last) => _interest.LacksRate(last, _unpaid.Principal);
+
     public bool InterestIsRunning => Claim.Away is null && (_unpaid.Principal.IsPositive || _interest.IsRunning);
 
     /// <summary>The payment is shared out by what follows from its day: the shares that are posted do not count.</summary>

@@ -18,6 +18,7 @@ internal sealed class DailyInterest(ClaimFacts claim, Policies policies) : Inter
     private readonly DateOnly _from = claim.InterestPayBy.AddDays(1);
     private DateOnly _reached = claim.InterestPayBy;
     private long _oreDays;
+    private bool _lacksRate;
 
     public override bool IsRunning => _oreDays > 0;
 
@@ -31,6 +32,7 @@ internal sealed class DailyInterest(ClaimFacts claim, Policies policies) : Inter
     {
         var before = day.AddDays(-1);
         if (before <= _reached) return;
+        _lacksRate = LacksRate(before, principal);
         _oreDays += principal.Ore * (before.DayNumber - _reached.DayNumber);
         _reached = before;
     }
@@ -44,6 +46,14 @@ internal sealed class DailyInterest(ClaimFacts claim, Policies policies) : Inter
 
         var amount = new Kroner((2 * oreDays * rate.Value + 10_000 * DaysInYear) / (2 * 10_000 * DaysInYear));
         if (!amount.IsZero) yield return new Accrual(day, day, amount, $"{Law} ({rate.Name})");
+    }
+
+    public override bool LacksRate(DateOnly last, Kroner principal)
+    {
+        if (_lacksRate || !principal.IsPositive || last <= _reached) return _lacksRate;
+        for (var halfYear = CivilInterestRates.HalfYear(_reached.AddDays(1)); halfYear <= last; halfYear = halfYear.AddMonths(6))
+            if (policies.CivilInterest(halfYear) is null) return true;
+        return false;
     }
 
     public override void GiveUp(DateOnly day)

@@ -26,7 +26,11 @@ public sealed class DerivedAccount
 
     private readonly DateOnly _through;
 
-    private DerivedAccount(ClaimRun run, DateOnly through) => (_run, _through) = (run, through);
+    private DerivedAccount(ClaimRun run, DateOnly through)
+    {
+        (_run, _through) = (run, through);
+        run.Unpaid.LacksRate = run.LacksRate(through);
+    }
 
     public ClaimFacts Claim => _run.Claim;
 

@@ -30,7 +30,10 @@ public static class Course
         var tomorrow = asOf.AddDays(1);
         if (Plans(claim, unpaid, tomorrow, policies) is not [var planned, ..]) return null;
         DateOnly? earliest = planned.On is { } on ? FirstNight(planned.Step, on > tomorrow ? on : tomorrow) : null;
-        return new NextStep(planned.Step, earliest, StoppedBy(claim, unpaid, planned.Step, asOf, policies));
+        var stop = StoppedBy(claim, unpaid, planned.Step, asOf, policies);
+        // A refusal of the notice that came late: what was proposed waits as well.
+        if (planned.Step == Step.Transfer && !(TransferNotices.Of(claim, asOf, policies)?.ProposalOn <= asOf)) stop = Stronger(stop, HoldKind.NoticeWaiting);
+        return new NextStep(planned.Step, earliest, stop);
     }
 
     /// <summary>What comes next for one of those who are liable: a co-debtor has a course of their own, and what comes after it comes to all together (P04).</summary>
@@ -69,6 +72,7 @@ public static class Course
     {
         HoldKind? strongest = HoldsOn(claim, step, person ?? claim.Debtor).Where(hold => hold.StopsOn(day) && Stops(hold.Kind, step)).Min(hold => (HoldKind?)hold.Kind);
         if (step == Step.TransferProposal && !(TransferNotices.Of(claim, day, policies)?.ProposalOn <= day)) strongest = Stronger(strongest, HoldKind.NoticeWaiting);
+        if (step == Step.Transfer && unpaid.LacksRate) strongest = Stronger(strongest, HoldKind.RateMissing);
         return IsTooSmall(unpaid, step, day, policies) ? Stronger(strongest, HoldKind.SmallRemainder) : strongest;
     }
 

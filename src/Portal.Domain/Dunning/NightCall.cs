@@ -4,6 +4,7 @@ using Portal.Domain.Derivation;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 using Portal.Domain.Tasks;
 
 namespace Portal.Domain.Dunning;
@@ -34,6 +35,9 @@ internal sealed class NightCall(PersonId person, NightDebtor debtor, IReadOnlyLi
         return new NightTask(_callee.OpenCall ?? DerivedId.Of("task", "phone", person, night.DayNumber), TaskKind.Phone, person, [.. reached.Concat(waiting).Select(claim => claim.Facts.Id)]);
     }
 
+    /// <summary>What somebody has been given notice about rests until its time has run out; a notice that has lapsed or was spent stops nothing.</summary>
+    private bool WaitsAfterNotice(ClaimFacts claim) => TransferNotices.Of(claim, night, policies) is { } notice && notice.On < night && !(notice.ProposalOn <= night);
+
     private bool IsDue(NightClaim claim) => IsDebtor ? claim.IsDue(Step.PhoneTask) : claim.DueFor(person) == Step.PhoneTask;
 
     private bool IsToBeCalledAfterAll(NightClaim claim) =>
@@ -42,7 +46,7 @@ internal sealed class NightCall(PersonId person, NightDebtor debtor, IReadOnlyLi
     /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
     private IEnumerable<Unpaid> CalledBefore() =>
         from claim in claims.Select(claim => claim.Facts).Concat(debtor.Called ?? [])
-        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.Person == person && step.On < night) && claim.Steps.All(step => step.Step != Step.TransferNotice || step.On == night)
+        where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.Person == person && step.On < night) && !WaitsAfterNotice(claim)
         // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
         where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false } && step.Person == person)
             || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })

@@ -140,7 +140,7 @@ internal sealed class NightClaim(ClaimFacts before, DateOnly on, Policies polici
     }
 
     /// <summary>A notice can be given anew; everybody's of one time bear the same number, and so does the proposal that follows.</summary>
-    private int CycleOf(Step step, PersonId person) => step switch
+    public int CycleOf(Step step, PersonId person) => step switch
     {
         Step.TransferNotice when person == Facts.Debtor => (TransferNotices.Latest(Facts)?.Cycle ?? 0) + 1,
         Step.TransferNotice or Step.TransferProposal => TransferNotices.Latest(Facts)!.Cycle,

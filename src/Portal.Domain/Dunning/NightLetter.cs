@@ -73,7 +73,9 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         };
     }
 
-    private Guid IdOf(NightClaim first, PersonId receiver) => CourseLetter.IdOf(first.Facts.Id, receiver, kind, first.Times(step, receiver) + 1);
+    /// <summary>A notice bears the number of the claim's notice, also to somebody who has come to be liable after the first.</summary>
+    private Guid IdOf(NightClaim first, PersonId receiver) =>
+        CourseLetter.IdOf(first.Facts.Id, receiver, kind, step == Step.TransferNotice ? first.CycleOf(step, receiver) : first.Times(step, receiver) + 1);
 
     /// <summary>Owners get every letter; a confirmed co-debtor is told before the transfer and has a course of their own before that (P04, L08).</summary>
     private IEnumerable<PersonId> OthersToTell(ClaimFacts claim) => claim.Liable

@@ -39,6 +39,9 @@ public sealed class Unpaid(CoverOrder order)
     /// <summary>Credit that was moved to another claim although its payment turns out never to have been made: owed, but without interest.</summary>
     public Kroner Withdrawn { get; private set; }
 
+    /// <summary>Renteloven: the interest of some day cannot be told, since no rate of its half-year is on record.</summary>
+    public bool LacksRate { get; internal set; }
+
     public void Pay(Kroner amount)
     {
         var left = amount;

@@ -24,18 +24,13 @@ public static class TransferNotices
     {
         if (Latest(claim) is not { } notice || IsSpent(claim, notice) || HasLapsed(claim, notice) || IsCancelled(claim, notice, day, policies) || IsTooSmall(claim, notice, day)) return null;
         var told = claim.Steps.Where(step => step.Step == Step.TransferNotice && step.Cycle == notice.Cycle).ToDictionary(step => step.Person);
+        var people = claim.Liable.Where(liable => liable.IsLiable).Select(liable => liable.Person).Where(person => !IsWaived(claim, person)).ToList();
+        // Somebody who has come to be liable since: everybody gets a new one, whether they have had this one or not.
+        if (!people.TrueForAll(told.ContainsKey)) return null;
         DateOnly? delivered = null;
-        foreach (var person in claim.Liable.Where(liable => liable.IsLiable).Select(liable => liable.Person))
+        foreach (var person in people)
         {
-            var exception = claim.NoticeWaivers.Where(one => one.Person == person).Min(one => (DateOnly?)one.On);
-            if (!told.TryGetValue(person, out var step))
-            {
-                // Somebody who has come to be liable since: everybody gets a new one.
-                if (exception is null) return null;
-                continue;
-            }
-            if (exception is not null) continue;
-            if (step.Letter is not { } letter || !claim.NoticesDelivered.TryGetValue(letter, out var on)) return new StandingNotice(notice.Cycle, notice.On, null, null);
+            if (told[person].Letter is not { } letter || !claim.NoticesDelivered.TryGetValue(letter, out var on)) return new StandingNotice(notice.Cycle, notice.On, null, null);
             if (!(on <= delivered)) delivered = on;
         }
         // Where nobody need be told there is nothing to wait for.
@@ -57,23 +52,30 @@ public static class TransferNotices
     /// <summary>The claim has been sent after it, and has come back.</summary>
     private static bool IsSpent(ClaimFacts claim, StepTaken notice) => claim.Stays.Any(stay => !stay.IsOpen && notice.On <= stay.EndedOn);
 
-    /// <summary>A request or an objection was made since, or time was granted.</summary>
-    private static bool HasLapsed(ClaimFacts claim, StepTaken notice) =>
-        claim.Holds.Any(hold => Lapsing.Contains(hold.Kind) && hold.From >= notice.On && !(hold.LiftedOn <= notice.On));
+    /// <summary>A request or an objection was made since, or time was granted; also on its very day, however soon it was answered.</summary>
+    private static bool HasLapsed(ClaimFacts claim, StepTaken notice) => claim.Holds.Any(hold => Lapsing.Contains(hold.Kind) && hold.From >= notice.On);
 
     /// <summary>
     /// A payment has left too little to be transferred, also one of before that was known late; one of a later day does not count yet. Taken back by the bank it has cancelled the notice all the same: whoever believed to have
     /// paid is told anew.
     /// </summary>
-    private static bool IsCancelled(ClaimFacts claim, StepTaken notice, DateOnly through, Policies policies) => claim.Postings
-        .Where(posting => posting.On > notice.On && posting.On <= through && posting.Amount.Ore < 0).Select(posting => posting.On).Append(notice.On).Distinct()
-        .Any(day => Account.On(claim, day).Balance < policies.Amount(PolicySetting.SmallestNotice, day));
+    private static bool IsCancelled(ClaimFacts claim, StepTaken notice, DateOnly through, Policies policies)
+    {
+        // Less was owed on its day than it said: money of that day or before has become known since.
+        var then = Account.On(claim, notice.On).Balance;
+        var paidOn = then < (notice.Told ?? policies.Amount(PolicySetting.SmallestNotice, notice.On)) ? notice.On
+            : claim.Postings.Where(posting => posting.On > notice.On && posting.On <= through && posting.Amount.Ore < 0 && posting.Changes is (EntryKind.Payment or EntryKind.SetOff)).Min(posting => (DateOnly?)posting.On);
+        return claim.Postings.Where(posting => posting.On >= paidOn && posting.On <= through).Select(posting => posting.On).Append(notice.On).Distinct()
+            .Any(day => day >= paidOn && Account.On(claim, day).Balance < policies.Amount(PolicySetting.SmallestNotice, day));
+    }
 
     /// <summary>A fee or a raised principal has made the claim larger than the notice said; interest was announced in it.</summary>
     private static bool IsTooSmall(ClaimFacts claim, StepTaken notice, DateOnly day)
     {
         if (notice.Told is not { } told) return false;
         var (then, now) = (Account.On(claim, notice.On), Account.On(claim, day));
+        // What was posted on its day after it was written: nothing but interest is posted that night.
+        if (then.Balance > told) then = Account.On(claim, notice.On.AddDays(-1));
         if (now.Fees <= then.Fees && now.Principal <= then.Principal) return false;
         var announced = Kroner.Sum(claim.Postings.Where(posting => posting.On > notice.On && posting.On <= day && posting.Changes == EntryKind.Interest).Select(posting => posting.Amount));
         return now.Balance - announced > told;

@@ -28,6 +28,9 @@ internal sealed class Database : IAsyncDisposable
     private const string MemoryFolder = "/dev/shm";
     private const long RoomInMemory = 2L << 30;
 
+    /// <summary>That everything can be made is looked at once: it is the same each time, and takes as long as a small test.</summary>
+    private static int _validated;
+
     private readonly ServiceProvider _services;
     private readonly string _folder;
     private readonly string? _postgres;
@@ -79,7 +82,7 @@ internal sealed class Database : IAsyncDisposable
             .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new RecoveryOptions()).AddSingleton(new DigitalPostOptions())
             .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
-        return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), folder, postgres, clock);
+        return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = Interlocked.Exchange(ref _validated, 1) == 0, ValidateScopes = true }), folder, postgres, clock);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,14 +31,15 @@ public sealed class ModelAgreementTests
 
     private static async Task<string?> Difference(PortalModel model, ModelTown town)
     {
-        var ours = await town.Claims();
+        var claims = await town.Claims();
+        var ours = claims.ToDictionary(claim => $"{claim.Source}/{claim.Reference}");
         foreach (var expected in model.Claims())
         {
             var (theirs, mine) = (Shown.Of(expected, town.Person), Shown.Of(ours[$"{expected.Source}/{expected.Reference}"], town.BusinessDay));
             if (theirs != mine) return $"model: {theirs}\nours:  {mine}";
         }
         var (agreements, requests) = (string.Join('\n', model.Agreements().OrderBy(one => one.Id).Select(Shown.Of)), string.Join('\n', model.Requests().OrderBy(one => one.Id).Select(Shown.Of)));
-        if (await town.Agreements() is var ourAgreements && agreements != ourAgreements) return $"model: {agreements}\nours:  {ourAgreements}";
+        if (town.Agreements(claims) is var ourAgreements && agreements != ourAgreements) return $"model: {agreements}\nours:  {ourAgreements}";
         return await town.Requests() is var ourRequests && requests != ourRequests ? $"model: {requests}\nours:  {ourRequests}" : null;
     }
 

@@ -21,7 +21,8 @@ using Portal.Model;
 namespace Portal.App.Tests.Dunning;
 
 /// <summary>The reference model's events carried out by the real use cases on a real database: files imported, nights run, staff at work.</summary>
-internal sealed partial class ModelTown(Database database, DateOnly today)
+/// <param name="transfers">The claims go on to the recovery authority, and bear what it wants to know.</param>
+internal sealed partial class ModelTown(Database database, DateOnly today, bool transfers = false)
 {
     private static readonly Caseworker Lone = new("lone", "Lone Leder", System.Collections.Frozen.FrozenSet.ToFrozenSet([StaffRole.TeamLead]));
 
@@ -64,15 +65,12 @@ internal sealed partial class ModelTown(Database database, DateOnly today)
             case ModelEvent.Reinstate reinstate: return await Reinstate(reinstate);
             case ModelEvent.SetArrangement set: return await Set(set);
             case ModelEvent.Withdraw withdraw: return _requests.TryGetValue(withdraw.Id, out var sent) && await database.Get<WithdrawRequest>().Handle(sent.Request, sent.By, default) is true;
-            default: throw new ArgumentOutOfRangeException(nameof(happened));
+            default: return await Recover(happened);
         }
         return true;
     }
 
-    public async Task<IReadOnlyDictionary<string, ClaimFacts>> Claims()
-    {
-        return (await Facts(_claims.Values)).ToDictionary(claim => $"{claim.Source}/{claim.Reference}");
-    }
+    public Task<IReadOnlyList<ClaimFacts>> Claims() => Facts(_claims.Values);
 
     private async Task Run(DateOnly night)
     {
@@ -115,15 +113,15 @@ internal sealed partial class ModelTown(Database database, DateOnly today)
     private async Task Import(IReadOnlyList<ModelPerson> people)
     {
         Assert.Equal(ImportOutcome.Done, (await database.Persons([.. people.Select(person =>
-            $"{person.Id};{(person.Id.Length == 8 ? "business" : "person")};Navn;Vej 1;9990;By;{person.Country};;{(person.HasPhone ? "20112233" : "")};da;yes;no;;{(person.Dead ? $"{BusinessDay:yyyy-MM-dd}" : "")}")])).Outcome);
+            $"{person.Id};{(person.Id.Length == 8 ? "business" : "person")};Navn;Vej 1;9990;By;{person.Country};;{(person.HasPhone ? "20112233" : "")};da;{(person.Exempt ? "exempt" : "yes")};no;;{(person.Dead ? $"{BusinessDay:yyyy-MM-dd}" : "")}")])).Outcome);
         await using var db = database.Open();
         foreach (var row in await db.Persons.AsNoTracking().ToListAsync()) _people[row.IdNumber] = row.Id;
     }
 
     private async Task Import(IReadOnlyList<ModelClaim> claims)
     {
-        var imported = await database.Claims([.. claims.Select(claim => string.Create(CultureInfo.InvariantCulture,
-            $"{claim.Source};{claim.Reference};{claim.Type};{claim.Debtor};{string.Join(' ', claim.CoDebtors)};{claim.PrincipalOre / 100},{claim.PrincipalOre % 100:00};;;;{claim.DueOn:yyyy-MM-dd};{claim.PayBy:yyyy-MM-dd};;{claim.Basis};{(claim.Basis == "ordinary" ? "" : $"{claim.DueOn:yyyy-MM-dd}")};no;;"))]);
+        var imported = await database.Claims([.. claims.Select(claim => FieldsFor(claim, string.Create(CultureInfo.InvariantCulture,
+            $"{claim.Source};{claim.Reference};{claim.Type};{claim.Debtor};{string.Join(' ', claim.CoDebtors)};{claim.PrincipalOre / 100},{claim.PrincipalOre % 100:00};;;;{claim.DueOn:yyyy-MM-dd};{claim.PayBy:yyyy-MM-dd};;{claim.Basis};{(claim.Basis == "ordinary" ? "" : $"{claim.DueOn:yyyy-MM-dd}")};no;;")))]);
         Assert.True(imported.Outcome == ImportOutcome.Done, string.Join('\n', imported.Messages()));
         await using var db = database.Open();
         foreach (var row in await db.Claims.AsNoTracking().ToListAsync()) _claims[$"{row.Source}/{row.Reference}"] = row.Id;

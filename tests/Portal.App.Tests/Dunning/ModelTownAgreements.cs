@@ -27,16 +27,13 @@ internal sealed partial class ModelTown
     private readonly Dictionary<int, Guid> _agreements = [];
 
     /// <summary>As text, in the order in which they were made.</summary>
-    public async Task<string> Agreements()
-    {
-        var facts = await Facts(_claims.Values);
-        return string.Join('\n', _agreements.OrderBy(one => one.Key)
-            .Select(one => Shown.Of(one.Key, facts.SelectMany(claim => claim.Agreements).First(agreement => agreement.Id == one.Value), facts, BusinessDay)));
-    }
+    public string Agreements(IReadOnlyList<ClaimFacts> facts) => string.Join('\n', _agreements.OrderBy(one => one.Key)
+        .Select(one => Shown.Of(one.Key, facts.SelectMany(claim => claim.Agreements).First(agreement => agreement.Id == one.Value), facts, BusinessDay)));
 
     /// <summary>As text, in the order in which they were sent.</summary>
     public async Task<string> Requests()
     {
+        if (_requests.Count == 0) return "";
         await using var db = database.Open();
         var rows = await db.Requests.AsNoTracking().ToDictionaryAsync(row => row.Id);
         var kinds = (await db.RequestKinds.AsNoTracking().ToListAsync()).ToLookup(row => row.RequestId, row => Slug.Of(row.Kind));

@@ -63,7 +63,10 @@ internal static class Shown
 
     /// <summary>The others follow from the person, not from what was done about the claim.</summary>
     private static readonly HoldKind[] Held =
-        [HoldKind.RequestPending, HoldKind.Agreement, HoldKind.Deferral, HoldKind.Contact, HoldKind.ReversalWait, HoldKind.MandatoryDeferral, HoldKind.Staff];
+    [
+        HoldKind.RequestPending, HoldKind.Objection, HoldKind.Agreement, HoldKind.Deferral, HoldKind.Contact, HoldKind.ReversalWait, HoldKind.MandatoryDeferral, HoldKind.Complaint,
+        HoldKind.Bankruptcy, HoldKind.DebtRelief, HoldKind.Undeliverable, HoldKind.Staff,
+    ];
 
     private static string Entry(DateOnly on, string kind, string? of, long ore, DateOnly? accrualOn, DateOnly? corrects) =>
         $"{on:yyyy-MM-dd} {kind} {of} {ore.ToString(CultureInfo.InvariantCulture)} accrual {accrualOn:yyyy-MM-dd} corrects {corrects:yyyy-MM-dd}";
