@@ -11,9 +11,10 @@ public sealed class LivePagesTests(Chromium chromium)
     public async Task The_9_0_script_on_the_10_0_server_opens_a_circuit_answers_events_and_comes_back_after_a_restart()
     {
         await using var portal = await PortalProcess.Start();
-        await using (var clara = await chromium.Visit(scripts: false, portal)) await SendARequest(clara);
+        await using (var esther = await chromium.Visit(scripts: false, portal)) await SendARequest(esther);
         await using var sofie = await chromium.Visit(portal: portal);
         await sofie.LogInAs("sofie", "/sagsbehandling");
+        await sofie.GoTo("/sagsbehandling?q=Esther");
         await sofie.Page.Locator("tbody th a").First.ClickAsync();
         await sofie.Page.CheckAsync("input[value='granted']");
         await sofie.Page.FillAsync("#begrundelse", "Første udkast.");
@@ -31,11 +32,12 @@ public sealed class LivePagesTests(Chromium chromium)
     public async Task Logging_out_in_one_window_ends_the_open_case_in_another_within_five_seconds()
     {
         await using var portal = await PortalProcess.Start();
-        await using (var clara = await chromium.Visit(scripts: false, portal)) await SendARequest(clara);
+        await using (var esther = await chromium.Visit(scripts: false, portal)) await SendARequest(esther);
         await using var sofie = await chromium.Visit(portal: portal);
         await sofie.LogInAs("sofie", "/sagsbehandling");
         var other = await sofie.Page.Context.NewPageAsync();
         await other.GotoAsync("/sagsbehandling");
+        await sofie.GoTo("/sagsbehandling?q=Esther");
         await sofie.Page.Locator("tbody th a").First.ClickAsync();
         await sofie.Page.Locator(".preview").WaitForAsync();
         await sofie.Page.WaitForTimeoutAsync(1000);

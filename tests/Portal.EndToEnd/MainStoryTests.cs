@@ -37,7 +37,7 @@ public sealed class MainStoryTests(Chromium chromium)
         await using var sofie = await chromium.Visit();
         await sofie.LogInAs("sofie", "/sagsbehandling");
         await sofie.Check();
-        await sofie.GoTo("/sagsbehandling?soeg=Anna");
+        await sofie.GoTo("/sagsbehandling?q=Anna");
         await sofie.Page.Locator("tbody th a").First.ClickAsync();
         await sofie.Page.WaitForURLAsync("**/sagsbehandling/sager/*");
         await sofie.Check();
@@ -86,7 +86,7 @@ public sealed class MainStoryTests(Chromium chromium)
         Assert.True(await ida.Page.Locator(".mm-stage--calm").CountAsync() > 0, "the pause is shown at once");
         await using var sofie = await chromium.Visit(scripts: false);
         await sofie.LogInAs("soeren", "/sagsbehandling");
-        await sofie.GoTo("/sagsbehandling?soeg=Ida");
+        await sofie.GoTo("/sagsbehandling?q=Ida");
         await sofie.Page.Locator("tbody th a").First.ClickAsync();
         await DecideAnotherDate(sofie, live: false);
         await ida.GoTo(receipt);

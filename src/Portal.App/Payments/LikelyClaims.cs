@@ -41,7 +41,7 @@ internal sealed class LikelyClaims
     }
 
     public static LikelyClaim Claim(ClaimRow row, IReadOnlyDictionary<PersonId, string> names, bool nearId) => new(
-        row.Id, $"{row.Source}/{row.Reference}", row.PaymentId, row.Description, names.GetValueOrDefault(row.DebtorId) ?? "", new Kroner(row.BalanceOre), nearId);
+        row.Id, $"{row.Source}/{row.Reference}", row.PaymentId, row.Description, names.GetValueOrDefault(row.DebtorId) ?? "", names.ContainsKey(row.DebtorId) ? row.DebtorId : null, new Kroner(row.BalanceOre), nearId);
 
     /// <summary>Names that may be shown in a list: a protected one stands on its own case alone.</summary>
     public static async Task<IReadOnlyDictionary<PersonId, string>> Names(IReadOnlyList<PersonId> people, PortalDb db, CancellationToken cancel) =>

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
+using Portal.Domain.People;
 
 namespace Portal.App.Payments;
 
@@ -34,10 +36,11 @@ public sealed record CreditMoney(LikelyClaim Claim, Kroner Credit, IReadOnlyList
 /// <param name="Name">By the source's own name, "source/reference".</param>
 /// <param name="Debtor">Empty where the name is protected.</param>
 /// <param name="NearId">Its payment id is the one given but for one digit, or two that have changed places; else what is owed is the amount.</param>
-public sealed record LikelyClaim(ClaimId Id, string Name, string PaymentId, string Description, string Debtor, Kroner Owed, bool NearId);
+/// <param name="Named">Whose name stands there; null where it is protected.</param>
+public sealed record LikelyClaim(ClaimId Id, string Name, string PaymentId, string Description, string Debtor, PersonId? Named, Kroner Owed, bool NearId);
 
 /// <summary>What the page about payments shows, and the claims that staff name there.</summary>
-public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs)
+public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs, AccessLog access)
 {
     public const int Most = 100;
 
@@ -46,7 +49,10 @@ public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs)
     {
         if (!MoneyRoles.MayPlacePayments(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by));
+        var view = new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by));
+        var named = view.Unmatched.Shown.SelectMany(money => money.Likely).Concat(view.Credits.Shown.SelectMany(credit => (IEnumerable<LikelyClaim>)[credit.Claim, .. view.MayMoveCredit ? credit.Others : []]));
+        await access.Record(by, [.. named.Select(claim => claim.Named).OfType<PersonId>()], AccessKind.List, "", cancel);
+        return view;
     }
 
     /// <summary>A claim by its payment id, or by the source's own name.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Payments;
 using Portal.App.Tests.Data;
@@ -29,6 +31,9 @@ public sealed class MoneyToPlaceTests
         var credit = Assert.Single(view.Credits.Shown);
         Assert.Equal(("EJENDOM/A3", 200_00), (credit.Claim.Name, credit.Credit.Ore));
         Assert.Equal(["EJENDOM/A1", "EJENDOM/A2"], credit.Others.Select(other => other.Name));
+        // Whoever is named can read that they were looked at, once each.
+        await using var db = town.Database.Open();
+        Assert.Equal(["Anna Ågård Sørensen", "Bo Æbelø"], await db.Access.Where(look => look.What == AccessKind.List).Join(db.Persons, look => look.PersonId, person => person.Id, (_, person) => person.Name).OrderBy(name => name).ToListAsync());
     }
 
     [Theory, OnEveryDatabase]

@@ -184,7 +184,7 @@ public sealed class CallPageTests
     private static IEnumerable<string> Names<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{prefix}_{name}");
 
     /// <summary>A claim of Anna's that has had both reminders, and a task about it.</summary>
-    private static async Task<(Guid Task, ClaimId Claim)> Task(PortalApplication portal, TaskKind kind)
+    internal static async Task<(Guid Task, ClaimId Claim)> Task(PortalApplication portal, TaskKind kind)
     {
         var claim = await portal.Claim(Desk.Anna, ClaimType.Daycare, 2685_00, "Daginstitution, november", null);
         var task = new TaskRow { Id = Guid.NewGuid(), Kind = kind, PersonId = Desk.Anna, OpenedOn = Desk.Today };

@@ -150,9 +150,14 @@ public sealed class PaymentsPageTests
             .Concat(["Reason_unknown-id", "Reason_nothing-to-reverse", "Reason_another-amount", "Reason_debit", "Reason_reversal-of-a-debit", "Reason_same-reference", "Reason_equal-to-another"])
             .Except(System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", "Payments.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)));
 
-    private static async Task Bank(PortalApplication portal, params (string BankReference, long Ore, string PaymentId)[] payments)
+    private static Task Bank(PortalApplication portal, params (string BankReference, long Ore, string PaymentId)[] payments)
     {
         _ = portal.People;
+        return Import(portal, payments);
+    }
+
+    internal static async Task Import(PortalApplication portal, params (string BankReference, long Ore, string PaymentId)[] payments)
+    {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, ActTown.BankFile(new DateOnly(2026, 9, 30), payments));
         Assert.Equal(ImportOutcome.Done, (await portal.Get<ImportPayments>().Handle(file, null, default)).Outcome);
