@@ -189,7 +189,7 @@ public static class Registration
         .AddSingleton<RecordAcknowledgement>()
         .AddSingleton<RecallClaim>()
         .AddSingleton<TransferTold>()
-        .AddSingleton(provider => new AnswerRecoveryHearing(provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<TransferTold>()))
+        .AddSingleton<AnswerRecoveryHearing>()
         .AddSingleton<SendChange>()
         .AddSingleton<StandInAuthority>()
         .AddSingleton<IRecoveryAuthority>(provider => provider.GetRequiredService<RecoveryOptions>() is { Mode: HandoverMode.Http } options

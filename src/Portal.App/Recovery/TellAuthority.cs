@@ -41,21 +41,16 @@ public sealed class RecallClaim(ClaimWriter writer)
 /// The authority holds an action in høring: a caseworker says that it is right as it stands, or takes the claim back. In høring the claim is still the municipality's, so taken back
 /// it is here at once.
 /// </summary>
-public sealed class AnswerRecoveryHearing
+public sealed class AnswerRecoveryHearing(ClaimWriter writer, TransferTold told)
 {
-    private readonly ClaimWriter _writer;
-    private readonly TransferTold _told;
-
-    internal AnswerRecoveryHearing(ClaimWriter writer, TransferTold told) => (_writer, _told) = (writer, told);
-
     /// <param name="claim">The claim that the authority asks about.</param>
     /// <param name="reason">Told to the authority; without anybody's number.</param>
     /// <returns>Null when there is no such claim, or this person may not.</returns>
     public async Task<TransferResult?> Handle(ClaimId claim, HearingChoice choice, string reason, Caseworker by, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
-        if (await _writer.DebtorOf(claim, cancel) is not { } debtor) return null;
-        var (work, claims) = await _writer.BeginOnDebtors([debtor], cancel);
+        if (await writer.DebtorOf(claim, cancel) is not { } debtor) return null;
+        var (work, claims) = await writer.BeginOnDebtors([debtor], cancel);
         await using var _ = work;
         var facts = (await ClaimFactsQuery.Of([claim], work.Db, cancel)).Single();
         if (facts.Away is not { } stay) return TransferResult.No(TransferRefusal.NoHearing);
@@ -72,7 +67,7 @@ public sealed class AnswerRecoveryHearing
         await TaskRows.Close(work, TaskKind.HearingAnswer, asked.Id, Slug.Of(choice), cancel);
         work.Db.Journal.Add(RecoveryJournal.OfAction(work, by, "hearing-answered", "L12", action));
         await work.Db.SaveChangesAsync(cancel);
-        if (choice == HearingChoice.Withdraw && asked.Id == stay.Id) await new ActionAnswered(work, claims, _told, cancel).Back(claim, stay.Id, action.Id, StayEnd.Withdrawn, "", work.Today);
+        if (choice == HearingChoice.Withdraw && asked.Id == stay.Id) await new ActionAnswered(work, claims, told, cancel).Back(claim, stay.Id, action.Id, StayEnd.Withdrawn, "", work.Today);
         await work.Commit(cancel);
         return new TransferResult.Done(action.Id);
     }

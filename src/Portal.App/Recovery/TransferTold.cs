@@ -15,7 +15,7 @@ namespace Portal.App.Recovery;
 /// Tells everybody liable that the authority has received a claim, and that one is back (letters.md 4.19, 4.20): once for each stay, in the work that takes the answer in. What was
 /// refused or taken back in høring was never there, and nobody is told.
 /// </summary>
-internal sealed class TransferTold(MunicipalityOptions municipality)
+public sealed class TransferTold(MunicipalityOptions municipality)
 {
     /// <param name="stays">That the authority has just said it has received.</param>
     public async Task Received(Work work, IReadOnlyCollection<Guid> stays, CancellationToken cancel)
