@@ -73,3 +73,6 @@ internal sealed class People;
 
 /// <summary>The citizen's page about who has looked at their data.</summary>
 internal sealed class MyAccess;
+
+/// <summary>Balance statements (opgørelser): the citizen's pages and finance's.</summary>
+internal sealed class Statements;
