@@ -56,8 +56,11 @@ internal sealed class People
             new LiabilityRow { ClaimId = people.Daycare, PersonId = people.Bo, Kind = LiabilityKind.CoDebtor, ConfirmedOn = late },
             new LiabilityRow { ClaimId = people.AfterSchool, PersonId = people.Bo, Kind = LiabilityKind.CoDebtor });
         await work.Db.SaveChangesAsync();
-        // The import of payments comes with a later part of the portal; until then a payment is a row of its own.
-        work.Db.Transactions.Add(new TransactionRow { Id = Guid.CreateVersion7(), ClaimId = people.Paid, Kind = EntryKind.Payment, On = new(2026, 6, 1), AmountOre = -2140_00, Rule = "bank", At = work.Now });
+        // A payment that no bank file brought, with both its sides in the books.
+        var paid = Guid.CreateVersion7();
+        work.Db.Transactions.Add(new TransactionRow { Id = paid, ClaimId = people.Paid, Kind = EntryKind.Payment, On = new(2026, 6, 1), AmountOre = -2140_00, Rule = "bank", At = work.Now });
+        work.Db.Lines.Add(new LineRow { TransactionId = paid, Number = 0, Account = LedgerAccount.ClaimPaid, ClaimId = people.Paid, AmountOre = -2140_00 });
+        work.Db.Lines.Add(new LineRow { TransactionId = paid, Number = 1, Account = LedgerAccount.Bank, AmountOre = 2140_00 });
         await work.Apply(people.Moves(), SystemActor.Import, CancellationToken.None);
         await work.Commit(CancellationToken.None);
         return people;
