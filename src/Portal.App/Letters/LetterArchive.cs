@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Documents;
+using Portal.App.OwnTexts;
 
 namespace Portal.App.Letters;
 
@@ -11,7 +12,7 @@ namespace Portal.App.Letters;
 /// The content and PDF of a letter that is filed. A letter of the course is written and drawn the first time somebody asks for it, at hand-over or
 /// when it is opened before that; from then on it is those bytes for ever.
 /// </summary>
-public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text)
+public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text, OwnTextBook book)
 {
     /// <summary>The letter as it was fixed; fixes it when nobody has yet. Two who ask at once get the same bytes.</summary>
     /// <returns>Null when there is no such letter.</returns>
@@ -41,7 +42,9 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
             ?? throw new InvalidOperationException($"The letter {letter.Id} is not drawn and has no inputs to write it from.");
         var json = Encoding.UTF8.GetBytes(inputs.Json);
         if (Convert.ToHexStringLower(SHA256.HashData(json)) != letter.InputsSha256) throw new DocumentDamagedException(letter.InputsSha256 ?? "", $"(inputs of the letter {letter.Id}) has other bytes than were stored");
-        return text.Compose(await CourseLetterLookup.Of(CourseLetterJson.FromBytes(json), db, cancel));
+        var about = await CourseLetterLookup.Of(CourseLetterJson.FromBytes(json), db, cancel);
+        // By its own day: a text that has come since it was filed is not for it.
+        return text.Compose(about with { Wording = (await book.On(db, letter.On, cancel)).For(about.Claims.Select(claim => claim.Rules)) });
     }
 
     private async Task<DrawnLetter> Stored(LetterRow letter, string content, string pdf, CancellationToken cancel) =>
