@@ -49,7 +49,7 @@ internal sealed class CourseMessageText(CourseScene scene)
     private string MessageKey()
     {
         var name = $"Message_{_kind}";
-        if (scene.Letter.Kind == LetterKind.Reminder1 && scene.About.Liability != LiabilityKind.Primary) return $"{name}_other";
+        if (scene.Letter.Kind == LetterKind.Reminder1 && scene.About.Liability != LiabilityKind.Primary) return $"{name}_beside";
         if (scene.Letter.Kind == LetterKind.Reminder2 && scene.About.NeverTransferred) return $"{name}_kept";
         return scene.HasManyDates ? $"{name}_dated" : scene.Key(name);
     }

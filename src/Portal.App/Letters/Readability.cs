@@ -34,7 +34,7 @@ internal static partial class Readability
         return (double)words.Count / sentences.Count + 100.0 * words.Count(word => word.Length >= 7) / words.Count;
     }
 
-    private static IEnumerable<string> BlocksOf(LetterBlock block) => block switch
+    public static IEnumerable<string> BlocksOf(LetterBlock block) => block switch
     {
         LetterBlock.Paragraph paragraph => [Joined(paragraph.Runs)],
         LetterBlock.Locked locked => [Joined(locked.Runs)],

@@ -8,15 +8,17 @@ namespace Portal.App.OwnTexts;
 /// <summary>Which letters a text stands in: found by writing every sample letter once.</summary>
 public sealed class LetterUsage(LetterSamples samples)
 {
-    /// <summary>Texts for what no sample tells of (a refusal for a rare rule, a letter on a rare day), by how their names begin.</summary>
+    /// <summary>Texts for what no sample tells of (several claims at once, a rare rule, a rare day), by how their names begin.</summary>
     private static readonly (string Beginning, LetterKind Kind)[] Rare =
     [
-        ("Agreed", LetterKind.Agreement), ("Arrangement_", LetterKind.Arrangement), ("Back_", LetterKind.Returned), ("Changed", LetterKind.AgreementChanged), ("Circumstances_", LetterKind.Decision),
-        ("CoDebtor_", LetterKind.CoDebtorFirst), ("Combined_", LetterKind.Decision), ("Correction_", LetterKind.Correction), ("Decision_", LetterKind.Decision), ("Ended_", LetterKind.AgreementChanged),
-        ("FollowUp_", LetterKind.PhoneFollowUp), ("Frame_", LetterKind.Decision), ("Grounds_", LetterKind.Decision), ("Message_bill", LetterKind.Bill), ("Message_reminder-1", LetterKind.Reminder1),
+        ("Agreed", LetterKind.Agreement), ("Amount_", LetterKind.Reminder1), ("Arrangement_", LetterKind.Arrangement), ("Back_", LetterKind.Returned), ("Basis", LetterKind.Bill), ("Changed", LetterKind.AgreementChanged),
+        ("Combined_", LetterKind.Decision), ("CoDebtor_", LetterKind.CoDebtorFirst), ("Correction_", LetterKind.Correction), ("Circumstances_", LetterKind.Decision), ("Dates_bill", LetterKind.Bill),
+        ("Decision_", LetterKind.Decision), ("Done_", LetterKind.TransferNotice), ("Ended_", LetterKind.AgreementChanged), ("FollowUp_", LetterKind.PhoneFollowUp), ("Frame_", LetterKind.Decision),
+        ("Grounds_", LetterKind.Decision), ("Interest_", LetterKind.Reminder1), ("Liable_", LetterKind.Reminder1), ("Message_bill", LetterKind.Bill), ("Message_reminder-1", LetterKind.Reminder1),
         ("Message_reminder-2", LetterKind.Reminder2), ("Message_returned", LetterKind.Returned), ("Message_transfer-done", LetterKind.TransferDone), ("Message_transfer-notice", LetterKind.TransferNotice),
-        ("ObjectionReceipt", LetterKind.RequestReceipt), ("Objection_", LetterKind.Decision), ("Plan_", LetterKind.Agreement), ("Raise_", LetterKind.Hearing), ("Rates_", LetterKind.Decision),
-        ("Receipt_", LetterKind.RequestReceipt), ("Rule_", LetterKind.Decision), ("Title_bill", LetterKind.Bill), ("Title_transfer-done", LetterKind.TransferDone),
+        ("Next_Granted", LetterKind.Decision), ("Next_Original", LetterKind.Reminder1), ("Objection", LetterKind.Decision), ("Pay_Lines", LetterKind.Bill), ("Plan_", LetterKind.Agreement), ("Raise_", LetterKind.Hearing),
+        ("Rates_", LetterKind.Decision), ("Receipt_", LetterKind.RequestReceipt), ("Rule_", LetterKind.Decision), ("Step_", LetterKind.Reminder2), ("Thing_", LetterKind.Bill), ("Title_bill", LetterKind.Bill),
+        ("Title_transfer-done", LetterKind.TransferDone), ("Why_", LetterKind.TransferNotice),
     ];
 
     private readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<(LetterSample Sample, ClaimType Type)>>> _found = new(() => Find(samples));

@@ -72,7 +72,7 @@ public sealed class OwnTextOverview(IDbContextFactory<PortalDb> dbs, LetterUsage
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return new LetterTextView(
             key, LetterKeys.PortalText(key, "da"), LetterKeys.PortalText(key, "en"), LetterKeys.LockOf(key), usage.KindsOf(key), LetterKeys.PlaceholdersOf(key),
-            [.. (await Known(db, key, by, cancel)).OrderByDescending(version => version.ProposedAt)], (await Written(db, cancel)).AddDays(1), by.MayProposeTexts(), by.MayDecideTexts());
+            [.. (await Known(db, key, by, cancel)).OrderByDescending(version => version.ProposedAt).ThenByDescending(version => version.Number)], (await Written(db, cancel)).AddDays(1), by.MayProposeTexts(), by.MayDecideTexts());
     }
 
     private async Task<IReadOnlyList<OwnTextVersion>> Known(PortalDb db, string? key, Caseworker by, CancellationToken cancel)

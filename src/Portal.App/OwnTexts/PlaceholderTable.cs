@@ -11,7 +11,7 @@ internal static class PlaceholderTable
         // Letters of the course.
         ("emne", "Title_bill Title_bill_housing Title_bill_repayment Title_co-debtor-first Title_reminder-2_repayment"),
         ("myndighed", "Title_transfer-done Title_transfer-done_several"),
-        ("beløb krav frist", "Message_bill Message_bill_dated Message_bill_repayment Message_reminder-1 Message_reminder-1_other Message_reminder-2 Message_reminder-2_several Message_reminder-2_kept Message_co-debtor-first"),
+        ("beløb krav frist", "Message_bill Message_bill_dated Message_bill_repayment Message_reminder-1 Message_reminder-1_beside Message_reminder-2 Message_reminder-2_several Message_reminder-2_kept Message_co-debtor-first"),
         ("beløb krav frist tidligst myndighed", "Message_transfer-notice Message_transfer-notice_several Message_transfer-notice_repayment"),
         ("beløb dato frist", "Message_breach-reminder"),
         ("beløb frist rest", "Message_demand"),
