@@ -118,6 +118,9 @@ public sealed class OwnTextPageTests
         await sofie.SubmitTo($"{Url}/pdf", "#udkast form", [.. Draft("vis"), ("brev", "reminder-1"), ("krav", "daycare"), ("paa", "da")]);
         Assert.Equal("application/pdf", sofie.Last.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(await sofie.Last.Content.ReadAsByteArrayAsync())[..8], StringComparison.Ordinal);
+        await sofie.Get(Message);
+        await sofie.SubmitTo($"{Url}/pdf", "#udkast form", [.. Draft("vis"), ("brev", "reminder-1"), ("krav", "daycare"), ("paa", "da"), ("__RequestVerificationToken", null)]);
+        Assert.Equal(HttpStatusCode.BadRequest, sofie.Last.StatusCode);
         await using var db = portal.OpenDb();
         Assert.Empty(await db.OwnTexts.ToListAsync());
     }
