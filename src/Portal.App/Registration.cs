@@ -32,6 +32,7 @@ using Portal.App.Requests;
 using Portal.App.Sessions;
 using Portal.App.Settings;
 using Portal.App.Staff;
+using Portal.App.Statements;
 using Portal.App.Verify;
 
 namespace Portal.App;
@@ -130,6 +131,13 @@ public static class Registration
         .AddSingleton<FileLetter>()
         .AddSingleton<CourseLetterText>()
         .AddSingleton<LetterArchive>()
+        .AddSingleton<StatementLetter>()
+        .AddSingleton<MakeStatements>()
+        .AddSingleton<DecideStatements>()
+        .AddSingleton<ReleaseStatements>()
+        .AddSingleton<StatementFolder>()
+        .AddSingleton<StatementDesk>()
+        .AddSingleton<MyStatements>()
         .AddSingleton<MyLetters>()
         .AddSingleton<Worklist>()
         .AddSingleton<OpenTasks>()

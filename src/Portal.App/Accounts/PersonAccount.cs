@@ -41,7 +41,7 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
         var claims = facts.ConvertAll(claim => AccountClaims.Of(claim, person, day, business, policies));
         return new AccountDocument(
             new AccountPerson(row.IdNumber, row.Name), day, claims.Sum(claim => claim.BalanceOre), claims.Where(claim => claim.Liable == Slug.Of(LiabilityKind.Primary)).Sum(claim => claim.CreditOre),
-            claims, Agreements(facts, person, day, await Offered(db, person, day, cancel)), await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), []);
+            claims, Agreements(facts, person, day, await Offered(db, person, day, cancel)), await Requests(db, person, day, cancel), await Letters(db, person, day, cancel), await Statements(db, person, day, cancel));
     }
 
     /// <summary>Those that the person made, as far as they had come by the day, and those that they could say yes to on it.</summary>
@@ -102,6 +102,14 @@ public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson fi
 
     private static AccountLetter LetterOf(LetterRow row, IReadOnlyList<string> claims, Delivery? delivery) =>
         new(row.Id, Slug.Of(row.Kind), row.On, claims, Slug.Of(delivery?.State ?? DeliveryState.Waiting), delivery?.DeliveredOn);
+
+    /// <summary>Those that were released by the day, each version of them.</summary>
+    private static async Task<IReadOnlyList<AccountStatement>> Statements(PortalDb db, PersonId person, DateOnly day, CancellationToken cancel) => await (
+        from statement in db.Statements
+        join letter in db.Letters on statement.LetterId equals letter.Id
+        where statement.PersonId == person && letter.On <= day
+        orderby statement.To, statement.Version
+        select new AccountStatement(statement.From, statement.To, statement.OpeningOre, statement.ClosingOre, statement.Version)).ToListAsync(cancel);
 
     private static string Name(string source, string reference) => $"{source}/{reference}";
 }

@@ -5,6 +5,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Dunning;
 using Portal.App.Recovery;
+using Portal.App.Statements;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
@@ -45,12 +46,13 @@ internal static class Approvals
 }
 
 /// <summary>Somebody else than the proposer approves, or turns down, what takes two people: finance what is done to the books, a team lead what is done on the way to the recovery authority.</summary>
-public sealed class Approve(ClaimWriter writer)
+public sealed class Approve(ClaimWriter writer, DecideStatements statements)
 {
     /// <returns>Null when nothing of that id waits, or this person may not decide it: not finance, or the proposer.</returns>
     public async Task<ActResult?> Handle(Guid proposal, bool approved, Caseworker by, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Finance) && !by.Has(StaffRole.TeamLead)) return null;
+        if (await IsStatementRun(proposal, cancel)) return await DecideRun(proposal, approved, by, cancel);
         if (await ClaimOf(proposal, by, cancel) is not { } claim || await writer.DebtorOf(claim, cancel) is not { } debtor) return null;
 
         var (work, claims) = await writer.BeginOnDebtors([debtor], cancel);
@@ -82,6 +84,20 @@ public sealed class Approve(ClaimWriter writer)
         WriteDownClaim.Kind => CourseActs.WriteDown(claim, new Kroner(long.Parse(row.Payload, CultureInfo.InvariantCulture)), work.BusinessDay),
         WriteOffClaim.Kind => CourseActs.WriteOff(claim, work.BusinessDay, work.Policies),
         _ => throw new InvalidOperationException($"Nobody carries out a proposal of kind {row.Kind}."),
+    };
+
+    /// <summary>A year-end run is about no claim of its own.</summary>
+    private async Task<bool> IsStatementRun(Guid proposal, CancellationToken cancel)
+    {
+        await using var work = await writer.Begin([], cancel);
+        return await work.Db.StatementRuns.AnyAsync(row => row.Id == proposal, cancel);
+    }
+
+    private async Task<ActResult?> DecideRun(Guid run, bool approved, Caseworker by, CancellationToken cancel) => await statements.Handle(run, approved, by, cancel) switch
+    {
+        [] => new ActResult.Done(run),
+        [StatementRefusal.BooksHaveChanged] => new ActResult.Refused([ActRefusal.BooksHaveChanged]),
+        _ => null,
     };
 
     private async Task<ClaimId?> ClaimOf(Guid proposal, Caseworker by, CancellationToken cancel)

@@ -15,6 +15,19 @@ internal static class AppendOnly
             else ProtectOnPostgres(migration, table);
     }
 
+    /// <summary>Rows of this table can be changed or deleted until the column has a value; from then on never.</summary>
+    public static void ProtectOnceSet(this MigrationBuilder migration, string table, string column)
+    {
+        if (migration.ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal))
+            foreach (var verb in (string[])["update", "delete"])
+                migration.Sql($"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} WHEN OLD.{column} IS NOT NULL BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;");
+        else
+            migration.Sql($"""
+                CREATE TRIGGER {table}_once_set BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW WHEN (OLD.{column} IS NOT NULL) EXECUTE FUNCTION refuse_change();
+                CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+                """);
+    }
+
     private static void ProtectOnSqlite(MigrationBuilder migration, string table)
     {
         foreach (var verb in (string[])["update", "delete"])

@@ -66,6 +66,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<OwnTextRow> OwnTexts => Set<OwnTextRow>();
     public DbSet<BankFileRow> BankFiles => Set<BankFileRow>();
     public DbSet<BankTransactionRow> BankTransactions => Set<BankTransactionRow>();
+    public DbSet<StatementRunRow> StatementRuns => Set<StatementRunRow>();
+    public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<AccessRow> Access => Set<AccessRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -75,6 +77,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
     public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", "acknowledgements", .. RecoveryTables];
+
+    /// <summary>Rows that can be changed until they are released, never after that: triggers hold this as well.</summary>
+    public static readonly IReadOnlyList<string> ReleasedOnceTables = ["statements"];
 
     /// <summary>Locks claims, in id order, until the transaction ends. SQLite has one writer at a time and needs none.</summary>
     public abstract Task LockClaims(IReadOnlyCollection<Guid> ids, CancellationToken cancel);

@@ -21,6 +21,7 @@ internal static class PortalModel
         CallModel.Describe(model);
         RecoveryModel.Describe(model);
         OwnTextModel.Describe(model);
+        StatementModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

@@ -90,5 +90,7 @@ public sealed class PortalJobs(
 /// <summary>Registers the portal's own work: for the site, not for its commands.</summary>
 public static class JobsRegistration
 {
-    public static IServiceCollection AddPortalJobs(this IServiceCollection services) => services.AddSingleton<PortalJobs>().AddHostedService(provider => provider.GetRequiredService<PortalJobs>());
+    public static IServiceCollection AddPortalJobs(this IServiceCollection services) => services
+        .AddSingleton<PortalJobs>().AddHostedService(provider => provider.GetRequiredService<PortalJobs>())
+        .AddSingleton<StatementJobs>().AddHostedService(provider => provider.GetRequiredService<StatementJobs>());
 }

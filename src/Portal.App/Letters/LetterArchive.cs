@@ -5,14 +5,16 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Documents;
 using Portal.App.OwnTexts;
+using Portal.App.Statements;
+using Portal.Domain.Letters;
 
 namespace Portal.App.Letters;
 
 /// <summary>
-/// The content and PDF of a letter that is filed. A letter of the course is written and drawn the first time somebody asks for it, at hand-over or
+/// The content and PDF of a letter that is filed. A letter of the course and a statement are written and drawn the first time somebody asks for it, at hand-over or
 /// when it is opened before that; from then on it is those bytes for ever.
 /// </summary>
-public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text, OwnTextBook book)
+public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text, StatementLetter statements, OwnTextBook book)
 {
     /// <summary>The letter as it was fixed; fixes it when nobody has yet. Two who ask at once get the same bytes.</summary>
     /// <returns>Null when there is no such letter.</returns>
@@ -38,6 +40,7 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
 
     private async Task<LetterContent> Write(LetterRow letter, PortalDb db, CancellationToken cancel)
     {
+        if (letter.Kind is LetterKind.Statement or LetterKind.StatementCorrected) return statements.Compose(await StatementOf(letter, db, cancel));
         var inputs = await db.LetterInputs.AsNoTracking().SingleOrDefaultAsync(row => row.LetterId == letter.Id, cancel)
             ?? throw new InvalidOperationException($"The letter {letter.Id} is not drawn and has no inputs to write it from.");
         var json = Encoding.UTF8.GetBytes(inputs.Json);
@@ -45,6 +48,13 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
         var about = await CourseLetterLookup.Of(CourseLetterJson.FromBytes(json), db, cancel);
         // By its own day: a text that has come since it was filed is not for it.
         return text.Compose(about with { Wording = (await book.On(db, letter.On, cancel)).For(about.Claims.Select(claim => claim.Rules)) });
+    }
+
+    private async Task<StatementCase> StatementOf(LetterRow letter, PortalDb db, CancellationToken cancel)
+    {
+        var row = await db.Statements.AsNoTracking().SingleAsync(row => row.LetterId == letter.Id, cancel);
+        if (StatementJson.DigestOf(row.Json) != row.Digest) throw new DocumentDamagedException(row.Digest, $"(the statement {row.Id}) says something else than was made");
+        return (await StatementLookup.Of(db, book, [StatementJson.Read(row.Json)], letter.On, cancel))[0];
     }
 
     private async Task<DrawnLetter> Stored(LetterRow letter, string content, string pdf, CancellationToken cancel) =>

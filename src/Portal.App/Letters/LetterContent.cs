@@ -41,8 +41,8 @@ public abstract record LetterBlock
     {
     }
 
-    /// <summary>An H2.</summary>
-    public sealed record Heading(string Text) : LetterBlock;
+    /// <param name="Level">2 for a section, 3 for a part of one.</param>
+    public sealed record Heading(string Text, int Level = 2) : LetterBlock;
 
     /// <param name="Language">When it is in another language than the text around it.</param>
     public sealed record Paragraph(IReadOnlyList<LetterRun> Runs, string? Language = null) : LetterBlock;

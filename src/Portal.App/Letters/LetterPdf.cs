@@ -60,7 +60,7 @@ public static class LetterPdf
         switch (block)
         {
             case LetterBlock.Heading heading:
-                content.Heading(2, heading.Text);
+                content.Heading(heading.Level, heading.Text);
                 break;
             case LetterBlock.Paragraph paragraph:
                 content.Paragraph(text => Runs(text, paragraph.Runs), paragraph.Language);

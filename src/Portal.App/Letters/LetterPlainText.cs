@@ -22,7 +22,7 @@ public static class LetterPlainText
         switch (block)
         {
             case LetterBlock.Heading heading:
-                text.Append("## ").Append(heading.Text).Append("\n\n");
+                text.Append('#', heading.Level).Append(' ').Append(heading.Text).Append("\n\n");
                 break;
             case LetterBlock.Paragraph paragraph:
                 text.Append(Line(paragraph.Runs)).Append("\n\n");

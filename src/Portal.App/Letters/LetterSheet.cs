@@ -9,6 +9,9 @@ namespace Portal.App.Letters;
 /// <param name="CaseKey">What the number is called.</param>
 internal sealed record LetterSheet(LetterKind Kind, string Version, DateOnly On, LetterReceiver Receiver, string CaseNumber, string CaseKey = "Case")
 {
+    /// <summary>Another line than the case number's above the title.</summary>
+    public Func<LetterWriter, string>? CaseLine { get; init; }
+
     /// <param name="write">Writes everything below the H1, once for each language, and returns the H1.</param>
     public LetterContent Write(MunicipalityOptions municipality, Wording wording, Func<LetterWriter, string> write)
     {
@@ -18,7 +21,7 @@ internal sealed record LetterSheet(LetterKind Kind, string Version, DateOnly On,
         {
             var writer = new LetterWriter(language, Receiver.Kind == PersonKind.Business, wording);
             var title = write(writer);
-            texts.Add(new LetterText(language, title, $"{municipality.City}, {writer.Date(On)}", writer.Text(CaseKey, CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks));
+            texts.Add(new LetterText(language, title, $"{municipality.City}, {writer.Date(On)}", CaseLine?.Invoke(writer) ?? writer.Text(CaseKey, CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks));
             newest = Math.Max(newest, writer.NewestOwn);
         }
         return new LetterContent(

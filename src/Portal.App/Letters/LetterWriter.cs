@@ -44,7 +44,7 @@ internal sealed class LetterWriter(string language, bool business, Wording wordi
 
     public string Date(DateOnly day) => DateText.InWords(day, language);
 
-    public LetterWriter Heading(string key) => Add(new LetterBlock.Heading(Text(key)));
+    public LetterWriter Heading(string key, params IReadOnlyList<object> values) => Add(new LetterBlock.Heading(Text(key, values)));
 
     public LetterWriter Paragraph(string key, params IReadOnlyList<object> values) => Add(new LetterBlock.Paragraph(LetterRun.Parse(Text(key, values))));
 

@@ -24,6 +24,9 @@ public enum TextLock
     /// <summary>What the letter is: a reminder must be known for one.</summary>
     Name,
 
+    /// <summary>A balance statement (opgørelse): what its figures are called is the same in books, letter and file.</summary>
+    Figures,
+
     /// <summary>Columns, counts, the payment line: parts that the page is drawn with.</summary>
     Layout,
 }
@@ -80,6 +83,7 @@ public static partial class LetterKeys
         : key.StartsWith("Data_", StringComparison.Ordinal) || key == "Help_Data" ? TextLock.Data
         : LawKey().IsMatch(key) ? TextLock.Law
         : NameKey().IsMatch(key) ? TextLock.Name
+        : key.StartsWith("Statement_", StringComparison.Ordinal) ? TextLock.Figures
         : LayoutKey().IsMatch(key) ? TextLock.Layout
         : null;
 

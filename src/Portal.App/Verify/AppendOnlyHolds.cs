@@ -3,7 +3,7 @@ using Portal.App.Data;
 
 namespace Portal.App.Verify;
 
-/// <summary>I4: nobody can change or delete a posted line, a journal entry, an access, a message or a delivery: the triggers that forbid it are there.</summary>
+/// <summary>I4: nobody can change or delete a posted line, a journal entry, an access, a message, a delivery or a released statement: the triggers that forbid it are there.</summary>
 internal sealed class AppendOnlyHolds : IInvariant
 {
     private const int TriggersEach = 2;
@@ -12,7 +12,7 @@ internal sealed class AppendOnlyHolds : IInvariant
 
     public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        foreach (var table in PortalDb.AppendOnlyTables)
+        foreach (var table in PortalDb.AppendOnlyTables.Concat(PortalDb.ReleasedOnceTables))
         {
             findings.Count(1);
             var triggers = db.Database.IsSqlite()

@@ -57,6 +57,9 @@ public enum ActRefusal
 
     /// <summary>What is written holds somebody's CPR number.</summary>
     TextHoldsANumber,
+
+    /// <summary>Something has been booked since a year-end run was made: its sums are no longer the ledger's (P16).</summary>
+    BooksHaveChanged,
 }
 
 /// <summary>Whether it can be done, and what then is written down.</summary>

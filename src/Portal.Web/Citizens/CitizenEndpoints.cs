@@ -1,5 +1,6 @@
 using Portal.Web.Citizens.Deferrals;
 using Portal.Web.Citizens.Letters;
+using Portal.Web.Citizens.Statements;
 
 namespace Portal.Web.Citizens;
 
@@ -10,5 +11,6 @@ internal static class CitizenEndpoints
     {
         app.MapLetters();
         app.MapEvidence();
+        app.MapStatements();
     }
 }

@@ -19,6 +19,7 @@ internal static class PortalCommands
             ImportCommand.Create(),
             NightlyCommand.Create(),
             OutboxCommand.Create(),
+            StatementsCommand.Create(),
             AccountCommand.Create(),
             ActCommand.Create(),
             TasksCommand.Create(),

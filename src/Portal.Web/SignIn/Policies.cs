@@ -16,6 +16,9 @@ internal static class Policies
     /// <summary>Those who say where money belongs: the case team and finance.</summary>
     public const string Payments = nameof(Payments);
 
+    /// <summary>Those who make the year-end statements and prove them: finance, team leads and the auditor.</summary>
+    public const string Statements = nameof(Statements);
+
     public const string Caseworker = nameof(Caseworker);
     public const string TeamLead = nameof(TeamLead);
     public const string Finance = nameof(Finance);

@@ -3,6 +3,7 @@ using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
 using Portal.Domain.Policy;
+using Portal.Domain.Statements;
 using Xunit.Sdk;
 
 namespace Portal.App.Tests.Rules;
@@ -66,6 +67,9 @@ internal sealed record RuleOff
 
     /// <summary>What the recovery authority tells, element by element; null where it never comes.</summary>
     public Func<string, string?>? Told { get; init; }
+
+    /// <summary>How a balance statement is made up.</summary>
+    public Func<BalanceStatement, BalanceStatement>? Stated { get; init; }
 
     public static RuleOff Choice(PolicySetting setting, long value) => new() { Choices = [new PolicyRow(setting, null, Always, value, "prøve")] };
 

@@ -16,6 +16,7 @@ using Portal.App.Liabilities;
 using Portal.App.Payments;
 using Portal.App.Settings;
 using Portal.App.Staff;
+using Portal.App.Statements;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
 using Portal.App.Tests.Dunning;
@@ -30,6 +31,7 @@ using Portal.Domain.Liabilities;
 using Portal.Domain.Money;
 using Portal.Domain.Policy;
 using Portal.Domain.Requests;
+using Portal.Domain.Statements;
 using Portal.Domain.Tasks;
 
 namespace Portal.App.Tests.Rules;
@@ -269,6 +271,11 @@ internal sealed class RuleTown : IAsyncDisposable
         services.AddSingleton(new RecoveryOptions { Codes = [new RecoveryCodeSetting { Type = ClaimType.General, Claim = "KFGFEJL" }] });
         if (off?.Municipality is { } municipality) services.AddSingleton(municipality);
         if (off?.Letters is { } letters) services.AddSingleton(letters);
+        if (off?.Stated is { } stated)
+            services.AddSingleton(provider => new MakeStatements(provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<Leases>())
+            {
+                MakeUp = (person, claims, from, to) => stated(BalanceStatement.Of(person, claims, from, to)),
+            });
         if (off?.Seen is not { } seen) return;
         services.AddSingleton(provider => new RunNight(
             provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<Leases>(),

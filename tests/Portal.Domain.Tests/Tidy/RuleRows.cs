@@ -27,7 +27,7 @@ internal sealed record RuleRow(string Id, string Says, string Law, IReadOnlyList
         new("P13", "On a repayment an arrangement is set by table; only when it is broken, and demanded in writing, does the course go on.", "BEK 585/2023 §§ 5-10", [InstalmentGrace, InstalmentCarried, DemandDeadline, HearingDeadline]),
         new("P14", "A broken term of a settlement or judgment leads straight to the notice.", "collection policy", [TermGrace]),
         new("P15", "A letter follows its kind and the type of the claim, by the portal's texts and by the municipality's own, which staff edit.", "collection policy", []),
-        new("P16", "At year-end everybody gets a balance statement.", "collection policy", [], "statements"),
+        new("P16", "At year-end everybody gets a balance statement; the debtors' claims and credits are the ledger, what is owed with others stands apart.", "collection policy", []),
         new("L01", "Interest, fees and order of cover follow the claim's own law.", "§ 1", [FeeLaw, CoverOrder, ReminderFee, SecondReminderFee, CivilReminderFee, MonthlyInterest, CivilInterest]),
         new("L02", "There is one recovery authority.", "§ 2(1)", []),
         new("L03", "The claim holder calculates, bills and handles objections.", "§ 2(2)", []),

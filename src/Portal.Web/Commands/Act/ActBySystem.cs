@@ -1,9 +1,11 @@
+using Portal.App.Actors;
 using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Outbox;
 using Portal.App.Payments;
 using Portal.App.Recovery;
 using Portal.App.Settings;
+using Portal.App.Statements;
 using Portal.Domain;
 
 namespace Portal.Web.Commands.Act;
@@ -41,6 +43,25 @@ internal static class ActBySystem
         await stage.Use<HandOverRecovery>().Handle(cancel);
         return ActOutcome.Ran;
     };
+
+    /// <summary>The year-end statements, as `portal statements` makes them; once they are approved the same line files their letters.</summary>
+    public static ActDeed Statements(ActLine line)
+    {
+        var year = line.Number("year");
+        return async (stage, cancel) =>
+        {
+            switch (await stage.Use<MakeStatements>().Handle(year, SystemActor.CommandLine, null, cancel))
+            {
+                case StatementOutcome.Made made: return ActOutcome.Done(made.Run);
+                case StatementOutcome.Waits waits:
+                    await stage.Use<ReleaseStatements>().Handle(cancel);
+                    return ActOutcome.Done(waits.Run);
+                case StatementOutcome.NothingChanged: return ActOutcome.No("nothing-changed");
+                case StatementOutcome.NotYet: return ActOutcome.No("year-is-not-over");
+                default: return ActOutcome.No("busy");
+            }
+        };
+    }
 
     /// <summary>A file of the kind that `portal import` takes, whole or not at all.</summary>
     public static ActDeed Import(ActLine line)

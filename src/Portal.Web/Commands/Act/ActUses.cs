@@ -42,6 +42,7 @@ internal static class ActUses
         ["move-credit"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.MoveCredit),
         ["nightly"] = new(actor => actor is SystemActor, ActBySystem.Nightly),
         ["import"] = new(actor => actor is SystemActor, ActBySystem.Import),
+        ["statements"] = new(actor => actor is SystemActor, ActBySystem.Statements),
         ["open-batch"] = new(IsCaseTeam, ActOnTransfers.OpenBatch),
         ["approve-transfer"] = new(IsCaseTeam, ActOnTransfers.Approve),
         ["return-for-change"] = new(IsCaseTeam, ActOnTransfers.ReturnForChange),

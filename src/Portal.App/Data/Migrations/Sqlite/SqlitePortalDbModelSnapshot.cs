@@ -1634,79 +1634,6 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.App.Data.Rows.OwnTextRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ApprovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_at");
-
-                    b.Property<string>("ApprovedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_by");
-
-                    b.Property<string>("Danish")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("danish");
-
-                    b.Property<string>("English")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("english");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_at");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<DateTime?>("RejectedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rejected_at");
-
-                    b.Property<string>("RejectedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rejected_by");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_from");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("Key", "Scope", "ValidFrom");
-
-                    b.ToTable("own_texts", (string)null);
-                });
-
             modelBuilder.Entity("Portal.App.Data.Rows.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2611,6 +2538,147 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("spent_logout_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.StatementRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ClosingOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing_ore");
+
+                    b.Property<long>("CreditOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_ore");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<long>("OpeningOre")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening_ore");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaces");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Withheld")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("PersonId", "From", "To", "Version")
+                        .IsUnique();
+
+                    b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.StatementRunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "To", "Number")
+                        .IsUnique();
+
+                    b.ToTable("statement_runs", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.StepRow", b =>
                 {
                     b.Property<Guid>("ClaimId")
@@ -3295,6 +3363,26 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasOne("Portal.App.Data.Rows.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.StatementRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.StatementRunRow", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
