@@ -18,10 +18,12 @@ using Portal.App.Dunning;
 using Portal.App.Import;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.Letters.Samples;
 using Portal.App.Liabilities;
 using Portal.App.Limitations;
 using Portal.App.Objections;
 using Portal.App.Outbox;
+using Portal.App.OwnTexts;
 using Portal.App.Payments;
 using Portal.App.People;
 using Portal.App.Policy;
@@ -181,6 +183,13 @@ public static class Registration
         .AddSingleton<ProposePolicyChoice>()
         .AddSingleton<DecidePolicyChoice>()
         .AddSingleton<PolicyOverview>()
+        .AddSingleton<OwnTextBook>()
+        .AddSingleton<LetterSamples>()
+        .AddSingleton<LetterUsage>()
+        .AddSingleton<OwnTextOverview>()
+        .AddSingleton<PreviewOwnText>()
+        .AddSingleton<ProposeOwnText>()
+        .AddSingleton<DecideOwnText>()
         .AddSingleton<ImportReceipts>()
         .AddSingleton<TransferRecords>()
         .AddSingleton(provider => new ImportRecovery(

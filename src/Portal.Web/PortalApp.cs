@@ -5,6 +5,7 @@ using Portal.Web.Citizens;
 using Portal.Web.Hosting;
 using Portal.Web.SignIn;
 using Portal.Web.Staff.Cases;
+using Portal.Web.Staff.OwnTexts;
 
 namespace Portal.Web;
 
@@ -45,6 +46,7 @@ internal static class PortalApp
         app.MapPortalSignIn();
         app.MapCitizenEndpoints();
         app.MapStaffEndpoints();
+        app.MapOwnTextEndpoints();
         app.MapPages();
         return app;
     }

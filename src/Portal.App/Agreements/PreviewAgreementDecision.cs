@@ -3,6 +3,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Letters;
+using Portal.App.OwnTexts;
 using Portal.App.Policy;
 using Portal.App.Requests;
 using Portal.App.Settings;
@@ -15,7 +16,7 @@ using Portal.Domain.Requests;
 namespace Portal.App.Agreements;
 
 /// <summary>The letter as it would be sent with the answer about an agreement as it stands now, for the caseworker who is writing it.</summary>
-public sealed class PreviewAgreementDecision(IDbContextFactory<PortalDb> dbs, AgreementLetter agreement, AgreementDecisionLetter decision, TimeProvider clock)
+public sealed class PreviewAgreementDecision(IDbContextFactory<PortalDb> dbs, AgreementLetter agreement, AgreementDecisionLetter decision, OwnTextBook book, TimeProvider clock)
 {
     /// <summary>An agreement has its payment id when it is made: until then it is shown as noughts.</summary>
     private static readonly PaymentId NotYet = PaymentId.TryParse(new string('0', 15), out var noughts) ? noughts : default;
@@ -41,12 +42,12 @@ public sealed class PreviewAgreementDecision(IDbContextFactory<PortalDb> dbs, Ag
         };
         var about = await AgreementAsks.Case(db, policies, request, claims, by.Name, today, cancel);
         var told = given is PlanAnswer.Made made ? new ToldPlan(NotYet, made.Plan, ExpectedCost.Of(claims, made.Plan, today, policies)) : null;
-        if (input.Outcome == DeferralOutcome.Granted) return told is null ? null : agreement.Compose(new AgreementLetterModel(about, told, AnswersRequest: true));
-
-        return await Decision(db, request, input, about, asked, frame as FrameAnswer.Outside, told, policies, cancel);
+        var unwritten = input.Outcome != DeferralOutcome.Granted ? await Decision(db, request, input, about, asked, frame as FrameAnswer.Outside, told, policies, cancel)
+            : told is null ? null : agreement.Compose(new AgreementLetterModel(about, told, AnswersRequest: true));
+        return unwritten?.In(await book.For(db, unwritten.On, ids, cancel));
     }
 
-    private async Task<LetterContent?> Decision(
+    private async Task<UnwrittenLetter?> Decision(
         PortalDb db, RequestRow request, AgreementDecisionInput input, AgreementLetterCase about, PlanAnswer? asked, FrameAnswer.Outside? outside, ToldPlan? told, Policies policies, CancellationToken cancel)
     {
         var written = PersonalTexts.Clean(input.WrittenGrounds);

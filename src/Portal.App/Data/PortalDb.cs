@@ -63,6 +63,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<CallRow> Calls => Set<CallRow>();
     public DbSet<LiabilityFindingRow> LiabilityFindings => Set<LiabilityFindingRow>();
     public DbSet<PolicyChoiceRow> PolicyChoices => Set<PolicyChoiceRow>();
+    public DbSet<OwnTextRow> OwnTexts => Set<OwnTextRow>();
     public DbSet<BankFileRow> BankFiles => Set<BankFileRow>();
     public DbSet<BankTransactionRow> BankTransactions => Set<BankTransactionRow>();
     public DbSet<StatementRunRow> StatementRuns => Set<StatementRunRow>();

@@ -20,6 +20,7 @@ internal static class PortalModel
         ObjectionModel.Describe(model);
         CallModel.Describe(model);
         RecoveryModel.Describe(model);
+        OwnTextModel.Describe(model);
         StatementModel.Describe(model);
         Letters(model);
         Records(model);

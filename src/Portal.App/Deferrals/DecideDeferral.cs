@@ -4,6 +4,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Journal;
 using Portal.App.Letters;
+using Portal.App.OwnTexts;
 using Portal.App.Requests;
 using Portal.Domain.Deferrals;
 using Portal.Domain.Requests;
@@ -82,7 +83,7 @@ public abstract record DecideAnswer
 }
 
 /// <summary>The letter as it would be sent with the answer as it stands now, for the caseworker who is writing it.</summary>
-public sealed class PreviewDeferralDecision(IDbContextFactory<PortalDb> dbs, DeferralDecisionLetter letter, TimeProvider clock)
+public sealed class PreviewDeferralDecision(IDbContextFactory<PortalDb> dbs, DeferralDecisionLetter letter, OwnTextBook book, TimeProvider clock)
 {
     /// <returns>Null when there is no such request that waits for an answer.</returns>
     public async Task<LetterContent?> Handle(DeferralDecisionInput input, Caseworker by, CancellationToken cancel)
@@ -93,6 +94,7 @@ public sealed class PreviewDeferralDecision(IDbContextFactory<PortalDb> dbs, Def
         if (request is null || !request.Status.IsPending()) return null;
         var about = await db.RequestClaims.Where(row => row.RequestId == request.Id).Select(row => row.ClaimId).ToListAsync(cancel);
         var claims = await ClaimFactsQuery.Of(about, db, cancel);
-        return letter.Compose(await DeferralDecisionDraft.ModelOf(db, request, claims, input, by, Settings.DanishTime.DanishToday(clock), cancel));
+        var unwritten = letter.Compose(await DeferralDecisionDraft.ModelOf(db, request, claims, input, by, Settings.DanishTime.DanishToday(clock), cancel));
+        return unwritten.In(await book.For(db, unwritten.On, about, cancel));
     }
 }

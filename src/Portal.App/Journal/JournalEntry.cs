@@ -43,4 +43,15 @@ internal static class JournalEntry
             At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = PolicyBook.Row(choice).Name, Digest = digest,
         };
     }
+
+    /// <summary>An entry about one of the municipality's own letter texts; its rule says which, for which claims and from when.</summary>
+    public static JournalRow OfOwnText(Work work, Actor by, string what, OwnTextRow text)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(text)));
+        return new JournalRow
+        {
+            Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = by.JournalId, What = what,
+            Rule = string.Join('/', ((string[])[text.Key, text.Scope, $"{text.ValidFrom:yyyy-MM-dd}"]).Where(part => part.Length > 0)), Digest = digest,
+        };
+    }
 }

@@ -53,7 +53,7 @@ public sealed class AgreementChangedLetter(MunicipalityOptions municipality, Let
     public const string Version = "agreement-changed/1";
 
     /// <exception cref="InvalidOperationException">There is neither a plan nor an end, or the grounds are missing.</exception>
-    public LetterContent Compose(AgreementChangedModel model)
+    public UnwrittenLetter Compose(AgreementChangedModel model)
     {
         if (model.Plan is null == model.End is null) throw new InvalidOperationException("A changed agreement has its whole new plan; one that has ended says what falls due.");
         if (!model.OwnWish && model.Change != AgreementChange.Ended && model.WrittenGrounds.Length == 0)

@@ -28,7 +28,7 @@ public sealed class AgreementDecisionLetter(MunicipalityOptions municipality, Le
     public const string Version = "decision-agreement/2";
 
     /// <exception cref="InvalidOperationException">It names no rule, or nobody has decided it: the portal never refuses by itself (P08).</exception>
-    public LetterContent Compose(AgreementDecisionModel model)
+    public UnwrittenLetter Compose(AgreementDecisionModel model)
     {
         if (model.About.IsAutomatic) throw new InvalidOperationException("Only a caseworker grants in part or refuses.");
         if (model.Failing.Count + model.Grounds.Count == 0 || model.WrittenGrounds.Length == 0) throw new InvalidOperationException("An answer that does not give all must name a rule and its grounds.");

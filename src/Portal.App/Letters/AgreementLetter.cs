@@ -19,7 +19,7 @@ public sealed class AgreementLetter(MunicipalityOptions municipality, LettersOpt
     public const string Version = "agreement/1";
 
     /// <exception cref="InvalidOperationException">The portal answered by itself, and no frame is given that it answered by.</exception>
-    public LetterContent Compose(AgreementLetterModel model)
+    public UnwrittenLetter Compose(AgreementLetterModel model)
     {
         if (model.About.IsAutomatic && model.Frame is null) throw new InvalidOperationException("An automatic answer must name the frame that it was given by (GDPR art. 22).");
         return AgreementScene.Compose(LetterKind.Agreement, Version, model.About, municipality, letters, scene => Write(scene, model));

@@ -55,23 +55,10 @@ internal sealed class AgreementScene(LetterWriter writer, AgreementLetterCase ab
     public string Names => about.Claims.Count > 2 ? writer.Text("Plan_Claims", about.Claims.Count) : DeferralDecisionLetter.Names(about.Facts, writer.Language);
 
     /// <param name="write">Writes the text and returns its title.</param>
-    public static LetterContent Compose(
-        LetterKind kind, string version, AgreementLetterCase about, MunicipalityOptions municipality, LettersOptions letters, Func<AgreementScene, string> write)
-    {
-        string[] languages = about.Receiver.Language == "en" ? ["en", "da"] : ["da"];
-        return new LetterContent(
-            kind, version, about.On, about.CaseNumber,
-            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
-            [about.Receiver.Name, .. about.Receiver.Address], about.Receiver.OnPaper, [.. languages.Select(TextIn)]);
-
-        LetterText TextIn(string language)
-        {
-            var writer = new LetterWriter(language, about.Receiver.Kind == PersonKind.Business);
-            var title = write(new AgreementScene(writer, about, municipality, letters));
-            return new LetterText(
-                language, title, $"{municipality.City}, {writer.Date(about.On)}", writer.Text("Case", about.CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
-        }
-    }
+    public static UnwrittenLetter Compose(
+        LetterKind kind, string version, AgreementLetterCase about, MunicipalityOptions municipality, LettersOptions letters, Func<AgreementScene, string> write) =>
+        new(kind, about.On, wording => new LetterSheet(kind, version, about.On, about.Receiver, about.CaseNumber)
+            .Write(municipality, wording, writer => write(new AgreementScene(writer, about, municipality, letters))));
 
     /// <summary>The claims, and what is owed on each.</summary>
     public void Claims() => writer.Heading("Breach_About_Heading").Add(new LetterBlock.Table(

@@ -50,7 +50,7 @@ public sealed class ArrangementLetter(MunicipalityOptions municipality, LettersO
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "arrangement/1";
 
-    public LetterContent Compose(ArrangementModel model) =>
+    public UnwrittenLetter Compose(ArrangementModel model) =>
         AgreementScene.Compose(LetterKind.Arrangement, Version, model.About, municipality, letters, scene => Write(scene, model));
 
     private static string Write(AgreementScene scene, ArrangementModel model)

@@ -23,7 +23,7 @@ public sealed class CircumstancesLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "circumstances/1";
 
-    public LetterContent Compose(CircumstancesLetterModel model) =>
+    public UnwrittenLetter Compose(CircumstancesLetterModel model) =>
         RequestLetterText.Compose(LetterKind.Decision, Version, "Circumstances_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, CircumstancesLetterModel model)

@@ -22,7 +22,7 @@ public sealed class CombinedDecisionLetter(MunicipalityOptions municipality, Let
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "decision-combined/1";
 
-    public LetterContent Compose(CombinedDecisionModel model) =>
+    public UnwrittenLetter Compose(CombinedDecisionModel model) =>
         AgreementScene.Compose(LetterKind.Decision, Version, model.Paying.About, municipality, letters, scene => Write(scene, model));
 
     private static string Write(AgreementScene scene, CombinedDecisionModel model)

@@ -16,7 +16,7 @@ public sealed class CorrectionLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "correction/1";
 
-    public LetterContent Compose(CorrectionModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(CorrectionModel model) => RequestLetterText.Compose(
         LetterKind.Correction, Version, "Correction_Title", new RequestLetterHead(model.Receiver, model.On, model.Claim.PaymentId.Digits), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, CorrectionModel model)

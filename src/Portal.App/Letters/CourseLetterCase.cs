@@ -23,6 +23,9 @@ public sealed record CourseLetterCase(
 {
     /// <summary>The first letter to a co-debtor: why they owe each claim too.</summary>
     public IReadOnlyList<LiabilityGround> Grounds { get; init; } = [];
+
+    /// <summary>The texts in force on the letter's date, for its claims.</summary>
+    public Wording Wording { get; init; } = Wording.Standard;
 }
 
 /// <summary>Why somebody owes a claim beside its debtor, as a caseworker has found it (P04).</summary>

@@ -34,27 +34,24 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
     /// <exception cref="InvalidOperationException">The letter lacks something it must say, or its claims get no such letter.</exception>
     public LetterContent Compose(CourseLetterCase about)
     {
-        var (letter, receiver) = (about.Letter, about.Receiver);
+        var letter = about.Letter;
         Check(about);
-        string[] languages = receiver.Language == "en" ? ["en", "da"] : ["da"];
-        return new LetterContent(
-            letter.Kind, VersionOf(letter.Kind), letter.On, CaseOf(about).Digits,
-            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
-            [receiver.Name, .. receiver.Address], receiver.OnPaper, [.. languages.Select(language => TextIn(language, about))]);
+        return new LetterSheet(letter.Kind, VersionOf(letter.Kind), letter.On, about.Receiver, CaseOf(about).Digits, "Course_Case")
+            .Write(municipality, about.Wording, writer => Write(new CourseScene(writer, about, municipality, letters)));
     }
 
-    private LetterText TextIn(string language, CourseLetterCase about)
+    /// <returns>The title.</returns>
+    private static string Write(CourseScene scene)
     {
-        var writer = new LetterWriter(language, about.Receiver.Kind == PersonKind.Business);
-        var scene = new CourseScene(writer, about, municipality, letters);
-        if (about.Letter.Agreement is { } agreement)
+        var letter = scene.Letter;
+        if (letter.Agreement is { } agreement)
         {
-            if (about.Letter.Kind == LetterKind.Demand) DemandText.Write(scene, agreement);
+            if (letter.Kind == LetterKind.Demand) DemandText.Write(scene, agreement);
             else BreachReminderText.Write(scene, agreement);
-            return TextIn(scene, writer.Text($"Title_{Slug.Of(about.Letter.Kind)}"));
+            return scene.Writer.Text($"Title_{Slug.Of(letter.Kind)}");
         }
-        if (about.Letter.Transfer is { } transfer) return TextIn(scene, TransferText.Done(scene, transfer));
-        if (about.Letter.Return is { } back) return TextIn(scene, TransferText.Back(scene, back));
+        if (letter.Transfer is { } transfer) return TransferText.Done(scene, transfer);
+        if (letter.Return is { } back) return TransferText.Back(scene, back);
         var message = new CourseMessageText(scene);
         message.Write();
         if (scene.IsDecision) CourseNoticeText.Grounds(scene);
@@ -64,11 +61,8 @@ public sealed class CourseLetterText(MunicipalityOptions municipality, LettersOp
         if (scene.IsNotice) CourseNoticeText.WhatHappens(scene);
         else CourseNextText.Write(scene);
         CourseHelpText.Write(scene);
-        return TextIn(scene, message.Title());
+        return message.Title();
     }
-
-    private LetterText TextIn(CourseScene scene, string title) => new(
-        scene.Language, title, $"{municipality.City}, {scene.Writer.Date(scene.Letter.On)}", scene.Writer.Text("Course_Case", CaseOf(scene.About)), scene.Writer.Text("Page", "{0}", "{1}"), scene.Writer.Blocks);
 
     /// <summary>What the citizen can name when they call: the payment id that the letter asks them to pay with.</summary>
     private static PaymentId CaseOf(CourseLetterCase about) => about.Letter.Agreement is { } agreement ? BreachReminderText.PaymentIdOf(agreement) : about.Claims[0].PaymentId;
@@ -146,9 +140,13 @@ internal sealed class CourseScene(LetterWriter writer, CourseLetterCase about, M
     /// <summary>The text under a name that fits these claims.</summary>
     public string Key(string name) => LetterWriter.KeyFor(name, Rules) ?? name;
 
-    /// <summary>A text that only some claims have.</summary>
+    /// <summary>The same for a text that only some claims have, by the portal or by the municipality's own choice.</summary>
+    /// <returns>Null where these have none.</returns>
+    public string? Find(string name) => LetterWriter.KeyFor(name, Rules) ?? (writer.HasOwn(name) ? name : null);
+
+    /// <inheritdoc cref="Find"/>
     public void Optional(string name, params IReadOnlyList<object> values)
     {
-        if (LetterWriter.KeyFor(name, Rules) is { } key) writer.Paragraph(key, values);
+        if (Find(name) is { } key) writer.Paragraph(key, values);
     }
 }

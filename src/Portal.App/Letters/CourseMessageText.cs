@@ -28,7 +28,7 @@ internal sealed class CourseMessageText(CourseScene scene)
     public void WhatYouCanDo()
     {
         List<string> acts = scene.IsNotice ? StopTheTransfer() : [Help(), .. Special()];
-        if (scene.IsPerson && LetterWriter.KeyFor($"Do_{_kind}", scene.Rules) is { } own) acts.Add(_writer.Text(own));
+        if (scene.IsPerson && scene.Find($"Do_{_kind}") is { } own) acts.Add(_writer.Text(own));
         if (scene.IsFirstToCoDebtor) acts.Add(_writer.Text("Do_CoDebtor_Not", scene.Municipality.PortalAddress, scene.Municipality.Phone));
         if (scene.About.Receiver.OnPaper) acts.Add(_writer.Text("Do_Paper"));
         _writer.Heading("Do_Heading").Bullets(acts);
@@ -49,7 +49,7 @@ internal sealed class CourseMessageText(CourseScene scene)
     private string MessageKey()
     {
         var name = $"Message_{_kind}";
-        if (scene.Letter.Kind == LetterKind.Reminder1 && scene.About.Liability != LiabilityKind.Primary) return $"{name}_other";
+        if (scene.Letter.Kind == LetterKind.Reminder1 && scene.About.Liability != LiabilityKind.Primary) return $"{name}_beside";
         if (scene.Letter.Kind == LetterKind.Reminder2 && scene.About.NeverTransferred) return $"{name}_kept";
         return scene.HasManyDates ? $"{name}_dated" : scene.Key(name);
     }

@@ -43,7 +43,7 @@ public sealed class DeferralDecisionLetter(MunicipalityOptions municipality, Let
     public const string Version = "decision-deferral/2";
 
     /// <exception cref="InvalidOperationException">The portal answered by itself, and no frame is given that it answered by.</exception>
-    public LetterContent Compose(DeferralDecisionModel model) => model is { IsAutomatic: true, Frame: null }
+    public UnwrittenLetter Compose(DeferralDecisionModel model) => model is { IsAutomatic: true, Frame: null }
         ? throw new InvalidOperationException("An automatic answer must name the frame that it was given by (GDPR art. 22).")
         : RequestLetterText.Compose(LetterKind.Decision, Version, "Decision_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 

@@ -18,7 +18,7 @@ public sealed class HearingLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "hearing/1";
 
-    public LetterContent Compose(HearingModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(HearingModel model) => RequestLetterText.Compose(
         LetterKind.Hearing, Version, "Hearing_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, HearingModel model)

@@ -15,7 +15,7 @@ public sealed class InformationRequestLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "information-request/1";
 
-    public LetterContent Compose(InformationRequestModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(InformationRequestModel model) => RequestLetterText.Compose(
         LetterKind.InformationRequest, Version, "Information_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, InformationRequestModel model)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Documents;
+using Portal.App.OwnTexts;
 using Portal.App.Statements;
 using Portal.Domain.Letters;
 
@@ -13,7 +14,7 @@ namespace Portal.App.Letters;
 /// The content and PDF of a letter that is filed. A letter of the course and a statement are written and drawn the first time somebody asks for it, at hand-over or
 /// when it is opened before that; from then on it is those bytes for ever.
 /// </summary>
-public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text, StatementLetter statements)
+public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore documents, CourseLetterText text, StatementLetter statements, OwnTextBook book)
 {
     /// <summary>The letter as it was fixed; fixes it when nobody has yet. Two who ask at once get the same bytes.</summary>
     /// <returns>Null when there is no such letter.</returns>
@@ -44,14 +45,16 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
             ?? throw new InvalidOperationException($"The letter {letter.Id} is not drawn and has no inputs to write it from.");
         var json = Encoding.UTF8.GetBytes(inputs.Json);
         if (Convert.ToHexStringLower(SHA256.HashData(json)) != letter.InputsSha256) throw new DocumentDamagedException(letter.InputsSha256 ?? "", $"(inputs of the letter {letter.Id}) has other bytes than were stored");
-        return text.Compose(await CourseLetterLookup.Of(CourseLetterJson.FromBytes(json), db, cancel));
+        var about = await CourseLetterLookup.Of(CourseLetterJson.FromBytes(json), db, cancel);
+        // By its own day: a text that has come since it was filed is not for it.
+        return text.Compose(about with { Wording = (await book.On(db, letter.On, cancel)).For(about.Claims.Select(claim => claim.Rules)) });
     }
 
-    private static async Task<StatementCase> StatementOf(LetterRow letter, PortalDb db, CancellationToken cancel)
+    private async Task<StatementCase> StatementOf(LetterRow letter, PortalDb db, CancellationToken cancel)
     {
         var row = await db.Statements.AsNoTracking().SingleAsync(row => row.LetterId == letter.Id, cancel);
         if (StatementJson.DigestOf(row.Json) != row.Digest) throw new DocumentDamagedException(row.Digest, $"(the statement {row.Id}) says something else than was made");
-        return (await StatementLookup.Of(db, [StatementJson.Read(row.Json)], letter.On, cancel))[0];
+        return (await StatementLookup.Of(db, book, [StatementJson.Read(row.Json)], letter.On, cancel))[0];
     }
 
     private async Task<DrawnLetter> Stored(LetterRow letter, string content, string pdf, CancellationToken cancel) =>

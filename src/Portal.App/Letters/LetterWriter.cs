@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.App.Texts;
 using Portal.Domain;
 using Portal.Domain.Claims;
@@ -5,7 +6,7 @@ using Portal.Domain.Claims;
 namespace Portal.App.Letters;
 
 /// <summary>Puts a letter together, block by block, in one language and one tone.</summary>
-internal sealed class LetterWriter(string language, bool business)
+internal sealed class LetterWriter(string language, bool business, Wording wording)
 {
     private readonly List<LetterBlock> _blocks = [];
 
@@ -13,9 +14,24 @@ internal sealed class LetterWriter(string language, bool business)
 
     public IReadOnlyList<LetterBlock> Blocks => _blocks;
 
-    /// <summary>A text of the letters, addressed to the receiver: "du" to a person, "I" to a business (letters.md 6.3).</summary>
-    public string Text(string key, params IReadOnlyList<object> values) => string.Format(
-        System.Globalization.CultureInfo.InvariantCulture, business && language == "da" ? BusinessAddress.Of(TextSet.Letters[language, key]) : TextSet.Letters[language, key], [.. values]);
+    /// <summary>The number of the newest of the municipality's own texts that has been used; 0 while none has.</summary>
+    public int NewestOwn { get; private set; }
+
+    /// <summary>A text of the letters, the municipality's own where it has one, addressed to the receiver: "du" to a person, "I" to a business (letters.md 6.3).</summary>
+    public string Text(string key, params IReadOnlyList<object> values)
+    {
+        wording.Asked?.Invoke(key);
+        if (wording.Own(key) is { } own)
+        {
+            NewestOwn = Math.Max(NewestOwn, own.Number);
+            return own.In(language, business, values);
+        }
+        var text = TextSet.Letters[language, key];
+        return string.Format(CultureInfo.InvariantCulture, business && language == "da" ? BusinessAddress.Of(text) : text, [.. values]);
+    }
+
+    /// <summary>The municipality has a text of its own for these claims under a name that the portal has none for.</summary>
+    public bool HasOwn(string key) => wording.Own(key) is not null;
 
     /// <summary>The most particular text there is under a name (P15): of the claims' type, else of their family, else the one for all.</summary>
     /// <returns>Null when the name has no text at all.</returns>

@@ -39,7 +39,7 @@ public sealed class ObjectionDecisionLetter(MunicipalityOptions municipality, Co
     /// <summary>L06: whether the guidance on complaints is there for an answer that does not give right altogether.</summary>
     internal bool HasComplaintText(ClaimType type, ObjectionPart part, DateOnly on) => ObjectionComplaintText.IsThere(complaints, type, part, on);
 
-    public LetterContent Compose(ObjectionDecisionModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(ObjectionDecisionModel model) => RequestLetterText.Compose(
         LetterKind.Decision, Version, "Objection_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, ObjectionDecisionModel model)

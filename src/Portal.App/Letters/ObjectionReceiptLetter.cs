@@ -24,7 +24,7 @@ public sealed class ObjectionReceiptLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "objection-receipt/1";
 
-    public LetterContent Compose(ObjectionReceiptModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(ObjectionReceiptModel model) => RequestLetterText.Compose(
         LetterKind.RequestReceipt, Version, "ObjectionReceipt_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, ObjectionReceiptModel model)

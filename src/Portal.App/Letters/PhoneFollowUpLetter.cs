@@ -19,7 +19,7 @@ public sealed class PhoneFollowUpLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes; the subject of a call in vain is another.</summary>
     public const string Version = "phone-follow-up/1", VersionMissed = "phone-follow-up-missed/1";
 
-    public LetterContent Compose(PhoneFollowUpModel model)
+    public UnwrittenLetter Compose(PhoneFollowUpModel model)
     {
         var missed = model.Outcome == CallOutcome.NoAnswer;
         return RequestLetterText.Compose(

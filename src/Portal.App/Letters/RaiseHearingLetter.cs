@@ -23,7 +23,7 @@ public sealed class RaiseHearingLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "hearing-raise/1";
 
-    public LetterContent Compose(RaiseHearingModel model) => RequestLetterText.Compose(
+    public UnwrittenLetter Compose(RaiseHearingModel model) => RequestLetterText.Compose(
         LetterKind.Hearing, Version, "Raise_Title", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, RaiseHearingModel model)

@@ -12,14 +12,12 @@ internal static class RequestLetterText
 {
     /// <param name="title">The key of the H1.</param>
     /// <param name="body">Writes everything below the H1, once for each language.</param>
-    public static LetterContent Compose(LetterKind kind, string version, string title, RequestLetterHead head, MunicipalityOptions municipality, Action<LetterWriter> body)
-    {
-        string[] languages = head.Receiver.Language == "en" ? ["en", "da"] : ["da"];
-        return new LetterContent(
-            kind, version, head.On, head.CaseNumber,
-            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
-            [head.Receiver.Name, .. head.Receiver.Address], head.Receiver.OnPaper, [.. languages.Select(language => TextIn(language, title, head, municipality, body))]);
-    }
+    public static UnwrittenLetter Compose(LetterKind kind, string version, string title, RequestLetterHead head, MunicipalityOptions municipality, Action<LetterWriter> body) =>
+        new(kind, head.On, wording => new LetterSheet(kind, version, head.On, head.Receiver, head.CaseNumber).Write(municipality, wording, writer =>
+        {
+            body(writer);
+            return writer.Text(title);
+        }));
 
     /// <param name="signedBy">The member of staff it is from; null when it is from the department.</param>
     public static void Help(LetterWriter writer, MunicipalityOptions municipality, LetterReceiver receiver, string? signedBy)
@@ -31,12 +29,5 @@ internal static class RequestLetterText
         if (signedBy is { } name) writer.Paragraph("Signed").Paragraph("Signed_By", name, municipality.Department);
         else writer.Paragraph("Signed_Team", municipality.Department);
         if (writer.Language == "en") writer.Paragraph("Translation");
-    }
-
-    private static LetterText TextIn(string language, string title, RequestLetterHead head, MunicipalityOptions municipality, Action<LetterWriter> body)
-    {
-        var writer = new LetterWriter(language, head.Receiver.Kind == PersonKind.Business);
-        body(writer);
-        return new LetterText(language, writer.Text(title), $"{municipality.City}, {writer.Date(head.On)}", writer.Text("Case", head.CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
     }
 }

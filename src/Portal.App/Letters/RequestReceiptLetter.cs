@@ -38,7 +38,7 @@ public sealed class RequestReceiptLetter(MunicipalityOptions municipality)
     /// <summary>Raised whenever a word of the template changes.</summary>
     public const string Version = "request-receipt/2";
 
-    public LetterContent Compose(RequestReceiptModel model) =>
+    public UnwrittenLetter Compose(RequestReceiptModel model) =>
         RequestLetterText.Compose(LetterKind.RequestReceipt, Version, $"Receipt_Title{model.About}", new RequestLetterHead(model.Receiver, model.On, model.CaseNumber), municipality, writer => Body(writer, model));
 
     private void Body(LetterWriter writer, RequestReceiptModel model)

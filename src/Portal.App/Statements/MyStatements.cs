@@ -3,6 +3,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Letters;
+using Portal.App.OwnTexts;
 using Portal.App.Settings;
 using Portal.Domain.Money;
 using Portal.Domain.Statements;
@@ -14,7 +15,7 @@ namespace Portal.App.Statements;
 public sealed record StatementSummary(Guid Id, DateOnly From, DateOnly To, int Version, DateOnly On, Kroner Closing, Kroner Credit, Guid Letter, bool Replaced);
 
 /// <summary>The citizen's statements (opgørelser): those that were sent, and one for whatever days they ask for.</summary>
-public sealed class MyStatements(IDbContextFactory<PortalDb> dbs, StatementLetter letter, TimeProvider clock)
+public sealed class MyStatements(IDbContextFactory<PortalDb> dbs, StatementLetter letter, OwnTextBook book, TimeProvider clock)
 {
     /// <summary>Nobody reads further back at once, and nothing is kept longer.</summary>
     public const int MostYears = 10;
@@ -42,7 +43,7 @@ public sealed class MyStatements(IDbContextFactory<PortalDb> dbs, StatementLette
             join sent in db.Letters on statement.LetterId equals sent.Id
             where statement.Id == id
             select new { statement.Json, sent.On }).SingleOrDefaultAsync(cancel);
-        return row is null ? null : (await StatementLookup.Of(db, [StatementJson.Read(row.Json)], row.On, cancel))[0];
+        return row is null ? null : (await StatementLookup.Of(db, book, [StatementJson.Read(row.Json)], row.On, cancel))[0];
     }
 
     /// <summary>One for any days, made up now and kept nowhere.</summary>
@@ -55,7 +56,7 @@ public sealed class MyStatements(IDbContextFactory<PortalDb> dbs, StatementLette
         var (_, claims) = (await StatementFacts.Read(db, [citizen.Person], cancel))[0];
         var statement = BalanceStatement.Of(citizen.Person, claims, from, to);
         var inputs = new StatementInputs(statement, today, StatementFacts.DueNow(citizen.Person, claims, await BusinessDay.Of(db, today, cancel)), 0);
-        return (await StatementLookup.Of(db, [inputs], today, cancel))[0];
+        return (await StatementLookup.Of(db, book, [inputs], today, cancel))[0];
     }
 
     public LetterContent Text(StatementCase about) => letter.Compose(about);

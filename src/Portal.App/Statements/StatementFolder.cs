@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Letters;
+using Portal.App.OwnTexts;
 
 namespace Portal.App.Statements;
 
@@ -12,7 +13,7 @@ namespace Portal.App.Statements;
 /// A year-end run as files: each statement as PDF and CSV under its own id, an index without names, and the control totals. A file that is there already is left alone, so that
 /// writing goes on after a crash where it was.
 /// </summary>
-public sealed class StatementFolder(IDbContextFactory<PortalDb> dbs, StatementLetter letter)
+public sealed class StatementFolder(IDbContextFactory<PortalDb> dbs, StatementLetter letter, OwnTextBook book)
 {
     private const int AtATime = 200;
 
@@ -29,7 +30,7 @@ public sealed class StatementFolder(IDbContextFactory<PortalDb> dbs, StatementLe
         foreach (var chunk in ids.Chunk(AtATime))
         {
             var rows = await db.Statements.AsNoTracking().Where(row => EF.Parameter(chunk).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel);
-            var cases = await StatementLookup.Of(db, rows.ConvertAll(row => StatementJson.Read(row.Json)), of.MadeOn, cancel);
+            var cases = await StatementLookup.Of(db, book, rows.ConvertAll(row => StatementJson.Read(row.Json)), of.MadeOn, cancel);
             await Parallel.ForEachAsync(rows.Zip(cases), new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, (one, stop) => Write(place, one.First.Id, one.Second, stop));
             foreach (var row in rows) index.Append(Line(row));
             written += rows.Count;

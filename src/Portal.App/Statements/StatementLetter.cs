@@ -19,7 +19,11 @@ public sealed record StatementName(string Description, ClaimType Type, bool Disc
 
 /// <summary>A statement with what is looked up when it is written.</summary>
 /// <param name="On">The date of the letter.</param>
-public sealed record StatementCase(StatementInputs Inputs, LetterReceiver Receiver, DateOnly On, IReadOnlyDictionary<ClaimId, StatementName> Names);
+public sealed record StatementCase(StatementInputs Inputs, LetterReceiver Receiver, DateOnly On, IReadOnlyDictionary<ClaimId, StatementName> Names)
+{
+    /// <summary>The texts in force on the letter's date.</summary>
+    public Wording Wording { get; init; } = Wording.Standard;
+}
 
 /// <summary>
 /// Puts a balance statement (saldoopgørelse, P16) into words: letters.md 4.21, and 4.22 when it corrects one. It is information and no bill: nothing in it asks for money.
@@ -40,19 +44,19 @@ public sealed class StatementLetter(MunicipalityOptions municipality, LettersOpt
     public LetterContent Compose(StatementCase about)
     {
         var (receiver, kind) = (about.Receiver, about.Inputs.Replaced is null ? LetterKind.Statement : LetterKind.StatementCorrected);
-        string[] languages = receiver.Language == "en" ? ["en", "da"] : ["da"];
-        return new LetterContent(
-            kind, VersionOf(kind), about.On, string.Create(CultureInfo.InvariantCulture, $"{about.Inputs.Statement.To:yyyy}/{about.Inputs.Version}"),
-            [municipality.Name, municipality.Department, municipality.Address, $"{municipality.PostCode} {municipality.City}", municipality.Phone, municipality.PortalAddress],
-            [receiver.Name, .. receiver.Address], receiver.OnPaper, [.. languages.Select(language => TextIn(language, about))]);
+        return new LetterSheet(kind, VersionOf(kind), about.On, receiver, string.Create(CultureInfo.InvariantCulture, $"{about.Inputs.Statement.To:yyyy}/{about.Inputs.Version}"))
+        {
+            CaseLine = writer => about.Inputs.Version == 0
+                ? writer.Text("Statement_MadeUp", writer.Date(about.Inputs.MadeOn)) : writer.Text("Statement_Version", about.Inputs.Version, writer.Date(about.Inputs.MadeOn)),
+        }.Write(municipality, about.Wording, writer => Write(writer, about));
     }
 
-    private LetterText TextIn(string language, StatementCase about)
+    /// <returns>The title.</returns>
+    private string Write(LetterWriter writer, StatementCase about)
     {
-        var writer = new LetterWriter(language, about.Receiver.Kind == PersonKind.Business);
         var (inputs, authority) = (about.Inputs, letters.AuthorityOn(about.On).Name);
         if (inputs.Replaced is { } replaced) Corrected(writer, about, replaced);
-        else writer.Paragraph(inputs.IsYear ? "Statement_Message" : "Statement_MessagePeriod", PeriodOf(inputs, language), writer.Date(inputs.Statement.To));
+        else writer.Paragraph(inputs.IsYear ? "Statement_Message" : "Statement_MessagePeriod", PeriodOf(inputs, writer.Language), writer.Date(inputs.Statement.To));
         writer.Together([.. Now(writer, inputs)]);
         if (inputs.Statement.Own.Count > 0) Whole(writer, inputs.Statement, authority);
         StatementParts.Claims(writer, about);
@@ -63,9 +67,7 @@ public sealed class StatementLetter(MunicipalityOptions municipality, LettersOpt
         writer.Heading("Statement_NotHere_Heading").Paragraph("Statement_NotHere", authority);
         writer.Heading("Disagree_Heading").Locked("K9", writer.Text(about.Receiver.OnPaper ? "K9_Paper" : "K9", municipality.PortalAddress, municipality.Phone));
         RequestLetterText.Help(writer, municipality, about.Receiver, null);
-        return new LetterText(
-            language, writer.Text(inputs.Replaced is null ? "Statement_Title" : "Statement_TitleCorrected", PeriodOf(inputs, language)), $"{municipality.City}, {writer.Date(about.On)}",
-            inputs.Version == 0 ? writer.Text("Statement_MadeUp", writer.Date(inputs.MadeOn)) : writer.Text("Statement_Version", inputs.Version, writer.Date(inputs.MadeOn)), writer.Text("Page", "{0}", "{1}"), writer.Blocks);
+        return writer.Text(inputs.Replaced is null ? "Statement_Title" : "Statement_TitleCorrected", PeriodOf(inputs, writer.Language));
     }
 
     /// <summary>That it is no bill, and what ought to have been paid by now, in one line.</summary>

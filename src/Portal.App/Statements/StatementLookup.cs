@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Letters;
+using Portal.App.OwnTexts;
 using Portal.Domain.Claims;
 
 namespace Portal.App.Statements;
@@ -10,7 +11,7 @@ internal static class StatementLookup
 {
     /// <param name="on">The date of the letters.</param>
     /// <returns>In the order asked for.</returns>
-    public static async Task<IReadOnlyList<StatementCase>> Of(PortalDb db, IReadOnlyList<StatementInputs> statements, DateOnly on, CancellationToken cancel)
+    public static async Task<IReadOnlyList<StatementCase>> Of(PortalDb db, OwnTextBook book, IReadOnlyList<StatementInputs> statements, DateOnly on, CancellationToken cancel)
     {
         var people = statements.Select(inputs => inputs.Statement.Person).Distinct().ToList();
         var receivers = await db.Persons.AsNoTracking().Where(row => EF.Parameter(people).Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
@@ -21,12 +22,13 @@ internal static class StatementLookup
             join person in db.Persons on liable.PersonId equals person.Id
             where EF.Parameter(ids).Contains(liable.ClaimId) && person.Protected && liable.ConfirmedOn != null && liable.EndedOn == null
             select new { liable.ClaimId, liable.PersonId }).ToListAsync(cancel)).ToLookup(row => row.ClaimId, row => row.PersonId);
+        var wording = await book.On(db, on, cancel);
         return
         [
             .. statements.Select(inputs => new StatementCase(
                 inputs, LetterReceiver.Of(receivers[inputs.Statement.Person]), on,
                 // Who is protected may read where they live themselves.
-                Claims(inputs).Distinct().ToDictionary(id => id, id => new StatementName(claims[id].Description, claims[id].Type, hidden[id].Any(person => person != inputs.Statement.Person))))),
+                Claims(inputs).Distinct().ToDictionary(id => id, id => new StatementName(claims[id].Description, claims[id].Type, hidden[id].Any(person => person != inputs.Statement.Person)))) { Wording = wording }),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
@@ -29,6 +30,9 @@ public sealed class TextSet
 
     /// <summary>Whether there is such a text: some are only for one kind of claim.</summary>
     public bool Has(string key) => _has.GetOrAdd(key, asked => _texts.GetString(asked, CultureInfo.InvariantCulture) is not null);
+
+    /// <summary>Every text's name, by the alphabet.</summary>
+    public IReadOnlyList<string> Keys => [.. _texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(text => (string)text.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>With its placeholders filled: {0}, {1} …</summary>
     public string Format(string language, string key, params IReadOnlyList<object> values) => string.Format(CultureInfo.InvariantCulture, this[language, key], [.. values]);

@@ -74,5 +74,8 @@ internal sealed class People;
 /// <summary>The citizen's page about who has looked at their data.</summary>
 internal sealed class MyAccess;
 
+/// <summary>The desk's pages about the letters' texts and the municipality's own in place of them.</summary>
+internal sealed class OwnTexts;
+
 /// <summary>Balance statements (opgørelser): the citizen's pages and finance's.</summary>
 internal sealed class Statements;

@@ -80,7 +80,7 @@ public sealed class AgreementLettersTests
         var frame = SampleAgreementLetters.Frame(SampleAgreementLetters.Agreed_Automatic.About);
         foreach (var rule in Enum.GetValues<FrameRule>())
         {
-            var said = AgreementGroundsText.Sentence(new LetterWriter(language, business: false), rule, frame);
+            var said = AgreementGroundsText.Sentence(new LetterWriter(language, business: false, Wording.Standard), rule, frame);
             var law = rule is FrameRule.LongerThanLawAllows or FrameRule.SmallerThanLawAllows;
             Assert.Equal(law, said.Contains(language == "en" ? "the law" : "loven", StringComparison.Ordinal));
             Assert.Equal(!law, said.Contains(language == "en" ? "ur frame" : "ores ramme", StringComparison.Ordinal));

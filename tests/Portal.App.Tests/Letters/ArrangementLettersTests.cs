@@ -70,7 +70,7 @@ public sealed class ArrangementLettersTests
         return new ToldPlan(SampleAgreementLetters.Id, plan, ExpectedCost.Of([claim ?? Benefit], [.. plan.Where(one => one.DueOn > Today)], Today, Policies.Default));
     }
 
-    private static LetterContent Arrangement(ArrangementModel model) => new ArrangementLetter(Database.Municipality, new()).Compose(model);
+    private static LetterContent Arrangement(ArrangementModel model) => new ArrangementLetter(Database.Municipality, new()).Compose(model).In(Wording.Standard);
 
-    private static LetterContent Hearing(RaiseHearingModel model) => new RaiseHearingLetter(Database.Municipality).Compose(model);
+    private static LetterContent Hearing(RaiseHearingModel model) => new RaiseHearingLetter(Database.Municipality).Compose(model).In(Wording.Standard);
 }

@@ -32,5 +32,5 @@ public sealed class CircumstancesLetterTests
         "Unchanged" => Considered with { TakenIntoAccount = false, ResumesOn = null },
         "English" => Considered with { Receiver = SampleLetters.Anna with { Language = "en" } },
         _ => Considered,
-    });
+    }).In(Wording.Standard);
 }

@@ -52,5 +52,5 @@ public sealed class CombinedLetterTests
 
     private static CombinedDecisionModel Named(string sample) => sample switch { nameof(Granted) => Granted, nameof(Mixed) => Mixed, nameof(Refused) => Refused, _ => English };
 
-    private static LetterContent Write(CombinedDecisionModel model) => new CombinedDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model);
+    private static LetterContent Write(CombinedDecisionModel model) => new CombinedDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model).In(Wording.Standard);
 }

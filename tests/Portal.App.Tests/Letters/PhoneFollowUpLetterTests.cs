@@ -34,5 +34,5 @@ public sealed class PhoneFollowUpLetterTests
         "Refused" => WillPay with { Outcome = CallOutcome.Refused, By = null, RestsUntil = null },
         "Missed" => WillPay with { Outcome = CallOutcome.NoAnswer, By = new DateOnly(2026, 10, 19), RestsUntil = null },
         _ => WillPay,
-    });
+    }).In(Wording.Standard);
 }

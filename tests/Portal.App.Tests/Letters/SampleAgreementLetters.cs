@@ -77,9 +77,9 @@ internal static class SampleAgreementLetters
 
     public static LetterContent Write(object model, LettersOptions? letters = null) => model switch
     {
-        AgreementLetterModel agreed => new AgreementLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(agreed),
-        AgreementDecisionModel decided => new AgreementDecisionLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(decided),
-        AgreementChangedModel changed => new AgreementChangedLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(changed),
+        AgreementLetterModel agreed => new AgreementLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(agreed).In(Wording.Standard),
+        AgreementDecisionModel decided => new AgreementDecisionLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(decided).In(Wording.Standard),
+        AgreementChangedModel changed => new AgreementChangedLetter(Database.Municipality, letters ?? new LettersOptions()).Compose(changed).In(Wording.Standard),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "This is no letter about an agreement."),
     };
 

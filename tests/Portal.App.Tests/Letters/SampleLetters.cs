@@ -65,7 +65,7 @@ internal static class SampleLetters
 
     public static DeferralDecisionModel Accepted => Automatic with { Accepted = true, AskedUntil = new DateOnly(2026, 12, 1) };
 
-    public static LetterContent Write(DeferralDecisionModel model) => new DeferralDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model);
+    public static LetterContent Write(DeferralDecisionModel model) => new DeferralDecisionLetter(Database.Municipality, new LettersOptions()).Compose(model).In(Wording.Standard);
 
     public static TheoryData<string> All => ["Granted", "PartlyGranted", "Refused", "Repayment", "English", "Business", "Paper", "Automatic", "Accepted"];
 

@@ -87,12 +87,12 @@ internal static class SampleObjectionLetters
         ],
     };
 
-    private static LetterContent Write(ObjectionReceiptModel model) => new ObjectionReceiptLetter(Database.Municipality).Compose(model);
+    private static LetterContent Write(ObjectionReceiptModel model) => new ObjectionReceiptLetter(Database.Municipality).Compose(model).In(Wording.Standard);
 
     private static LetterContent Write(ObjectionDecisionModel model) => new ObjectionDecisionLetter(Database.Municipality, new ComplaintOptions
     {
         Texts = [new ComplaintGuidance { Type = ClaimType.Maintenance, ValidFrom = new DateOnly(2026, 1, 1), Danish = "Skriv til os senest 4 uger efter den dag, du fik brevet.", English = "Write to us within 4 weeks.", ConfirmedBy = "Juristen" }],
-    }).Compose(model);
+    }).Compose(model).In(Wording.Standard);
 
-    private static LetterContent Write(CorrectionModel model) => new CorrectionLetter(Database.Municipality).Compose(model);
+    private static LetterContent Write(CorrectionModel model) => new CorrectionLetter(Database.Municipality).Compose(model).In(Wording.Standard);
 }

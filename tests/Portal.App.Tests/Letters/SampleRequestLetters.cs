@@ -48,17 +48,17 @@ internal static class SampleRequestLetters
         ["Receipt_Agreement"] = () => Write(Receipt with { Until = null, Instalments = Rates }),
         ["Receipt_Combined"] = () => Write(Receipt with { Instalments = Rates }),
         ["Receipt_Report"] = () => Write(Receipt with { Until = null, IsReport = true }),
-        ["Information"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information),
-        ["Information_English"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { Language = "en" } }),
-        ["Information_Paper"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { OnPaper = true }, Held = false }),
-        ["Hearing"] = () => new HearingLetter(Database.Municipality).Compose(Hearing),
-        ["Hearing_English"] = () => new HearingLetter(Database.Municipality).Compose(Hearing with { Receiver = Anna with { Language = "en" } }),
-        ["Hearing_Business"] = () => new HearingLetter(Database.Municipality).Compose(Hearing with { Receiver = Anna with { Name = "Skagen Sejlmageri I/S", Kind = PersonKind.Business, OnPaper = true } }),
+        ["Information"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information).In(Wording.Standard),
+        ["Information_English"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { Language = "en" } }).In(Wording.Standard),
+        ["Information_Paper"] = () => new InformationRequestLetter(Database.Municipality).Compose(Information with { Receiver = Anna with { OnPaper = true }, Held = false }).In(Wording.Standard),
+        ["Hearing"] = () => new HearingLetter(Database.Municipality).Compose(Hearing).In(Wording.Standard),
+        ["Hearing_English"] = () => new HearingLetter(Database.Municipality).Compose(Hearing with { Receiver = Anna with { Language = "en" } }).In(Wording.Standard),
+        ["Hearing_Business"] = () => new HearingLetter(Database.Municipality).Compose(Hearing with { Receiver = Anna with { Name = "Skagen Sejlmageri I/S", Kind = PersonKind.Business, OnPaper = true } }).In(Wording.Standard),
     };
 
     public static TheoryData<string> All => [.. Letters.Keys];
 
     public static LetterContent Named(string name) => Letters[name]();
 
-    private static LetterContent Write(RequestReceiptModel model) => new RequestReceiptLetter(Database.Municipality).Compose(model);
+    private static LetterContent Write(RequestReceiptModel model) => new RequestReceiptLetter(Database.Municipality).Compose(model).In(Wording.Standard);
 }

@@ -26,7 +26,7 @@ internal sealed record RuleRow(string Id, string Says, string Law, IReadOnlyList
         new("P12", "A broken agreement is reminded once; then the call, the look for others who may be liable, notice.", "collection policy", [InstalmentGrace, InstalmentCarried, BreachDeadline, ReinstateWithin]),
         new("P13", "On a repayment an arrangement is set by table; only when it is broken, and demanded in writing, does the course go on.", "BEK 585/2023 §§ 5-10", [InstalmentGrace, InstalmentCarried, DemandDeadline, HearingDeadline]),
         new("P14", "A broken term of a settlement or judgment leads straight to the notice.", "collection policy", [TermGrace]),
-        new("P15", "A letter follows its kind and the type of the claim.", "collection policy", [], "texts edited by staff"),
+        new("P15", "A letter follows its kind and the type of the claim, by the portal's texts and by the municipality's own, which staff edit.", "collection policy", []),
         new("P16", "At year-end everybody gets a balance statement; the debtors' claims and credits are the ledger, what is owed with others stands apart.", "collection policy", []),
         new("L01", "Interest, fees and order of cover follow the claim's own law.", "§ 1", [FeeLaw, CoverOrder, ReminderFee, SecondReminderFee, CivilReminderFee, MonthlyInterest, CivilInterest]),
         new("L02", "There is one recovery authority.", "§ 2(1)", []),

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Portal.App.Letters;
 using Portal.Domain.Claims;
 using Portal.Domain.Law;
 using Portal.Domain.Money;
 
-namespace Portal.App.Tests.Letters;
+namespace Portal.App.Letters;
 
 /// <summary>
 /// LIX and sentence lengths of a letter's running text, counted as letters.md 9.1 says: no headings, tables or payment box; an amount, a date,
@@ -20,8 +19,11 @@ internal static partial class Readability
         "gebyrloven § 2", "renteloven § 9 b", "lejeloven", "Ankestyrelsen", "Skatteankestyrelsen", "Landsskatteretten", "Udbetaling Danmark", "Familieretshuset", "Datatilsynet", "Digital Post",
     ];
 
-    public static IReadOnlyList<string> Sentences(LetterText text) =>
-        [.. text.Blocks.SelectMany(BlocksOf).SelectMany(block => Plain(block).Split(['.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(sentence => Words(sentence) > 0)];
+    public static IReadOnlyList<string> Sentences(LetterText text) => [.. text.Blocks.SelectMany(BlocksOf).SelectMany(SentencesOf)];
+
+    /// <summary>The sentences of one text without markup.</summary>
+    public static IEnumerable<string> SentencesOf(string text) =>
+        Plain(text).Split(['.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(sentence => Words(sentence) > 0);
 
     public static int Words(string sentence) => Word().Count(sentence);
 
@@ -32,7 +34,7 @@ internal static partial class Readability
         return (double)words.Count / sentences.Count + 100.0 * words.Count(word => word.Length >= 7) / words.Count;
     }
 
-    private static IEnumerable<string> BlocksOf(LetterBlock block) => block switch
+    public static IEnumerable<string> BlocksOf(LetterBlock block) => block switch
     {
         LetterBlock.Paragraph paragraph => [Joined(paragraph.Runs)],
         LetterBlock.Locked locked => [Joined(locked.Runs)],
@@ -48,7 +50,7 @@ internal static partial class Readability
         return OneShortWord().Replace(text, "x");
     }
 
-    [GeneratedRegex(@"https?://\S+?(?=[,.?]?(\s|$))|\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)( \d{4})?|\d[\d.]*,\d\d kr\.(?! [A-ZÆØÅ]|$)|\d[\d.]*,\d\d kr|\d\d \d\d \d\d \d\d|(?<=den )\d+\.(?= i )|\d+(,\d+)? %")]
+    [GeneratedRegex(@"https?://\S+?(?=[,.?]?(\s|$))|\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)( \d{4})?|\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}|\d[\d.]*,\d\d kr\.(?! [A-ZÆØÅ]|$)|\d[\d.]*,\d\d kr|\d\d \d\d \d\d \d\d|(?<=den )\d+\.(?= i )|\d+(,\d+)? %")]
     private static partial Regex OneShortWord();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*")]
