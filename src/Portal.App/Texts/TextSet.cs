@@ -9,14 +9,14 @@ namespace Portal.App.Texts;
 public sealed class TextSet
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
-    private readonly ResourceManager _texts;
+    private readonly ResourceManager[] _texts;
     private readonly ConcurrentDictionary<(string Language, string Key), string> _seen = new();
     private readonly ConcurrentDictionary<string, bool> _has = new();
 
-    private TextSet(string name) => _texts = new ResourceManager($"Portal.App.Texts.{name}", typeof(TextSet).Assembly);
+    private TextSet(params IReadOnlyList<string> names) => _texts = [.. names.Select(name => new ResourceManager($"Portal.App.Texts.{name}", typeof(TextSet).Assembly))];
 
-    /// <summary>The letters' own texts.</summary>
-    public static readonly TextSet Letters = new("Letters");
+    /// <summary>The letters' own texts, those of the statements in a file of their own.</summary>
+    public static readonly TextSet Letters = new("Letters", "Statements");
 
     /// <summary>Names of claim types, reasons and the like, used by letters and pages.</summary>
     public static readonly TextSet Names = new("Names");
@@ -26,13 +26,16 @@ public sealed class TextSet
 
     /// <exception cref="MissingTextException">A letter never goes out with a hole in it.</exception>
     public string this[string language, string key] => _seen.GetOrAdd((language, key), asked =>
-        _texts.GetString(asked.Key, asked.Language == "en" ? English : CultureInfo.InvariantCulture) ?? throw new MissingTextException(asked.Key, asked.Language));
+        Found(asked.Key, asked.Language == "en" ? English : CultureInfo.InvariantCulture) ?? throw new MissingTextException(asked.Key, asked.Language));
 
     /// <summary>Whether there is such a text: some are only for one kind of claim.</summary>
-    public bool Has(string key) => _has.GetOrAdd(key, asked => _texts.GetString(asked, CultureInfo.InvariantCulture) is not null);
+    public bool Has(string key) => _has.GetOrAdd(key, asked => Found(asked, CultureInfo.InvariantCulture) is not null);
 
     /// <summary>Every text's name, by the alphabet.</summary>
-    public IReadOnlyList<string> Keys => [.. _texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(text => (string)text.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Keys =>
+        [.. _texts.SelectMany(file => file.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()).Select(text => (string)text.Key).Order(StringComparer.Ordinal)];
+
+    private string? Found(string key, CultureInfo culture) => _texts.Select(file => file.GetString(key, culture)).FirstOrDefault(text => text is not null);
 
     /// <summary>With its placeholders filled: {0}, {1} …</summary>
     public string Format(string language, string key, params IReadOnlyList<object> values) => string.Format(CultureInfo.InvariantCulture, this[language, key], [.. values]);

@@ -158,10 +158,12 @@ public sealed partial class CourseLetterTextTests
         Assert.DoesNotContain("Gældsstyrelsen", said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Every_text_of_the_letters_is_there_in_both_languages_with_the_same_blanks()
+    [Theory]
+    [InlineData("Letters")]
+    [InlineData("Statements")]
+    public void Every_text_of_the_letters_is_there_in_both_languages_with_the_same_blanks(string file)
     {
-        var (danish, english) = (Texts(""), Texts(".en"));
+        var (danish, english) = (Texts(file, ""), Texts(file, ".en"));
 
         Assert.Equal(danish.Keys.Order(), english.Keys.Order());
         Assert.InRange(danish.Count, 1, 600);
@@ -177,8 +179,8 @@ public sealed partial class CourseLetterTextTests
 
     private static long Ore(string amount) => long.Parse(amount.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Dictionary<string, string> Texts(string language, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
-        XDocument.Load(Path.Combine(Path.GetDirectoryName(test)!, "../../../src/Portal.App/Texts", $"Letters{language}.resx")).Root!.Elements("data")
+    private static Dictionary<string, string> Texts(string file, string language, [System.Runtime.CompilerServices.CallerFilePath] string test = "") =>
+        XDocument.Load(Path.Combine(Path.GetDirectoryName(test)!, "../../../src/Portal.App/Texts", $"{file}{language}.resx")).Root!.Elements("data")
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static HashSet<string> Blanks(string text) => [.. Blank().Matches(text).Select(match => match.Value)];
