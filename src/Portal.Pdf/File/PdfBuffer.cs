@@ -15,6 +15,13 @@ internal sealed class PdfBuffer(int capacity = 1024)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>Begins again, in the same memory.</summary>
+    public PdfBuffer Clear()
+    {
+        Length = 0;
+        return this;
+    }
+
     /// <summary>Bytes as they are.</summary>
     public PdfBuffer Raw(ReadOnlySpan<byte> bytes)
     {
@@ -29,13 +36,16 @@ internal sealed class PdfBuffer(int capacity = 1024)
         return this;
     }
 
-    public PdfBuffer Int(long value)
+    /// <summary>A whole number, and nothing after it.</summary>
+    public PdfBuffer Digits(long value)
     {
         Reserve(24);
         value.TryFormat(_bytes.AsSpan(Length), out int written, default, CultureInfo.InvariantCulture);
         Length += written;
-        return Byte((byte)' ');
+        return this;
     }
+
+    public PdfBuffer Int(long value) => Digits(value).Byte((byte)' ');
 
     /// <summary>A length or colour with at most three decimals: finer than any printer, and free of rounding noise.</summary>
     public PdfBuffer Number(double value)

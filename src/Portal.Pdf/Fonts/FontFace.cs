@@ -123,6 +123,7 @@ public sealed class FontFace
     private static string ReadName(FontData name)
     {
         const int postScriptName = 6;
+        const string unnamed = "Unnamed";
         int strings = name.U16(4);
         for (int i = 0; i < name.U16(2); i++)
         {
@@ -140,10 +141,11 @@ public sealed class FontFace
                     }
                 }
 
-                return letters.ToString();
+                const int longest = 63;
+                return letters.Length == 0 ? unnamed : letters.ToString(0, Math.Min(letters.Length, longest));
             }
         }
 
-        return "Unnamed";
+        return unnamed;
     }
 }

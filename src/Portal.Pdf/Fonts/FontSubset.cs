@@ -107,7 +107,7 @@ internal sealed class FontSubset
     {
         if (!_numbers.TryGetValue(glyph, out int number))
         {
-            number = _glyphs.Count;
+            number = _glyphs.Count < ushort.MaxValue ? _glyphs.Count : throw new InvalidDataException("The font's letters have more parts than a font can hold.");
             _glyphs.Add(glyph);
             _numbers.Add(glyph, number);
         }
