@@ -46,7 +46,7 @@ public sealed class PdfBundle : IDisposable
         return new PdfBundle(target, info, fonts);
     }
 
-    /// <summary>Adds a document, which begins on a page of its own. One that is refused leaves the bundle as it was.</summary>
+    /// <summary>Adds a document, which begins on a page of its own. One that is refused is not in the bundle, which goes on without it.</summary>
     /// <param name="info">Its title, which its bookmark shows, and its language. Author and date are those of the bundle.</param>
     /// <param name="build">Says what is in it.</param>
     /// <param name="style">Its looks; an A4 letter when left out.</param>

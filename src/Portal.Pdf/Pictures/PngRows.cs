@@ -75,6 +75,18 @@ internal sealed class PngRows(byte[] packed, int width, int height, int channels
 
     private void Each(Action<int, byte[]> use)
     {
+        try
+        {
+            Unpack(use);
+        }
+        catch (IOException inner)
+        {
+            throw new InvalidDataException("The PNG's rows are not packed as they should be.", inner);
+        }
+    }
+
+    private void Unpack(Action<int, byte[]> use)
+    {
         using var source = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
         var row = new byte[_length];
         uint low = 1, high = 0;

@@ -6,7 +6,7 @@ namespace Portal.Pdf;
 /// </summary>
 internal sealed class StructElement(string type, StructElement? parent)
 {
-    private readonly List<Kid> _kids = [];
+    private List<Kid> _kids = [];
     private bool _joined = parent is null;
 
     public string Type => type;
@@ -57,5 +57,5 @@ internal sealed class StructElement(string type, StructElement? parent)
     }
 
     /// <summary>Lets go of what is in it, once that is written: of many documents in one file only the last is in memory.</summary>
-    public void Release() => _kids.Clear();
+    public void Release() => _kids = [];
 }
