@@ -45,9 +45,10 @@ internal sealed class Composer
 
         NewPage();
         var column = new FixedColumn(_document, _pages, NewPage, fullTop, bottom);
+        double belowHeader = first.Height() == 0 ? 0 : firstTop;
         foreach (var block in document.Fixed)
         {
-            DrawFixed(block, column, firstTop, owner);
+            DrawFixed(block, column, block.Top is { } given ? Math.Max(belowHeader, Units.Points(given)) : firstTop, owner);
         }
 
         // Without letterhead and address the sections begin at the top; with them, a little below the lowest.
@@ -83,14 +84,13 @@ internal sealed class Composer
         bool isLetterhead = block.Left is null;
         double width = isLetterhead ? Math.Min(_width, Units.Points(block.Width)) : Units.Points(block.Width);
         double left = block.Left is { } given ? Units.Points(given) : _left + _width - width;
-        double y = block.Top is { } from ? Units.Points(from) : top;
         var flow = new Flow(_document, new StructElement("Div", owner), left, width, isLetterhead ? _style.LetterheadText : _style.Text);
         foreach (var content in block.Blocks)
         {
             content.LayOut(flow);
         }
 
-        column.Place(flow.Slices, left, left + width, y, Units.Points(block.Height));
+        column.Place(flow.Slices, left, left + width, top, Units.Points(block.Height));
     }
 
     private List<Slice> LayOut(IReadOnlyList<Section> sections, StructElement owner, string type)

@@ -94,7 +94,7 @@ internal sealed class SetText
             {
                 codes.Hex4(glyph.Code);
                 width += glyph.Width;
-                ink = glyph.Kind == GlyphKind.Space ? ink : width;
+                ink = glyph.Kind is GlyphKind.Space or GlyphKind.LineEnd ? ink : width;
             }
         }
 
