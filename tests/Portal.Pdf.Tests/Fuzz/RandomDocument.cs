@@ -138,7 +138,7 @@ internal sealed class RandomDocument
 
     private void Table(TableBuilder table)
     {
-        int columns = Rarely() ? _random.Next(20, 120) : _random.Next(1, 7), rows = Rarely() ? _random.Next(50, 150) : _random.Next(8);
+        int columns = Rarely() ? _random.Next(20, 90) : _random.Next(1, 6), rows = Rarely() ? _random.Next(40, 90) : _random.Next(6);
         for (int i = 0; i < columns; i++)
         {
             string heading = Say(Often() ? _text.Short() : "");
@@ -166,7 +166,7 @@ internal sealed class RandomDocument
 
     private bool Often() => _random.Next(3) > 0;
 
-    private bool Rarely() => _random.Next(20) == 0;
+    private bool Rarely() => _random.Next(40) == 0;
 
     private T One<T>(T[] of) => of[_random.Next(of.Length)];
 

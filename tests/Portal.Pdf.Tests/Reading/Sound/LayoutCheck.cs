@@ -20,14 +20,11 @@ internal static class LayoutCheck
     /// <summary>What is wrong with the places; nothing when all is well.</summary>
     /// <param name="file">The document.</param>
     /// <param name="margins">Its margins. Address windows and letterheads must stand inside them too.</param>
-    public static List<string> Complaints(byte[] file, Margins margins)
-    {
-        var (pdf, complaint) = SoundPdf.TryRead(file);
-        if (pdf is null)
-        {
-            return [complaint!];
-        }
+    public static List<string> Complaints(byte[] file, Margins margins) => SoundPdf.Check(file, pdf => Complaints(pdf, margins));
 
+    /// <summary>The same of a file that was read.</summary>
+    public static List<string> Complaints(SoundPdf pdf, Margins margins)
+    {
         var problems = new List<string>();
         for (int i = 0; i < pdf.Pages.Count; i++)
         {

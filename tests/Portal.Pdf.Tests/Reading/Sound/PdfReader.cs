@@ -109,7 +109,7 @@ internal sealed class PdfReader
         tokens.Next(out object? own);
         tokens.Next(out object? generation);
         tokens.Next(out object? word);
-        Demand(own is double && generation is 0.0 && word is PdfWord { Text: "obj" }, $"No object begins at {at}.");
+        Demand(char.IsAsciiDigit((char)_file[at]) && own is double && generation is 0.0 && word is PdfWord { Text: "obj" }, $"No object begins at {at}.");
         number = (int)(double)own!;
         object? value = tokens.Value();
         tokens.Next(out object? after);

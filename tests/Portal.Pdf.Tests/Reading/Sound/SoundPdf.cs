@@ -5,7 +5,7 @@ internal sealed class SoundPdf
 {
     private readonly Dictionary<int, FontReader> _fonts = [];
 
-    private SoundPdf(PdfReader file)
+    public SoundPdf(PdfReader file)
     {
         File = file;
         foreach (var (number, entries) in file.Pages)
@@ -41,16 +41,16 @@ internal sealed class SoundPdf
     /// <summary>What the parent tree says of each key.</summary>
     public Dictionary<int, object?> Parents { get; }
 
-    /// <summary>Reads a file; a complaint instead when it cannot be.</summary>
-    public static (SoundPdf? Pdf, string? Complaint) TryRead(byte[] file)
+    /// <summary>Reads a file, looks at it, and says what was found; that it cannot be read is found too.</summary>
+    public static List<string> Check(byte[] file, Func<SoundPdf, List<string>> check)
     {
         try
         {
-            return (new SoundPdf(new PdfReader(file)), null);
+            return check(new SoundPdf(new PdfReader(file)));
         }
         catch (Exception problem) when (problem is InvalidDataException or InvalidCastException or KeyNotFoundException or NullReferenceException or ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException)
         {
-            return (null, $"The file cannot be read: {problem.Message}");
+            return [$"The file cannot be read: {problem.Message}"];
         }
     }
 

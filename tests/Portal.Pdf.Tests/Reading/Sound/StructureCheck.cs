@@ -36,14 +36,11 @@ internal sealed partial class StructureCheck
     private StructureCheck(SoundPdf pdf) => _pdf = pdf;
 
     /// <summary>What is wrong with the structure and with what the file says about itself; nothing when all is well.</summary>
-    public static List<string> Complaints(byte[] file)
-    {
-        var (pdf, complaint) = SoundPdf.TryRead(file);
-        if (pdf is null)
-        {
-            return [complaint!];
-        }
+    public static List<string> Complaints(byte[] file) => SoundPdf.Check(file, pdf => Complaints(pdf));
 
+    /// <summary>The same of a file that was read.</summary>
+    public static List<string> Complaints(SoundPdf pdf)
+    {
         var check = new StructureCheck(pdf);
         check.CheckPages();
         check.CheckElements();
