@@ -107,7 +107,7 @@ internal sealed class PdfFile : IDisposable
     public static byte[] Compress(ReadOnlySpan<byte> data)
     {
         using var target = new MemoryStream(data.Length / 2);
-        using (var zlib = new ZLibStream(target, CompressionLevel.Optimal))
+        using (var zlib = new ZLibStream(target, CompressionLevel.Fastest))
         {
             zlib.Write(data);
         }
