@@ -9,7 +9,7 @@ html = open(file, encoding="utf-8").read()
 
 
 def draw(number):
-    return HTML(string=html.replace("{number}", str(number))).write_pdf(pdf_variant="pdf/ua-1")
+    return HTML(string=html.replace("{number}", str(number))).write_pdf(variant="pdf/ua-1")
 
 
 draw(0)
