@@ -21,6 +21,13 @@ public sealed class DocumentBuilder
 
     internal IReadOnlyList<Section> Sections => _sections;
 
+    internal static DocumentBuilder Build(Action<DocumentBuilder> build)
+    {
+        var document = new DocumentBuilder();
+        build(document);
+        return document;
+    }
+
     /// <summary>Sets the header of the first page and that of the others. It is not read aloud.</summary>
     /// <returns>The same builder.</returns>
     public DocumentBuilder Header(Action<RunningTextBuilder>? first = null, Action<RunningTextBuilder>? rest = null)
@@ -38,32 +45,37 @@ public sealed class DocumentBuilder
         return this;
     }
 
-    /// <summary>Puts content at the top right of the first page: who the letter is from, its date and number. It is read aloud.</summary>
+    /// <summary>
+    /// Puts content at the top right of the first page: who the letter is from, its date and number. It is read aloud, so it is
+    /// said before the sections. What is longer than the page goes on on the next.
+    /// </summary>
     /// <param name="content">What stands there.</param>
-    /// <param name="width">Width in millimetres.</param>
+    /// <param name="width">Width in millimetres; at most that of the text.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">A section was said before it.</exception>
     public DocumentBuilder Letterhead(Action<ContentBuilder> content, double width = 62)
     {
-        _fixed.Add(new FixedBlock(Build(content, canBreakPages: false), null, null, width, 0));
-        return this;
+        return Add(new FixedBlock(Build(content, canBreakPages: false), null, null, Units.Positive(width, nameof(width)), 0));
     }
 
     /// <summary>
     /// Puts the receiver's address on the first page where the window of an envelope shows it. It is read aloud,
-    /// before or after the letterhead as said first. The sections begin below it.
+    /// before or after the letterhead as said first, and said before the sections, which begin below it.
     /// </summary>
     /// <param name="lines">The lines of the address.</param>
     /// <param name="left">From the page's left edge to the window, in millimetres.</param>
     /// <param name="top">From the page's upper edge to the window, in millimetres.</param>
     /// <param name="width">Width in millimetres; longer lines are broken.</param>
-    /// <param name="height">Height in millimetres.</param>
+    /// <param name="height">Height in millimetres; an address that needs more takes more.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">A section was said before it.</exception>
     public DocumentBuilder AddressWindow(
         IEnumerable<string> lines, double left = 23, double top = 42, double width = 80, double height = 35)
     {
         string address = string.Join('\n', lines);
-        _fixed.Add(new FixedBlock(Build(c => c.Paragraph(address), canBreakPages: false), left, top, width, height));
-        return this;
+        return Add(new FixedBlock(
+            Build(c => c.Paragraph(address), canBreakPages: false), Units.NotNegative(left, nameof(left)), Units.NotNegative(top, nameof(top)),
+            Units.Positive(width, nameof(width)), Units.NotNegative(height, nameof(height))));
     }
 
     /// <summary>Adds a section: content in one language. An English letter and its Danish original are two sections.</summary>
@@ -75,6 +87,12 @@ public sealed class DocumentBuilder
     public DocumentBuilder Section(string language, Action<ContentBuilder> content, bool onNewPage = false)
     {
         _sections.Add(new Section(LanguageTag.Check(language), Build(content, canBreakPages: true), onNewPage));
+        return this;
+    }
+
+    private DocumentBuilder Add(FixedBlock block)
+    {
+        _fixed.Add(_sections.Count == 0 ? block : throw new InvalidOperationException("Letterhead and address are said before the sections, as they are read."));
         return this;
     }
 

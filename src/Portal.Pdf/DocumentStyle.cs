@@ -11,6 +11,8 @@ public readonly record struct TextSize(double Points, double Leading);
 /// </summary>
 public sealed record DocumentStyle
 {
+    private const double LeastRoom = 30;
+
     /// <summary>An A4 letter.</summary>
     public static DocumentStyle Default { get; } = new();
 
@@ -71,12 +73,34 @@ public sealed record DocumentStyle
     /// <summary>The border of a box.</summary>
     public Rgb BoxBorder { get; init; } = new(0x8A, 0x9B, 0xAC);
 
-    /// <summary>Gives the style back, or says that no text would fit between its margins.</summary>
+    /// <summary>Gives the style back, or says that no text would fit between its margins or that its lines would cover each other.</summary>
     internal DocumentStyle Checked()
     {
-        const double least = 30;
-        bool roomy = PageWidth - MarginLeft - MarginRight >= least && PageHeight - MarginTop - MarginBottom >= least;
-        return roomy ? this : throw new ArgumentException($"The margins leave less than {least} mm for the text.", nameof(DocumentStyle));
+        foreach (double measure in (double[])[PageWidth, PageHeight, MarginLeft, MarginRight, MarginTop, MarginBottom, EdgeToRunningText])
+        {
+            Units.NotNegative(measure, nameof(DocumentStyle));
+        }
+
+        CheckRoom(Units.Points(PageWidth - MarginLeft - MarginRight), "margins");
+        CheckRoom(Units.Points(PageHeight - MarginTop - MarginBottom), "margins");
+        foreach (var (points, leading) in (TextSize[])[Text, LetterheadText, RunningText, TableText, Heading1, Heading2, Heading3])
+        {
+            if (!(points is >= 1 and <= 72 && leading >= points && leading <= Units.Points(LeastRoom)))
+            {
+                throw new ArgumentException($"Text of {points} points in lines of {leading} cannot be read: 1 to 72 points, and lines at least as high.", nameof(DocumentStyle));
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Says that what stands around the text leaves too little for it.</summary>
+    internal static void CheckRoom(double points, string around)
+    {
+        if (!(points >= Units.Points(LeastRoom) - 0.001))
+        {
+            throw new ArgumentException($"The {around} leave less than {LeastRoom} mm for the text.");
+        }
     }
 
     internal TextSize Heading(int level) => level switch { 1 => Heading1, 2 => Heading2, _ => Heading3 };

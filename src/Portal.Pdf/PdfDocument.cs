@@ -21,17 +21,20 @@ public static class PdfDocument
     /// <param name="fonts">The typefaces, parsed once and shared by all documents.</param>
     /// <param name="build">Says what is in it.</param>
     /// <param name="style">Its looks; an A4 letter when left out.</param>
-    /// <exception cref="ArgumentException">The title is empty, the language is not a language tag, or the margins leave no room.</exception>
+    /// <exception cref="ArgumentException">
+    /// The title is empty, the language is not a language tag, or margins, header and footer leave no room.
+    /// </exception>
     /// <exception cref="InvalidDataException">A typeface is damaged in a letter that is used.</exception>
     public static PdfResult Create(DocumentInfo info, FontSet fonts, Action<DocumentBuilder> build, DocumentStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(fonts);
         ArgumentNullException.ThrowIfNull(build);
-        CleanText.Required(info.Title, nameof(info));
-        LanguageTag.Check(info.Language);
-        var document = new DocumentBuilder();
-        build(document);
-        return new Composer(info, fonts, (style ?? DocumentStyle.Default).Checked()).Compose(document);
+        using var bytes = new MemoryStream(32 * 1024);
+        using var file = new FileAssembly(bytes, info, fonts, ofMany: false);
+        var document = DocumentBuilder.Build(build);
+        file.AddOnly(new Composer(file, style, info.Language).Compose(document, file.Tree.Root, "Part"));
+        file.Finish();
+        return new PdfResult(bytes.ToArray(), file.PageCount, file.Fonts.Missing);
     }
 }

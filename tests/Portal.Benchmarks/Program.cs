@@ -12,7 +12,8 @@ var engine = new Option<string>("--engine") { Description = "sqlite or postgresq
 var postgresClaims = new Option<int?>("--claims-postgresql") { Description = "Another size on PostgreSQL" };
 var largest = new Option<int?>("--largest") { Description = "The largest size of P3; the size given by --claims when not given" };
 var output = new Option<string?>("--out") { Description = "The page to write, such as src/docs/benchmarks.md; printed when not given" };
-var command = new RootCommand("Measures the portal against floors: the protocol P of the quality goals") { claims, only, engine, postgresClaims, largest, output };
+var pdfOutput = new Option<string?>("--pdf-out") { Description = "The page to write for P6, such as src/docs/benchmarks-pdf.md; printed when not given" };
+var command = new RootCommand("Measures the portal against floors: the protocol P of the quality goals") { claims, only, engine, postgresClaims, largest, output, pdfOutput };
 command.SetAction(async (parsed, cancel) =>
 {
     var engines = parsed.GetValue(engine)!.Length > 0 ? (DatabaseProvider[])[Enum.Parse<DatabaseProvider>(parsed.GetValue(engine)!, ignoreCase: true)] : [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
@@ -22,6 +23,7 @@ command.SetAction(async (parsed, cancel) =>
     var root = Directory.CreateTempSubdirectory("portal-bench-").FullName;
     try
     {
+        if (Wants("P6")) await ResultPage.Write(parsed.GetValue(pdfOutput), StatementMeasure.Run(root, Console.Error.WriteLine), cancel);
         foreach (var one in engines)
         {
             var size = one == DatabaseProvider.PostgreSql ? parsed.GetValue(postgresClaims) ?? parsed.GetValue(claims) : parsed.GetValue(claims);
@@ -43,7 +45,7 @@ command.SetAction(async (parsed, cancel) =>
     {
         Directory.Delete(root, recursive: true);
     }
-    if (parsed.GetValue(output) is null) await page.Write(null, cancel);
+    if (parsed.GetValue(output) is null && page.Results.Count > 0) await page.Write(null, cancel);
     return 0;
 });
 return await command.Parse(args).InvokeAsync();

@@ -72,14 +72,37 @@ public sealed class ContentBuilder
         ArgumentNullException.ThrowIfNull(content);
         var builder = new ContentBuilder(_headings, canBreakPages: false);
         content(builder);
-        return Add(new BoxBlock(builder.Blocks, beside, Checked(language)));
+        return Add(new BoxBlock(builder.Blocks, beside is null ? null : new DrawnFigure(beside), Checked(language)));
     }
 
     /// <summary>Adds a drawing; one wider or taller than the page's text is made smaller.</summary>
     public ContentBuilder Drawing(Drawing drawing, Alignment alignment = Alignment.Left)
     {
         ArgumentNullException.ThrowIfNull(drawing);
-        return Add(new DrawingBlock(drawing, alignment));
+        return Add(new FigureBlock(new DrawnFigure(drawing), alignment));
+    }
+
+    /// <summary>Adds a picture that says something; one wider or taller than the page's text is made smaller.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="width">Width in millimetres; the height follows.</param>
+    /// <param name="alternativeText">What is read aloud instead of it; must not be empty.</param>
+    /// <param name="alignment">Where it stands.</param>
+    /// <exception cref="ArgumentException">The text is empty or too long, or the width is not positive.</exception>
+    public ContentBuilder Picture(Picture picture, double width, string alternativeText, Alignment alignment = Alignment.Left)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Add(new FigureBlock(new PictureFigure(picture, Units.Positive(width, nameof(width)), CleanText.Required(alternativeText, nameof(alternativeText))), alignment));
+    }
+
+    /// <summary>Adds a picture that says nothing the words do not say, such as a logo beside the name: it is not read aloud.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="width">Width in millimetres; the height follows.</param>
+    /// <param name="alignment">Where it stands.</param>
+    /// <exception cref="ArgumentException">The width is not positive.</exception>
+    public ContentBuilder DecorativePicture(Picture picture, double width, Alignment alignment = Alignment.Left)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return Add(new FigureBlock(new PictureFigure(picture, Units.Positive(width, nameof(width)), ReadAloud: null), alignment));
     }
 
     /// <summary>Adds a thin line across the page.</summary>
@@ -87,7 +110,8 @@ public sealed class ContentBuilder
 
     /// <summary>Adds space.</summary>
     /// <param name="millimetres">How much more than there would be.</param>
-    public ContentBuilder Space(double millimetres) => Add(new SpaceBlock(Units.Points(millimetres)));
+    /// <exception cref="ArgumentException">It is less than nothing.</exception>
+    public ContentBuilder Space(double millimetres) => Add(new SpaceBlock(Units.Points(Units.NotNegative(millimetres, nameof(millimetres)))));
 
     /// <summary>Begins a new page, unless one has just begun.</summary>
     /// <exception cref="InvalidOperationException">In a box or letterhead.</exception>

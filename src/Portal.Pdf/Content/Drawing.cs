@@ -1,11 +1,11 @@
 namespace Portal.Pdf;
 
 /// <summary>
-/// A drawing of filled rectangles, such as a QR code. All measures are millimetres from its top left corner.
+/// A drawing of lines and filled rectangles, such as a QR code. All measures are millimetres from its top left corner.
 /// </summary>
 public sealed class Drawing
 {
-    private readonly List<FilledRectangle> _rectangles = [];
+    private readonly List<Shape> _shapes = [];
 
     /// <param name="width">Width in millimetres.</param>
     /// <param name="height">Height in millimetres.</param>
@@ -13,8 +13,8 @@ public sealed class Drawing
     /// <exception cref="ArgumentException">The text is empty or a measure is not positive.</exception>
     public Drawing(double width, double height, string alternativeText)
     {
-        Width = Measure(width);
-        Height = Measure(height);
+        Width = Units.Positive(width, nameof(width));
+        Height = Units.Positive(height, nameof(height));
         AlternativeText = CleanText.Required(alternativeText, nameof(alternativeText));
     }
 
@@ -27,7 +27,7 @@ public sealed class Drawing
     /// <summary>What is read aloud instead of the drawing.</summary>
     public string AlternativeText { get; }
 
-    internal IReadOnlyList<FilledRectangle> Rectangles => _rectangles;
+    internal IReadOnlyList<Shape> Shapes => _shapes;
 
     /// <summary>A matrix of square modules, such as a QR code with its quiet zone, drawn in black.</summary>
     /// <param name="columns">Modules across.</param>
@@ -63,16 +63,26 @@ public sealed class Drawing
         return drawing;
     }
 
-    /// <summary>Adds a filled rectangle; later ones cover earlier ones.</summary>
+    /// <summary>Adds a filled rectangle; later shapes cover earlier ones.</summary>
     /// <returns>The same drawing.</returns>
-    public Drawing Rectangle(double left, double top, double width, double height, Rgb colour)
+    /// <exception cref="ArgumentException">It is not inside the drawing.</exception>
+    public Drawing Rectangle(double left, double top, double width, double height, Rgb colour) =>
+        Add(new FilledRectangle(left, top, width, height, colour), left, top, left + width, top + height);
+
+    /// <summary>Adds a straight line.</summary>
+    /// <returns>The same drawing.</returns>
+    /// <exception cref="ArgumentException">It does not begin and end inside the drawing, or its thickness is not positive.</exception>
+    public Drawing Line(double fromLeft, double fromTop, double toLeft, double toTop, double thickness, Rgb colour) =>
+        Add(
+            new StraightLine(fromLeft, fromTop, toLeft, toTop, Units.Positive(thickness, nameof(thickness)), colour),
+            Math.Min(fromLeft, toLeft), Math.Min(fromTop, toTop), Math.Max(fromLeft, toLeft), Math.Max(fromTop, toTop));
+
+    private Drawing Add(Shape shape, double left, double top, double right, double bottom)
     {
-        _rectangles.Add(new FilledRectangle(left, top, width, height, colour));
+        // Modules of a code are sums of shares of its width.
+        const double rounding = 1e-6;
+        bool inside = left >= -rounding && top >= -rounding && left <= right && top <= bottom && right <= Width + rounding && bottom <= Height + rounding;
+        _shapes.Add(inside ? shape : throw new ArgumentException($"The drawing is {Width} by {Height} mm; a part of it lies outside."));
         return this;
     }
-
-    private static double Measure(double millimetres) =>
-        millimetres > 0 && double.IsFinite(millimetres)
-            ? millimetres
-            : throw new ArgumentOutOfRangeException(nameof(millimetres), millimetres, "A drawing's width and height are positive.");
 }

@@ -26,11 +26,11 @@ internal sealed class TableBlock(TableBuilder table, string? language) : Block
         RowSlice? repeated = null;
         if (header is not null)
         {
-            repeated = MakeRow(flow, element, header, places, isHeader: true, isTotal: false, null)[0];
-            repeated.KeepWithNext = true;
-            flow.Add(repeated);
+            var slices = MakeRow(flow, element, header, places, isHeader: true, isTotal: false, null);
+            slices[^1].KeepWithNext = true;
+            slices.ForEach(flow.Add);
             double mostForHeader = flow.Document.FullHeight / 3;
-            repeated = repeated.Height <= mostForHeader ? repeated : null;
+            repeated = slices is [var only] && only.Height <= mostForHeader ? only : null;
         }
 
         for (int i = 0; i < rows.Count; i++)

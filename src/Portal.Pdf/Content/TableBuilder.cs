@@ -26,7 +26,12 @@ public sealed class TableBuilder
     /// <returns>The same builder.</returns>
     public TableBuilder Column(string heading = "", double share = 1, Alignment alignment = Alignment.Left)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(share);
+        const double least = 0.01, most = 100;
+        if (share is not (0 or (>= least and <= most)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, $"A column's share is {least} to {most}, or 0 to fit its content.");
+        }
+
         if (_rows.Count > 0)
         {
             throw new InvalidOperationException("The columns of a table are said before its rows.");

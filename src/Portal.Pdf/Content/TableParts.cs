@@ -25,21 +25,25 @@ internal static class ColumnPlaces
     {
         double gap = Math.Min(Gap, width / (columns.Count * 2));
         double room = width - (gap * (columns.Count - 1));
-        double fitting = 0, shares = 0;
+        var fitting = new List<double>();
+        double shares = 0;
         for (int i = 0; i < columns.Count; i++)
         {
-            fitting += columns[i].Share == 0 ? natural[i] : 0;
+            if (columns[i].Share == 0)
+            {
+                fitting.Add(natural[i]);
+            }
+
             shares += columns[i].Share;
         }
 
-        double most = shares > 0 ? room * MostForFitting : room;
-        double shrink = fitting > most ? most / fitting : 1;
-        double rest = room - (fitting * shrink);
+        double widest = Widest(fitting, shares > 0 ? room * MostForFitting : room);
+        double rest = room - fitting.Sum(width => Math.Min(width, widest));
         var places = new ColumnPlace[columns.Count];
         double x = left;
         for (int i = 0; i < columns.Count; i++)
         {
-            double own = columns[i].Share == 0 ? natural[i] * shrink : rest * columns[i].Share / shares;
+            double own = columns[i].Share == 0 ? Math.Min(natural[i], widest) : rest * columns[i].Share / shares;
             // With nobody to share it, the rest widens the first column.
             own += shares == 0 && i == 0 ? rest : 0;
             places[i] = new ColumnPlace(x, own);
@@ -47,5 +51,23 @@ internal static class ColumnPlaces
         }
 
         return places;
+    }
+
+    /// <summary>How wide a column may be so that all of them fit: one with a long text gives way, and one of numbers keeps its width.</summary>
+    private static double Widest(List<double> widths, double room)
+    {
+        widths.Sort();
+        for (int i = 0; i < widths.Count; i++)
+        {
+            double share = room / (widths.Count - i);
+            if (widths[i] > share)
+            {
+                return share;
+            }
+
+            room -= widths[i];
+        }
+
+        return double.PositiveInfinity;
     }
 }

@@ -26,7 +26,7 @@ public sealed class TextBuilder
     /// <param name="text">The words, telling where the link leads.</param>
     /// <param name="target">An absolute address: https, http, mailto or tel.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The words are empty, or the address is of another kind.</exception>
+    /// <exception cref="ArgumentException">The words are empty, or the address is of another kind or longer than 8,000 letters.</exception>
     public TextBuilder Link(string text, Uri target)
     {
         CleanText.Required(text, nameof(text));
@@ -34,6 +34,12 @@ public sealed class TextBuilder
         if (!target.IsAbsoluteUri || target.Scheme is not ("https" or "http" or "mailto" or "tel"))
         {
             throw new ArgumentException($"A link leads to https, http, mailto or tel, not to '{target}'.", nameof(target));
+        }
+
+        const int mostLetters = 8000;
+        if (target.AbsoluteUri.Length > mostLetters)
+        {
+            throw new ArgumentException($"A link's address has at most {mostLetters} letters.", nameof(target));
         }
 
         return Add(new TextRun(CleanText.Of(text), Link: target));

@@ -15,6 +15,13 @@ internal sealed class PdfBuffer(int capacity = 1024)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>Begins again, in the same memory.</summary>
+    public PdfBuffer Clear()
+    {
+        Length = 0;
+        return this;
+    }
+
     /// <summary>Bytes as they are.</summary>
     public PdfBuffer Raw(ReadOnlySpan<byte> bytes)
     {
@@ -29,13 +36,33 @@ internal sealed class PdfBuffer(int capacity = 1024)
         return this;
     }
 
-    public PdfBuffer Int(long value)
+    /// <summary>A whole number, and nothing after it.</summary>
+    public PdfBuffer Digits(long value)
     {
-        Reserve(24);
-        value.TryFormat(_bytes.AsSpan(Length), out int written, default, CultureInfo.InvariantCulture);
-        Length += written;
-        return Byte((byte)' ');
+        const int longest = 20;
+        Reserve(longest);
+        // Most are object numbers, marks and places on a page: short and positive.
+        if (value is < 0 or > 99_999)
+        {
+            value.TryFormat(_bytes.AsSpan(Length), out int written, default, CultureInfo.InvariantCulture);
+            Length += written;
+            return this;
+        }
+
+        uint rest = (uint)value;
+        int digits = rest < 10 ? 1 : rest < 100 ? 2 : rest < 1000 ? 3 : rest < 10_000 ? 4 : 5;
+        var target = _bytes.AsSpan(Length, digits);
+        for (int i = digits - 1; i >= 0; i--)
+        {
+            target[i] = (byte)('0' + (rest % 10));
+            rest /= 10;
+        }
+
+        Length += digits;
+        return this;
     }
+
+    public PdfBuffer Int(long value) => Digits(value).Byte((byte)' ');
 
     /// <summary>A length or colour with at most three decimals: finer than any printer, and free of rounding noise.</summary>
     public PdfBuffer Number(double value)

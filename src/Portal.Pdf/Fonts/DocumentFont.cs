@@ -8,7 +8,7 @@ namespace Portal.Pdf;
 /// </summary>
 internal sealed class DocumentFont
 {
-    private const int MostCodes = 60000;
+    private const int MostCodes = 30000;
     private const int ReplacementCharacter = 0xFFFD;
 
     private readonly FontFace _face;
@@ -60,8 +60,13 @@ internal sealed class DocumentFont
         {
             // A document of more different characters than codes is no letter; it stays sound all the same.
             bool full = _glyphs.Count >= MostCodes && character != ReplacementCharacter;
+            if (full)
+            {
+                _missing.Add(new Rune(character));
+            }
+
             known = full ? CodeOf(ReplacementCharacter) : Add(character);
-            _others.Add(character, known);
+            _others[character] = known;
         }
 
         return known;

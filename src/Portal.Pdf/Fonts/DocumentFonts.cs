@@ -16,10 +16,10 @@ internal sealed class DocumentFonts(FontSet fonts, PdfFile file)
     /// <summary>Characters drawn as a box.</summary>
     public IReadOnlyList<Rune> Missing => _missing.All;
 
-    /// <summary>Writes the fonts that were used, and the resources that all pages share.</summary>
-    public void Write(int resources)
+    /// <summary>Writes the fonts that were used, and names them to the pages.</summary>
+    public void WriteResources(PdfBuffer target)
     {
-        var target = new PdfBuffer(64).Raw("<</Font<<"u8);
+        target.Raw("/Font<<"u8);
         foreach (var font in new[] { _regular, _bold })
         {
             if (font is { IsUsed: true })
@@ -29,6 +29,6 @@ internal sealed class DocumentFonts(FontSet fonts, PdfFile file)
             }
         }
 
-        file.Begin(resources).Raw(target.Raw(">>>>"u8).Written);
+        target.Raw(">>"u8);
     }
 }

@@ -12,6 +12,8 @@ public sealed class FontFace
     private readonly CharacterMap _characters;
     private readonly int[] _advances;
     private readonly bool _longOffsets;
+    private readonly FontData _places;
+    private readonly FontData _outlines;
 
     private FontFace(Dictionary<string, FontData> tables)
     {
@@ -34,8 +36,8 @@ public sealed class FontFace
         CapHeight = tables.TryGetValue("OS/2", out var os2) && os2.U16(0) >= 2 ? os2.I16(88) : Ascent;
         ItalicAngle = tables.TryGetValue("post", out var post) ? post.I16(4) : 0;
         Name = ReadName(Table("name"));
-        Table("loca");
-        Table("glyf");
+        _places = Table("loca");
+        _outlines = Table("glyf");
     }
 
     /// <summary>The typeface's PostScript name, e.g. <c>IBMPlexSans-Bold</c>.</summary>
@@ -93,10 +95,9 @@ public sealed class FontFace
     /// <summary>The outline of a glyph as the font stores it; empty for a space.</summary>
     internal FontData OutlineOf(int glyph)
     {
-        var loca = Table("loca");
-        long start = _longOffsets ? loca.U32(glyph * 4) : loca.U16(glyph * 2) * 2L;
-        long end = _longOffsets ? loca.U32((glyph * 4) + 4) : loca.U16((glyph * 2) + 2) * 2L;
-        return Table("glyf").Slice(start, end - start);
+        long start = _longOffsets ? _places.U32(glyph * 4) : _places.U16(glyph * 2) * 2L;
+        long end = _longOffsets ? _places.U32((glyph * 4) + 4) : _places.U16((glyph * 2) + 2) * 2L;
+        return _outlines.Slice(start, end - start);
     }
 
     internal int LeftBearingOf(int glyph) => OutlineOf(glyph) is { Length: >= 10 } outline ? outline.I16(2) : 0;
@@ -123,6 +124,7 @@ public sealed class FontFace
     private static string ReadName(FontData name)
     {
         const int postScriptName = 6;
+        const string unnamed = "Unnamed";
         int strings = name.U16(4);
         for (int i = 0; i < name.U16(2); i++)
         {
@@ -140,10 +142,11 @@ public sealed class FontFace
                     }
                 }
 
-                return letters.ToString();
+                const int longest = 63;
+                return letters.Length == 0 ? unnamed : letters.ToString(0, Math.Min(letters.Length, longest));
             }
         }
 
-        return "Unnamed";
+        return unnamed;
     }
 }

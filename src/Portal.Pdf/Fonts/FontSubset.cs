@@ -107,7 +107,7 @@ internal sealed class FontSubset
     {
         if (!_numbers.TryGetValue(glyph, out int number))
         {
-            number = _glyphs.Count;
+            number = _glyphs.Count < ushort.MaxValue ? _glyphs.Count : throw new InvalidDataException("The font's letters have more parts than a font can hold.");
             _glyphs.Add(glyph);
             _numbers.Add(glyph, number);
         }
@@ -207,14 +207,14 @@ internal sealed class FontSubset
     private static uint Checksum(ReadOnlySpan<byte> data)
     {
         uint sum = 0;
-        for (int i = 0; i < data.Length; i += 4)
+        for (; data.Length >= 4; data = data[4..])
         {
-            Span<byte> word = [0, 0, 0, 0];
-            data[i..Math.Min(i + 4, data.Length)].CopyTo(word);
-            sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(word));
+            sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(data));
         }
 
-        return sum;
+        Span<byte> last = [0, 0, 0, 0];
+        data.CopyTo(last);
+        return unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(last));
     }
 
     private static void U16(PdfBuffer target, int value) => target.Byte((byte)(value >> 8)).Byte((byte)(value & 0xFF));

@@ -1,43 +1,60 @@
 namespace Portal.Pdf;
 
-/// <summary>Turns a described document into pages, and the pages into a file.</summary>
+/// <summary>A document laid out on pages that are not written yet.</summary>
+internal sealed record ComposedDocument(IReadOnlyList<PageCanvas> Pages, Bookmarks Bookmarks, DocumentStyle Style);
+
+/// <summary>Turns a described document into pages.</summary>
 internal sealed class Composer
 {
     /// <summary>Space between running text or the address window and the text of the page.</summary>
     private const double Clearance = 14;
 
-    private readonly PdfFile _file = new();
+    private readonly FileAssembly _file;
     private readonly List<PageCanvas> _pages = [];
-    private readonly DocumentInfo _info;
     private readonly DocumentStyle _style;
+    private readonly string _language;
     private readonly DocumentContext _document;
     private readonly double _left;
     private readonly double _width;
     private readonly double _height;
 
-    public Composer(DocumentInfo info, FontSet fonts, DocumentStyle style)
+    public Composer(FileAssembly file, DocumentStyle? style, string language)
     {
-        _info = info;
-        _style = style;
-        _document = new DocumentContext(style, new DocumentFonts(fonts, _file), new StructTree(), new Bookmarks());
-        _left = Units.Points(style.MarginLeft);
-        _width = Units.Points(style.PageWidth - style.MarginLeft - style.MarginRight);
-        _height = Units.Points(style.PageHeight);
+        _file = file;
+        _style = (style ?? DocumentStyle.Default).Checked();
+        _language = language;
+        _document = new DocumentContext(_style, file.Fonts, new Bookmarks());
+        _left = Units.Points(_style.MarginLeft);
+        _width = Units.Points(_style.PageWidth - _style.MarginLeft - _style.MarginRight);
+        _height = Units.Points(_style.PageHeight);
     }
 
-    public PdfResult Compose(DocumentBuilder document)
+    /// <param name="document">What is in it.</param>
+    /// <param name="owner">The element of the structure it becomes a part of.</param>
+    /// <param name="section">What a section is called in the structure.</param>
+    public ComposedDocument Compose(DocumentBuilder document, StructElement owner, string section)
     {
-        var first = new RunningText(_document, document.FirstHeader, _left, _width);
-        var rest = new RunningText(_document, document.RestHeader, _left, _width);
-        var footer = new RunningText(_document, document.FooterLines, _left, _width);
+        var first = new RunningText(_document, document.FirstHeader, Artifact.Header, _left, _width);
+        var rest = new RunningText(_document, document.RestHeader, Artifact.Header, _left, _width);
+        var footer = new RunningText(_document, document.FooterLines, Artifact.Footer, _left, _width);
         double footerHeight = footer.Height();
-        double fullTop = Below(rest.Height(), _style.MarginTop);
+        double firstTop = Below(first.Height(), _style.MarginTop), fullTop = Below(rest.Height(), _style.MarginTop);
         double bottom = _height - Below(footerHeight, _style.MarginBottom);
+        DocumentStyle.CheckRoom(bottom - Math.Max(firstTop, fullTop), "header and footer");
         _document.FullHeight = bottom - fullTop;
 
-        var page = NewPage();
-        double top = DrawFixed(page, document.Fixed, Below(first.Height(), _style.MarginTop));
-        new Paginator(NewPage, page, top, fullTop, bottom).Place(LayOut(document.Sections));
+        NewPage();
+        var column = new FixedColumn(_document, _pages, NewPage, fullTop, bottom);
+        double belowHeader = first.Height() == 0 ? 0 : firstTop;
+        foreach (var block in document.Fixed)
+        {
+            DrawFixed(block, column, block.Top is { } given ? Math.Max(belowHeader, Units.Points(given)) : firstTop, owner);
+        }
+
+        // Without letterhead and address the sections begin at the top; with them, a little below the lowest.
+        var (onPage, lowest) = column.Lowest;
+        double top = document.Fixed.Count == 0 ? firstTop : onPage == 0 ? Math.Max(firstTop, lowest + Clearance) : lowest + Clearance;
+        new Paginator(NewPage, _pages[onPage], top, fullTop, bottom).Place(LayOut(document.Sections, owner, section));
 
         double edge = Units.Points(_style.EdgeToRunningText);
         for (int i = 0; i < _pages.Count; i++)
@@ -46,8 +63,7 @@ internal sealed class Composer
             footer.Draw(_pages[i], _height - edge - footerHeight, i + 1, _pages.Count);
         }
 
-        var bytes = new FileAssembly(_file, _info, _style, _document, _pages).Write();
-        return new PdfResult(bytes, _pages.Count, _document.Fonts.Missing);
+        return new ComposedDocument(_pages, _document.Bookmarks, _style);
     }
 
     /// <summary>How far from the edge the text begins, when running text of that height stands at the edge.</summary>
@@ -58,45 +74,33 @@ internal sealed class Composer
 
     private PageCanvas NewPage()
     {
-        var page = new PageCanvas(_file.Reserve(), _height, _document.Tree);
+        var page = new PageCanvas(_file.ReserveObject(), _height, _file.Tree, _file.Pictures);
         _pages.Add(page);
         return page;
     }
 
-    /// <summary>Draws letterhead and address, and gives the place where the sections begin.</summary>
-    private double DrawFixed(PageCanvas page, IReadOnlyList<FixedBlock> blocks, double top)
+    private void DrawFixed(FixedBlock block, FixedColumn column, double top, StructElement owner)
     {
-        double lowest = top;
-        foreach (var block in blocks)
+        bool isLetterhead = block.Left is null;
+        double width = isLetterhead ? Math.Min(_width, Units.Points(block.Width)) : Units.Points(block.Width);
+        double left = block.Left is { } given ? Units.Points(given) : _left + _width - width;
+        var flow = new Flow(_document, new StructElement("Div", owner), left, width, isLetterhead ? _style.LetterheadText : _style.Text);
+        foreach (var content in block.Blocks)
         {
-            bool isLetterhead = block.Left is null;
-            double width = Units.Points(block.Width);
-            double left = block.Left is { } given ? Units.Points(given) : _left + _width - width;
-            double y = block.Top is { } from ? Units.Points(from) : top;
-            double end = y + Units.Points(block.Height);
-            var flow = new Flow(_document, new StructElement("Div", _document.Tree.Root), left, width, isLetterhead ? _style.LetterheadText : _style.Text);
-            foreach (var content in block.Blocks)
-            {
-                content.LayOut(flow);
-            }
-
-            double height = 0;
-            flow.Slices.ForEach(slice => height += slice.SpaceBefore + slice.Height);
-            new Paginator(() => page, page, y, y, double.PositiveInfinity).Place(flow.Slices);
-            lowest = Math.Max(lowest, Math.Max(end, y + height) + Clearance);
+            content.LayOut(flow);
         }
 
-        return lowest;
+        column.Place(flow.Slices, left, left + width, top, Units.Points(block.Height));
     }
 
-    private List<Slice> LayOut(IReadOnlyList<Section> sections)
+    private List<Slice> LayOut(IReadOnlyList<Section> sections, StructElement owner, string type)
     {
         var slices = new List<Slice>();
         foreach (var section in sections)
         {
-            bool same = string.Equals(section.Language, _info.Language, StringComparison.OrdinalIgnoreCase);
-            var part = new StructElement("Part", _document.Tree.Root) { Language = same ? null : section.Language };
-            var flow = new Flow(_document, part, _left, _width, _style.Text);
+            bool same = string.Equals(section.Language, _language, StringComparison.OrdinalIgnoreCase);
+            var element = new StructElement(type, owner) { Language = same ? null : section.Language };
+            var flow = new Flow(_document, element, _left, _width, _style.Text);
             if (section.OnNewPage)
             {
                 flow.Add(new PageBreakSlice());

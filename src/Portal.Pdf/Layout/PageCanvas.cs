@@ -11,14 +11,17 @@ internal sealed class PageCanvas
     private readonly List<StructElement> _marks = [];
     private readonly List<Decoration> _decorations = [];
     private StructElement? _open;
-    private bool _artifactOpen;
+    private Artifact? _artifact;
     private DocumentFont? _font;
     private double _size;
     private Rgb? _fill;
 
-    public PageCanvas(int objectNumber, double height, StructTree tree)
+    private readonly DocumentPictures _pictures;
+
+    public PageCanvas(int objectNumber, double height, StructTree tree, DocumentPictures pictures)
     {
         _height = height;
+        _pictures = pictures;
         ObjectNumber = objectNumber;
         StructParents = tree.AddPage(_marks);
     }
@@ -47,14 +50,14 @@ internal sealed class PageCanvas
         _open = element;
     }
 
-    /// <summary>What follows is repeated page furniture that is not read aloud.</summary>
-    public void MarkArtifact()
+    /// <summary>What follows is not read aloud.</summary>
+    public void MarkArtifact(Artifact kind)
     {
-        if (!_artifactOpen)
+        if (_artifact != kind)
         {
             CloseMark();
-            _content.Raw("/Artifact <</Type/Pagination>> BDC\n"u8);
-            _artifactOpen = true;
+            _content.Raw(Opening(kind));
+            _artifact = kind;
         }
     }
 
@@ -75,20 +78,33 @@ internal sealed class PageCanvas
 
     public void EndText() => _content.Raw("> Tj ET\n"u8);
 
-    /// <summary>Filled rectangles that are the marked content; one path for each colour in a row, so that no seams show.</summary>
-    public void Rectangles(IReadOnlyList<FilledRectangle> rectangles, double left, double top, double scale)
+    /// <summary>Shapes that are the marked content; one path for rectangles of one colour in a row, so that no seams show.</summary>
+    public void Shapes(IReadOnlyList<Shape> shapes, double left, double top, double scale)
     {
-        for (int i = 0; i < rectangles.Count; i++)
+        for (int i = 0; i < shapes.Count; i++)
         {
-            var (x, y, width, tall, colour) = rectangles[i];
-            Fill(colour);
-            _content.Number(left + (x * scale)).Number(_height - top - ((y + tall) * scale)).Number(width * scale).Number(tall * scale).Raw("re "u8);
-            if (i == rectangles.Count - 1 || rectangles[i + 1].Colour != colour)
+            switch (shapes[i])
             {
-                _content.Raw("f\n"u8);
+                case FilledRectangle (var x, var y, var width, var tall, var colour):
+                    Fill(colour);
+                    At(left + (x * scale), top + ((y + tall) * scale)).Number(width * scale).Number(tall * scale).Raw("re "u8);
+                    bool goesOn = i + 1 < shapes.Count && shapes[i + 1] is FilledRectangle next && next.Colour == colour;
+                    _content.Raw(goesOn ? ""u8 : "f\n"u8);
+                    break;
+                case StraightLine line:
+                    line.Colour.Write(_content);
+                    _content.Raw("RG "u8).Number(line.Thickness * scale).Raw("w "u8);
+                    At(left + (line.FromLeft * scale), top + (line.FromTop * scale)).Raw("m "u8);
+                    At(left + (line.ToLeft * scale), top + (line.ToTop * scale)).Raw("l S\n"u8);
+                    break;
             }
         }
     }
+
+    /// <summary>A picture that is the marked content.</summary>
+    public void Picture(Picture picture, double left, double top, double width, double height) =>
+        _content.Raw("q "u8).Number(width).Raw("0 0 "u8).Number(height).Number(left).Number(_height - top - height)
+            .Raw("cm /"u8).Ascii(_pictures.NameOf(picture)).Raw(" Do Q\n"u8);
 
     /// <summary>A line or tint behind the text, as an artifact. Those of greater depth are drawn over the others.</summary>
     public void Decorate(Decoration decoration) => _decorations.Add(decoration);
@@ -100,7 +116,7 @@ internal sealed class PageCanvas
         var page = new PdfBuffer(_content.Length + 512);
         if (_decorations.Count > 0)
         {
-            page.Raw("/Artifact BMC\n"u8);
+            page.Raw(Opening(Artifact.Decoration));
             for (int depth = 0; depth <= Decoration.Deepest; depth++)
             {
                 foreach (var decoration in _decorations)
@@ -118,6 +134,8 @@ internal sealed class PageCanvas
         return page.Raw(_content.Written);
     }
 
+    private PdfBuffer At(double x, double y) => _content.Number(x).Number(_height - y);
+
     private void Fill(Rgb colour)
     {
         if (_fill != colour)
@@ -130,12 +148,20 @@ internal sealed class PageCanvas
 
     private void CloseMark()
     {
-        if (_open is not null || _artifactOpen)
+        if (_open is not null || _artifact is not null)
         {
             _content.Raw("EMC\n"u8);
         }
 
         _open = null;
-        _artifactOpen = false;
+        _artifact = null;
     }
+
+    private static ReadOnlySpan<byte> Opening(Artifact kind) => kind switch
+    {
+        Artifact.Header => "/Artifact <</Type/Pagination/Subtype/Header>> BDC\n"u8,
+        Artifact.Footer => "/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n"u8,
+        Artifact.Repeated => "/Artifact <</Type/Pagination>> BDC\n"u8,
+        _ => "/Artifact <</Type/Layout>> BDC\n"u8,
+    };
 }

@@ -9,6 +9,9 @@ internal sealed class Paginator(Func<PageCanvas> newPage, PageCanvas page, doubl
     private double _top = firstTop;
     private bool _breakAsked;
 
+    /// <summary>The lower edge of what was placed last.</summary>
+    public double Y => _y;
+
     public void Place(List<Slice> slices)
     {
         for (int i = 0; i < slices.Count; i++)

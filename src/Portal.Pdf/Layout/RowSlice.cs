@@ -27,7 +27,7 @@ internal sealed class RowSlice(DocumentStyle style, RowCell[] cells, int from, i
         foreach (var cell in cells)
         {
             cell.Element.Join();
-            DrawCell(page, cell, top, asArtifact: false);
+            DrawCell(page, cell, top, artifact: null);
         }
 
         DrawLines(page, top);
@@ -37,17 +37,17 @@ internal sealed class RowSlice(DocumentStyle style, RowCell[] cells, int from, i
     {
         foreach (var cell in cells)
         {
-            DrawCell(page, cell, top, asArtifact: true);
+            DrawCell(page, cell, top, Artifact.Repeated);
         }
 
         DrawLines(page, top);
     }
 
-    private void DrawCell(PageCanvas page, RowCell cell, double top, bool asArtifact)
+    private void DrawCell(PageCanvas page, RowCell cell, double top, Artifact? artifact)
     {
         for (int line = from; line < to && line < cell.Text.LineCount; line++)
         {
-            cell.Text.DrawLine(page, line, cell.Left, top + Padding + ((line - from) * style.TableText.Leading), asArtifact);
+            cell.Text.DrawLine(page, line, cell.Left, top + Padding + ((line - from) * style.TableText.Leading), artifact);
         }
     }
 

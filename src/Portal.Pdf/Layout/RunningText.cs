@@ -1,7 +1,7 @@
 namespace Portal.Pdf;
 
 /// <summary>Draws a header or footer as an artifact.</summary>
-internal sealed class RunningText(DocumentContext document, IReadOnlyList<RunningLine> lines, double left, double width)
+internal sealed class RunningText(DocumentContext document, IReadOnlyList<RunningLine> lines, Artifact kind, double left, double width)
 {
     /// <summary>Page numbers are measured with as many digits as they could have, so that the height is known before the pages are.</summary>
     private const int LongestNumber = 9999;
@@ -31,7 +31,8 @@ internal sealed class RunningText(DocumentContext document, IReadOnlyList<Runnin
     private double Room(Alignment alignment, int number, int count)
     {
         var others = lines.Where(line => line.Alignment != alignment).ToList();
-        int columns = others.Select(line => line.Alignment).Distinct().Count() + 1;
+        bool twoSides = alignment != Alignment.Centre && others.Count > 0 && others.TrueForAll(line => line.Alignment != Alignment.Centre);
+        int columns = others.Count == 0 ? 1 : twoSides ? 2 : 3;
         double share = (width - (Gap * (columns - 1))) / columns;
         if (columns != 2)
         {
@@ -58,7 +59,7 @@ internal sealed class RunningText(DocumentContext document, IReadOnlyList<Runnin
             var text = SetText.Of(document, [new TextRun(line.On(number, count))], document.Style.RunningText, room, null, alignment, line.Bold);
             for (int i = 0; page is not null && i < text.LineCount; i++)
             {
-                text.DrawLine(page, i, column, top + y + (i * text.Leading));
+                text.DrawLine(page, i, column, top + y + (i * text.Leading), kind);
             }
 
             y += text.Height;

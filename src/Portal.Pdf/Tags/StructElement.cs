@@ -6,7 +6,7 @@ namespace Portal.Pdf;
 /// </summary>
 internal sealed class StructElement(string type, StructElement? parent)
 {
-    private readonly List<Kid> _kids = [];
+    private List<Kid> _kids = [];
     private bool _joined = parent is null;
 
     public string Type => type;
@@ -15,6 +15,9 @@ internal sealed class StructElement(string type, StructElement? parent)
 
     /// <summary>Its object in the file; given when the structure is written.</summary>
     public int ObjectNumber { get; set; }
+
+    /// <summary>Its title, where people know the part by a name.</summary>
+    public string? Title { get; init; }
 
     /// <summary>The language of what is in it, where that differs from its surroundings.</summary>
     public string? Language { get; init; }
@@ -52,4 +55,7 @@ internal sealed class StructElement(string type, StructElement? parent)
         Join();
         _kids.Add(new Kid(null, page, 0, annotation));
     }
+
+    /// <summary>Lets go of what is in it, once that is written: of many documents in one file only the last is in memory.</summary>
+    public void Release() => _kids = [];
 }

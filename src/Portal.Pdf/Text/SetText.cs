@@ -40,10 +40,10 @@ internal sealed class SetText
     /// <summary>The same for text that was shaped before, to measure it.</summary>
     public static SetText Of(
         DocumentContext document, ShapedText text, TextSize size, double width, StructElement? owner, Alignment alignment) =>
-        new(document, text, size, width, alignment, owner);
+        new(document, text.In(width), size, width, alignment, owner);
 
     /// <summary>Draws one line in a column that begins at left; top is the line's upper edge.</summary>
-    public void DrawLine(PageCanvas page, int index, double left, double top, bool asArtifact = false)
+    public void DrawLine(PageCanvas page, int index, double left, double top, Artifact? artifact = null)
     {
         var line = _lines[index];
         double x = left + _alignment switch
@@ -62,38 +62,39 @@ internal sealed class SetText
             }
 
             bool hyphen = line.Hyphenated && end == line.End;
-            x = DrawRun(page, start, end, hyphen, x, top, asArtifact ? null : _elements[run]);
+            x = DrawRun(page, start, end, hyphen, x, top, artifact);
             start = end;
         }
     }
 
-    private double DrawRun(PageCanvas page, int start, int end, bool hyphen, double x, double top, StructElement? element)
+    private double DrawRun(PageCanvas page, int start, int end, bool hyphen, double x, double top, Artifact? artifact)
     {
         var glyphs = _text.Glyphs[start..end];
         int index = glyphs[0].Run;
         var run = _text.Runs[index];
         var font = _text.Fonts[index];
-        double rise = (_size.Leading - ((font.Ascent - font.Descent) * _size.Points)) / 2;
-        double baseline = top + rise + (font.Ascent * _size.Points);
-        if (element is null)
+        double rise = (_size.Leading - ((font.Ascent - font.Descent) * _text.Size)) / 2;
+        double baseline = top + rise + (font.Ascent * _text.Size);
+        var element = artifact is null ? _elements[index] : null;
+        if (element is not null)
         {
-            page.MarkArtifact();
+            page.Mark(element);
         }
         else
         {
-            page.Mark(element);
+            page.MarkArtifact(artifact ?? Artifact.Decoration);
         }
 
         double width = 0, ink = 0;
         var colour = run.Link is null ? _document.Style.TextColour : _document.Style.LinkColour;
-        var codes = page.BeginText(font, _size.Points, colour, x, baseline);
+        var codes = page.BeginText(font, _text.Size, colour, x, baseline);
         foreach (ref readonly var glyph in glyphs)
         {
             if (glyph.Code != 0)
             {
                 codes.Hex4(glyph.Code);
                 width += glyph.Width;
-                ink = glyph.Kind == GlyphKind.Space ? ink : width;
+                ink = glyph.Kind is GlyphKind.Space or GlyphKind.LineEnd ? ink : width;
             }
         }
 
@@ -103,10 +104,10 @@ internal sealed class SetText
         }
 
         page.EndText();
-        if (run.Link is { } target && element is not null)
+        if (run.Link is { } target && element is not null && ink > 0)
         {
             page.Decorate(Decoration.Line(
-                x, baseline + (UnderlineBelow * _size.Points), ink, UnderlineThickness * _size.Points, _document.Style.LinkColour));
+                x, baseline + (UnderlineBelow * _text.Size), ink, UnderlineThickness * _text.Size, _document.Style.LinkColour));
             page.Links.Add(new LinkArea(element, x, top, x + ink, top + _size.Leading, target, run.Text));
         }
 

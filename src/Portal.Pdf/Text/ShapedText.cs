@@ -14,7 +14,7 @@ internal enum GlyphKind : byte
 }
 
 /// <summary>One character ready to be set: its code in the font, its width in points, the run it belongs to.</summary>
-internal readonly record struct Glyph(ushort Code, GlyphKind Kind, ushort Run, double Width);
+internal readonly record struct Glyph(ushort Code, GlyphKind Kind, int Run, double Width);
 
 /// <summary>Runs of text turned into glyphs at one size.</summary>
 internal sealed class ShapedText
@@ -46,6 +46,24 @@ internal sealed class ShapedText
     {
         ushort code = Fonts[run].CodeOf(CleanText.SoftHyphen);
         return (code, Fonts[run].WidthOf(code) * Size / 1000);
+    }
+
+    /// <summary>The same, smaller where a single letter is wider than the column: it must not stand in the next one.</summary>
+    public ShapedText In(double width)
+    {
+        double widest = 0;
+        foreach (ref readonly var glyph in Glyphs)
+        {
+            widest = Math.Max(widest, glyph.Width);
+        }
+
+        if (widest <= width)
+        {
+            return this;
+        }
+
+        double scale = width / widest;
+        return new ShapedText([.. _glyphs.Take(Count).Select(glyph => glyph with { Width = glyph.Width * scale })], Count, Runs, Fonts, Size * scale);
     }
 
     /// <summary>The width of the widest line when nothing is broken that need not be.</summary>
@@ -81,7 +99,7 @@ internal sealed class ShapedText
             {
                 Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out int used);
                 i += used;
-                glyphs[count++] = Shape(rune, before, i < text.Length ? text[i] : ' ', font, (ushort)r, size);
+                glyphs[count++] = Shape(rune, before, i < text.Length ? text[i] : ' ', font, r, size);
                 before = rune;
             }
         }
@@ -89,7 +107,7 @@ internal sealed class ShapedText
         return new ShapedText(glyphs, count, runs, fontOfRun, size);
     }
 
-    private static Glyph Shape(Rune rune, Rune before, char after, DocumentFont font, ushort run, double size)
+    private static Glyph Shape(Rune rune, Rune before, char after, DocumentFont font, int run, double size)
     {
         var kind = rune.Value switch
         {

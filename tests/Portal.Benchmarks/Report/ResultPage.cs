@@ -12,9 +12,15 @@ internal sealed class ResultPage
 
     public List<Result> Results { get; } = [];
 
-    public async Task Write(string? path, CancellationToken cancel)
+    /// <summary>When and on what it was measured.</summary>
+    public static string Circumstances() => string.Create(CultureInfo.InvariantCulture, $"Measured on {DateTime.UtcNow:yyyy-MM-dd} at commit `{Commit()}`: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB of memory, load {Load()} when it ended.");
+
+    public Task Write(string? path, CancellationToken cancel) => Write(path, Figures(), cancel);
+
+    /// <summary>Puts other figures in the place of a page that is kept for them.</summary>
+    public static async Task Write(string? path, string text, CancellationToken cancel)
     {
-        var figures = $"{Begin}\n{Figures()}{End}";
+        var figures = $"{Begin}\n{text}{End}";
         if (path is null)
         {
             Console.WriteLine(figures);
@@ -29,7 +35,7 @@ internal sealed class ResultPage
     private string Figures()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Measured on {DateTime.UtcNow:yyyy-MM-dd} at commit `{Commit()}`: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB of memory, load {Load()} when it ended.").AppendLine();
+        text.AppendLine(Circumstances()).AppendLine();
         text.AppendLine("| goal | what | engine | size | floor | portal | figure | mark | moonshot | distance |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var result in Results.OrderBy(result => int.Parse(result.Goal.Id.AsSpan(1), CultureInfo.InvariantCulture)).ThenBy(result => result.Engine))

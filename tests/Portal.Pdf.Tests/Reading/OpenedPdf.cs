@@ -23,8 +23,10 @@ internal sealed class OpenedPdf
     public JsonElement StructTreeRoot => Resolve(Catalog.GetProperty("/StructTreeRoot"));
 
     /// <summary>The references of the pages, in order.</summary>
-    public IReadOnlyList<string> Pages =>
-        [.. Resolve(Catalog.GetProperty("/Pages")).GetProperty("/Kids").EnumerateArray().Select(page => page.GetString()!)];
+    public IReadOnlyList<string> Pages => [.. PagesIn(Catalog.GetProperty("/Pages").GetString()!)];
+
+    /// <summary>What the parent tree says of each key.</summary>
+    public IReadOnlyDictionary<int, JsonElement> Parents => ParentsIn(StructTreeRoot.GetProperty("/ParentTree")).ToDictionary();
 
     public JsonElement Resolve(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.EndsWith(" R", StringComparison.Ordinal) ? Resolve(value.GetString()!) : value;
@@ -47,6 +49,21 @@ internal sealed class OpenedPdf
         var found = new List<StructNode>();
         Collect(StructTreeRoot.GetProperty("/K").GetString()!, null, found);
         return found;
+    }
+
+    private IEnumerable<string> PagesIn(string reference) =>
+        Resolve(reference).TryGetProperty("/Kids", out var kids) ? kids.EnumerateArray().SelectMany(kid => PagesIn(kid.GetString()!)) : [reference];
+
+    private IEnumerable<(int Key, JsonElement Value)> ParentsIn(JsonElement node)
+    {
+        var tree = Resolve(node);
+        if (tree.TryGetProperty("/Kids", out var kids))
+        {
+            return kids.EnumerateArray().SelectMany(ParentsIn);
+        }
+
+        var numbers = tree.GetProperty("/Nums").EnumerateArray().ToList();
+        return Enumerable.Range(0, numbers.Count / 2).Select(i => (numbers[i * 2].GetInt32(), numbers[(i * 2) + 1]));
     }
 
     private void Collect(string reference, StructNode? parent, List<StructNode> found)

@@ -58,6 +58,6 @@ internal sealed partial class PageMarks
         }
     }
 
-    [GeneratedRegex(@"/(?<tag>\w+)(\s*<<\s*/(MCID\s+(?<number>\d+)|Type\s*/Pagination)\s*>>)?\s+(?<op>BDC|BMC)\b|(?<=\s|^)(?<op>EMC|Tj|TJ|f|S|B|Do|sh)(?=\s|$)")]
+    [GeneratedRegex(@"/(?<tag>\w+)(\s*<<\s*/(MCID\s+(?<number>\d+)|Type\s*/\w+(\s*/Subtype\s*/\w+)?)\s*>>)?\s+(?<op>BDC|BMC)\b|(?<=\s|^)(?<op>EMC|Tj|TJ|f|S|B|Do|sh)(?=\s|$)")]
     private static partial Regex Operators();
 }

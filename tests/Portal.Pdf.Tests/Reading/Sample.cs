@@ -10,18 +10,21 @@ internal static class Sample
         PdfDocument.Create(Info, LetterFonts.Set, doc => doc.Footer(f => f.PageNumber("Side {0} af {1}")).Section("da-DK", content));
 
     /// <summary>A letter with everything in it: English first, the Danish original after it.</summary>
-    public static PdfResult Letter() => PdfDocument.Create(Info, LetterFonts.Set, doc => doc
-        .Header(rest: h => h.Text("Eksempel Kommune").Text("Sag 2026-004711", Alignment.Right))
+    public static PdfResult Letter() => PdfDocument.Create(Info, LetterFonts.Set, LetterOf("2026-004711"));
+
+    /// <summary>The same of any case.</summary>
+    public static Action<DocumentBuilder> LetterOf(string number) => doc => doc
+        .Header(rest: h => h.Text("Eksempel Kommune").Text($"Sag {number}", Alignment.Right))
         .Footer(f => f.Text("Eksempel Kommune · Opkrævningen · Rådhuspladsen 1 · 9999 Eksempel").PageNumber("Side {0} af {1}"))
         .Letterhead(l => l
             .Paragraph(p => p.Bold("Eksempel Kommune").LineBreak().Text("Opkrævningen").LineBreak().Text("Rådhuspladsen 1\n9999 Eksempel"))
             .Paragraph(p => p.Text("Telefon 12 34 56 78\nMandag-fredag kl. 9-15\n").Link("eksempel.dk/betaling", new Uri("https://eksempel.dk/betaling")))
-            .Paragraph("1. august 2026\nSag 2026-004711"))
+            .Paragraph($"1. august 2026\nSag {number}"))
         .AddressWindow(["Åse Ærøskøbing Østergård", "Blåbærvænget 17, 2. th.", "9999 Eksempel"])
         .Section("en", s => s
             .Heading(1, "Bill for day care")
             .Paragraph("This is a translation. The Danish text applies."))
-        .Section("da-DK", Danish, onNewPage: false));
+        .Section("da-DK", Danish, onNewPage: false);
 
     private static void Danish(ContentBuilder s) => s
         .Heading(1, "Regning for daginstitution")

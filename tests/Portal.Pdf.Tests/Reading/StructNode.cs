@@ -15,6 +15,8 @@ internal sealed class StructNode(OpenedPdf pdf, string reference, StructNode? pa
 
     public string? Language => Text("/Lang");
 
+    public string? Title => Text("/T");
+
     public string? AlternativeText => Text("/Alt");
 
     /// <summary>The reference that the element itself gives as its parent.</summary>

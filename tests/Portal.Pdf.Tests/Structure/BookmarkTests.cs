@@ -33,7 +33,7 @@ public sealed class BookmarkTests
         Assert.Equal(1, Sample.Of(s => s.Heading(1, "Et").Heading(2, "To").Heading(3, "Tre").Heading(1, "Et igen")).PageCount);
     }
 
-    private static List<string> Titles(OpenedPdf pdf, System.Text.Json.JsonElement parent, string indent)
+    internal static List<string> Titles(OpenedPdf pdf, System.Text.Json.JsonElement parent, string indent)
     {
         var titles = new List<string>();
         bool more = parent.TryGetProperty("/First", out var next);

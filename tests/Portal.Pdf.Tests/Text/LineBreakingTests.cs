@@ -77,7 +77,7 @@ public sealed class LineBreakingTests
     }
 
     private static ShapedText Shape(string text) =>
-        ShapedText.Of([new TextRun(text)], 11, false, new DocumentFonts(LetterFonts.Set, new PdfFile()));
+        ShapedText.Of([new TextRun(text)], 11, false, new DocumentFonts(LetterFonts.Set, new PdfFile(Stream.Null)));
 
     private static double WidthOf(string text) => Shape(text).NaturalWidth();
 
