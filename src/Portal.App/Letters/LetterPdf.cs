@@ -20,32 +20,58 @@ public static class LetterPdf
     };
 
     /// <returns>The same content always gives the same bytes.</returns>
-    public static ReadOnlyMemory<byte> Draw(LetterContent letter)
+    public static ReadOnlyMemory<byte> Draw(LetterContent letter) => Drawn(letter).Bytes;
+
+    /// <summary>With what the typeface has no sign for, which is drawn as a box.</summary>
+    internal static PdfResult Drawn(LetterContent letter) => Best(letter).Drawn;
+
+    /// <summary>Many letters one after the other in one file, for a print shop: each as it would be by itself, its pages counted from 1.</summary>
+    /// <param name="title">What the file is called.</param>
+    public static void Bundle(Stream target, string title, DateOnly on, IEnumerable<LetterContent> letters)
     {
-        if (letter.LargeType) return Draw(letter, Large).Bytes;
-        // One page where it can be; a letter that needs two has no reason to be small.
-        return Draw(letter, Compact) is { PageCount: 1 } small ? small.Bytes : Draw(letter, DocumentStyle.Default).Bytes;
+        PdfBundle? bundle = null;
+        try
+        {
+            foreach (var letter in letters)
+            {
+                bundle ??= PdfBundle.Create(target, new DocumentInfo(title, "da", letter.Sender[0], on), Fonts.Value);
+                bundle.Document(InfoOf(letter), document => Build(document, letter), Best(letter).Style);
+            }
+            bundle?.Finish();
+        }
+        finally
+        {
+            bundle?.Dispose();
+        }
     }
 
-    private static PdfResult Draw(LetterContent letter, DocumentStyle style)
+    private static (PdfResult Drawn, DocumentStyle Style) Best(LetterContent letter)
+    {
+        if (letter.LargeType) return (Draw(letter, Large), Large);
+        // One page where it can be; a letter that needs two has no reason to be small.
+        return Draw(letter, Compact) is { PageCount: 1 } small ? (small, Compact) : (Draw(letter, DocumentStyle.Default), DocumentStyle.Default);
+    }
+
+    private static PdfResult Draw(LetterContent letter, DocumentStyle style) => PdfDocument.Create(InfoOf(letter), Fonts.Value, document => Build(document, letter), style);
+
+    private static DocumentInfo InfoOf(LetterContent letter) => new(letter.Texts[0].Title, letter.Texts[0].Language, letter.Sender[0], letter.On);
+
+    private static void Build(DocumentBuilder document, LetterContent letter)
     {
         var main = letter.Texts[0];
-        return PdfDocument.Create(new DocumentInfo(main.Title, main.Language, letter.Sender[0], letter.On), Fonts.Value, document =>
+        document.Header(rest: header => header.Text($"{letter.Sender[0]} · {main.CaseLine}"));
+        document.Footer(footer => footer.Text($"{letter.Sender[0]} · {letter.Sender[1]}").PageNumber(main.PageFormat));
+        document.Letterhead(head =>
         {
-            document.Header(rest: header => header.Text($"{letter.Sender[0]} · {main.CaseLine}"));
-            document.Footer(footer => footer.Text($"{letter.Sender[0]} · {letter.Sender[1]}").PageNumber(main.PageFormat));
-            document.Letterhead(head =>
+            head.Paragraph(text => text.Bold(letter.Sender[0]));
+            head.Paragraph(text =>
             {
-                head.Paragraph(text => text.Bold(letter.Sender[0]));
-                head.Paragraph(text =>
-                {
-                    for (var i = 1; i < letter.Sender.Count; i++)
-                        _ = i == 1 ? text.Text(letter.Sender[i]) : text.LineBreak().Text(letter.Sender[i]);
-                });
+                for (var i = 1; i < letter.Sender.Count; i++)
+                    _ = i == 1 ? text.Text(letter.Sender[i]) : text.LineBreak().Text(letter.Sender[i]);
             });
-            document.AddressWindow([.. letter.Receiver]);
-            for (var i = 0; i < letter.Texts.Count; i++) Write(document, letter.Texts[i], onNewPage: i > 0);
-        }, style);
+        });
+        document.AddressWindow([.. letter.Receiver]);
+        for (var i = 0; i < letter.Texts.Count; i++) Write(document, letter.Texts[i], onNewPage: i > 0);
     }
 
     private static void Write(DocumentBuilder document, LetterText text, bool onNewPage) => document.Section(text.Language, content =>
