@@ -62,10 +62,7 @@ internal static class PaymentsChild
         installation.Clock.GoTo(Days.Arrival);
         PaymentsReport? report = null;
         var time = await Bench.Time(async () => report = await installation.Get<ImportPayments>().Handle(arguments[3], null, CancellationToken.None));
-        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{report!.Outcome} {time.TotalSeconds} {MostMemory()}"));
+        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{report!.Outcome} {time.TotalSeconds} {ChildMemory.MostKilobytes()}"));
         return 0;
     }
-
-    /// <summary>In kilobytes: the most that has ever been resident.</summary>
-    private static string MostMemory() => File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
 }

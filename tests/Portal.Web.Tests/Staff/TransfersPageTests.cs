@@ -51,6 +51,8 @@ public sealed class TransfersPageTests
         await anna.Get($"/borger/krav/{portal.People.Transferred}");
         foreach (var words in (string[])["Hvem har kravet nu?", "Gældsstyrelsen har haft kravet siden den 10. juni 2026", "Kan du ikke betale?", "senest 3 måneder efter den dag, du fik brevet", "fogedretten", "2.000,00 kr. pr. 12. juni 2026", "Nogle gange kan vi bede om at få kravet tilbage"])
             Assert.Contains(words, anna.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Single(anna.Page.QuerySelectorAll("main :is(h2, h3)"), heading => heading.TextContent == "Er du ikke enig?");
+        Assert.Single(anna.Page.QuerySelectorAll($"main a[href$='/indsigelse/{portal.People.Transferred}']"));
     }
 
     [Fact]
