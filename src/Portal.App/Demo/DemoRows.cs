@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Domain;
 using Portal.Domain.Claims;
+using Portal.Domain.Money;
 
 namespace Portal.App.Demo;
 
@@ -35,7 +36,7 @@ internal sealed record DemoClaim(
     /// <summary>In the order of claims.csv.</summary>
     public string[] Fields() =>
     [
-        Source, Reference, Slug.Of(Type), Debtor, CoDebtors, string.Create(CultureInfo.InvariantCulture, $"{Ore / 100},{Ore % 100:00}"), Text(PeriodFrom), Text(PeriodTo),
+        Source, Reference, Slug.Of(Type), Debtor, CoDebtors, new Kroner(Ore).Plain(), Text(PeriodFrom), Text(PeriodTo),
         Text(PeriodFrom ?? DueOn.AddDays(-30)), Text(DueOn), Text(PayBy), Text(LimitationOn), Slug.Of(Basis), Text(BasisOn), StateRefund ? "yes" : "no", Property, Description,
     ];
 

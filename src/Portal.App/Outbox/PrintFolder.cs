@@ -65,9 +65,15 @@ internal sealed class PrintFolder(StorageOptions storage)
     /// </summary>
     internal static string Field(string value)
     {
-        var plain = string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        if (plain.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]) plain = $"'{plain}";
+        var plain = NoFormula(value);
         return plain.AsSpan().IndexOfAny(";\",") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>Somebody else's words as a spreadsheet may have them: nothing that it would carry out.</summary>
+    internal static string NoFormula(string value)
+    {
+        var plain = string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return plain.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? $"'{plain}" : plain;
     }
 
     /// <summary>An attempt was cut off, and the index it went to has been taken away: only a person can tell whether it was printed.</summary>

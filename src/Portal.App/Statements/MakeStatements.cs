@@ -17,6 +17,9 @@ namespace Portal.App.Statements;
 /// </summary>
 public sealed class MakeStatements(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, Leases leases)
 {
+    /// <summary>Years that can be asked for; what else is typed is a slip of the pen.</summary>
+    public const int FirstYear = 2000, LastYear = 2100;
+
     internal const string Lease = "statements";
 
     /// <summary>What the second person's task is about.</summary>
@@ -34,7 +37,7 @@ public sealed class MakeStatements(IDbContextFactory<PortalDb> dbs, ClaimWriter 
     internal Func<PersonId, IReadOnlyList<ClaimFacts>, DateOnly, DateOnly, BalanceStatement> MakeUp { get; init; } = BalanceStatement.Of;
 
     /// <param name="progress">Told the people looked at so far.</param>
-    public async Task<StatementOutcome> Handle(int year, Actor by, IProgress<int>? progress, CancellationToken cancel) 
+    public async Task<StatementOutcome> Handle(int year, Actor by, IProgress<int>? progress, CancellationToken cancel)
     {
         var ordered = await Order(year, by, cancel);
         return ordered is StatementOutcome.Made made ? await Make(made.Run, progress, cancel) : ordered;
@@ -90,9 +93,18 @@ public sealed class MakeStatements(IDbContextFactory<PortalDb> dbs, ClaimWriter 
             work.Db.Journal.Add(StatementJournal.Of(work, by, "statements-opened", open));
         }
         // What stands in the books now, not when it was made last.
-        else await Again(work, open.Id, cancel);
+        else await Anew(work, open, by, cancel);
         await work.Commit(cancel);
         return open;
+    }
+
+    /// <summary>Whoever has it made anew has made it: somebody else has to approve it.</summary>
+    private static async Task Anew(Work work, StatementRunRow run, Actor by, CancellationToken cancel)
+    {
+        await Again(work, run.Id, cancel);
+        await work.Db.StatementRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.OpenedBy, by.JournalId).SetProperty(row => row.OpenedAt, work.Now), cancel);
+        await work.Db.Approvals.Where(row => row.Id == run.Id && row.DecidedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ProposedBy, by.JournalId).SetProperty(row => row.ProposedAt, work.Now), cancel);
+        work.Db.Journal.Add(StatementJournal.Of(work, by, "statements-opened", run));
     }
 
     private static async Task Again(Work work, Guid run, CancellationToken cancel)

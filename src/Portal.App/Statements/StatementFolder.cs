@@ -6,6 +6,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Letters;
 using Portal.App.OwnTexts;
+using Portal.Domain.Money;
 
 namespace Portal.App.Statements;
 
@@ -90,5 +91,5 @@ public sealed class StatementFolder(IDbContextFactory<PortalDb> dbs, StatementLe
 
     private static string Line(StatementRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Id:D};{row.Version};{Amount(row.OpeningOre)};{Amount(row.ClosingOre)};{Amount(row.CreditOre)};{row.Withheld}\n");
 
-    private static string Amount(long ore) => string.Create(CultureInfo.InvariantCulture, $"{ore / 100},{ore % 100:00}");
+    private static string Amount(long ore) => new Kroner(ore).Plain();
 }

@@ -30,10 +30,10 @@ public sealed record StatementReport(
 {
     public static readonly StatementReport Empty = new(0, 0, 0, 0, 0, 0, 0, 0, [], new Dictionary<string, int>(), "");
 
-    /// <summary>What the statements and the ledger differ by; a run is approved at 0 alone.</summary>
-    public long DifferenceOre => BalanceOre - LedgerBalanceOre - (CreditOre - LedgerCreditOre);
+    /// <summary>What the statements and the ledger differ by, owed and in credit each by itself, so that one never hides the other; a run is approved at 0 alone.</summary>
+    public long DifferenceOre => Math.Abs(BalanceOre - LedgerBalanceOre) + Math.Abs(CreditOre - LedgerCreditOre);
 
-    public bool IsWhole => BalanceOre == LedgerBalanceOre && CreditOre == LedgerCreditOre;
+    public bool IsWhole => DifferenceOre == 0;
 
     public string Kept() => JsonSerializer.Serialize(this);
 

@@ -58,6 +58,9 @@ public readonly record struct Kroner(long Ore) : IComparable<Kroner>
         return string.Create(Danish, $"{(Ore < 0 ? "-" : "")}{kroner:#,0},{ore:00}");
     }
 
+    /// <summary>As files write it: "1234,50", without a thousands mark (formats.md section 1).</summary>
+    public string Plain() => Number().Replace(".", "", StringComparison.Ordinal);
+
     /// <summary>Reads "1234,50": a decimal comma, no thousands mark, at most two decimals (formats.md section 1).</summary>
     public static bool TryParse(string text, out Kroner amount)
     {

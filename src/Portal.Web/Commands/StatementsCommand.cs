@@ -21,7 +21,7 @@ internal static class StatementsCommand
         var command = new Command("statements", "Make the year-end statements of everybody with a claim, a movement or a credit in the year") { year, folder, json };
         year.Validators.Add(result =>
         {
-            if (result.GetValue(year) is < FirstYear or > LastYear) result.AddError($"--year: {result.GetValue(year)} is no year that can be made up (rule: {FirstYear} to {LastYear})");
+            if (result.GetValue(year) is < MakeStatements.FirstYear or > MakeStatements.LastYear) result.AddError($"--year: {result.GetValue(year)} is no year that can be made up (rule: {MakeStatements.FirstYear} to {MakeStatements.LastYear})");
         });
         command.SetAction((result, cancel) => CommandHost.Run(result, async (services, output, stop) =>
         {
@@ -43,9 +43,6 @@ internal static class StatementsCommand
         }, cancel));
         return command;
     }
-
-    private const int FirstYear = 2000;
-    private const int LastYear = 2100;
 
     private static string? Refusal(StatementOutcome outcome, int year) => outcome switch
     {

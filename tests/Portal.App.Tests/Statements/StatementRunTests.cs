@@ -73,6 +73,9 @@ public sealed class StatementRunTests
         Assert.Equal([StatementRefusal.BooksHaveChanged], await town.Get<DecideStatements>().Handle(run, true, Lone, default));
         Assert.Equal([ActRefusal.BooksHaveChanged], Assert.IsType<ActResult.Refused>(await town.Get<Approve>().Handle(run, true, Lone, default)).Reasons);
 
+        // Who makes it anew has made it: another has to approve it.
+        Assert.Equal(run, Assert.IsType<StatementOutcome.Made>(await town.Get<MakeStatements>().Handle(2026, Lone, null, default)).Run);
+        Assert.Equal([StatementRefusal.OpenerMayNotApprove], await town.Get<DecideStatements>().Handle(run, true, Lone, default));
         Assert.Equal(run, await Made(town));
         await Release(town, run);
         Assert.Equal(["2026-01-01 2026-12-31 0 206291 1"], await Statements(town, Anna));
