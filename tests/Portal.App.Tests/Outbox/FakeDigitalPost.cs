@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.App.Outbox;
+using Portal.App.Recovery;
 using Portal.App.Settings;
 
 namespace Portal.App.Tests.Outbox;
@@ -63,6 +64,10 @@ internal sealed class FakeDigitalPost : IAsyncDisposable
         var options = new DigitalPostOptions { Mode = HandoverMode.Http, Endpoint = $"{_app.Urls.First()}/memo" };
         services.AddSingleton(options).AddSingleton<IDigitalPost>(_ => new DigitalPostHttp(options, Patience));
     }
+
+    /// <summary>Makes an application hand its claims over here: the recovery authority is asked in the same way.</summary>
+    public void ReceiveClaims(IServiceCollection services) =>
+        services.AddSingleton<IRecoveryAuthority>(_ => new RecoveryHttp(new RecoveryOptions { Mode = HandoverMode.Http, Endpoint = $"{_app.Urls.First()}/memo" }, Patience));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -5,6 +5,7 @@ using Portal.App.Data;
 using Portal.App.Outbox;
 using Portal.App.Recovery;
 using Portal.App.Tests.Data;
+using Portal.App.Tests.Outbox;
 using Portal.App.Tests.Rules;
 using Portal.App.Verify;
 using Portal.Domain.Letters;
@@ -43,6 +44,39 @@ public sealed class TransferCrashTests
         Assert.Equal(new RecoveryReport(0, 0, false), await town.Get<HandOverRecovery>().Handle(default));
         Assert.Single(authority.Told.Distinct());
         Assert.Equal(3, authority.Told.Count);
+    }
+
+    /// <summary>By HTTP each action is asked for by itself, under its id: one that is refused or not answered keeps those after it waiting, and none comes twice with other bytes.</summary>
+    [Theory]
+    [InlineData(Manner.Accept, 1)]
+    [InlineData(Manner.Busy, 2)]
+    [InlineData(Manner.NoAccess, 2)]
+    [InlineData(Manner.Drop, 2)]
+    [InlineData(Manner.FailAfterAccepting, 2)]
+    [InlineData(Manner.AnswerLate, 2)]
+    public async Task By_http_every_claim_arrives_once_however_the_other_side_answers_at_first(object manner, int turns)
+    {
+        await using var authority = await FakeDigitalPost.Start((_, times) => times == 0 ? (Manner)manner : Manner.Accept);
+        await using var town = await RuleTown.Create(Engine.Sqlite, null, authority.ReceiveClaims);
+        await town.Propose(Settled("A", Anna, "2685,00"), Settled("B", Bo, "900,00"));
+        await town.Open("A", "B");
+        await town.Get<ApproveTransfer>().Handle((await Opened(town))!.Value, Town.Soren, default);
+        // The second claim has trouble of its own once the first has got through.
+        for (var turn = 1; turn <= 2 * turns && await town.Get<HandOverRecovery>().Handle(default) is { HandedOver: 0 } report; turn++) Assert.Equal(1, report.Waiting);
+        var ids = new[] { Assert.Single(await town.Actions("A")).Id, Assert.Single(await town.Actions("B")).Id };
+        Assert.Equal(ids.Select(id => id.ToString("D")).Order(), authority.Taken.Keys.Order());
+        Assert.Equal(new RecoveryReport(0, 0, false), await town.Get<HandOverRecovery>().Handle(default));
+    }
+
+    [Fact]
+    public async Task By_http_nothing_is_lost_when_nobody_is_at_home()
+    {
+        await using var town = await RuleTown.Create(Engine.Sqlite, null, services => services.AddSingleton<IRecoveryAuthority>(
+            _ => new RecoveryHttp(new Settings.RecoveryOptions { Mode = Settings.HandoverMode.Http, Endpoint = "http://127.0.0.1:9/claims" })));
+        await town.Propose(Settled("A", Anna, "2685,00"));
+        await town.Send("A");
+        Assert.Equal(new RecoveryReport(0, 1, false), await town.Get<HandOverRecovery>().Handle(default));
+        Rule.Same("sent-to-recovery", (await town.Account(Anna, "A")).Stage);
     }
 
     [Theory, OnEveryDatabase]
@@ -96,6 +130,33 @@ public sealed class TransferCrashTests
         await town.Nights("2026-03-21");
         Rule.Same("2026-03-21 transfer-proposal", (await town.Steps(Anna, "A"))[^1]);
         Assert.IsType<TransferResult.Done>(await town.Get<OpenBatch>().Handle([await town.IdOf("A")], Town.Sofie, default));
+    }
+
+    /// <summary>Of two who are liable one is excepted: the other has their notice and their time all the same.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task An_exception_for_one_person_leaves_the_notice_of_everybody_else_as_it_is(Engine engine)
+    {
+        await using var town = await RuleTown.Create(engine, null, services => services.AddSingleton(
+            new Settings.RecoveryOptions { Codes = [new Settings.RecoveryCodeSetting { Type = Domain.Claims.ClaimType.PropertyTax, Claim = "KFEJEND" }] }));
+        await town.Claims($"TEST;E;property-tax;{Anna};{Bo};500,00;2026-01-01;2026-01-31;2026-01-01;2026-02-02;2026-02-16;2036-01-15;settlement;2026-01-15;no;2025-11;Ejendom");
+        await town.Choose(new PolicyRow(PolicySetting.NoticeException, null, Day("2026-01-01"), 1, "byrådet"));
+        await town.Nights("2026-02-02", "2026-02-23");
+        var (except, bo) = (town.Get<ExceptFromNotice>(), await town.Citizen(Bo));
+        var proposal = Assert.IsType<TransferResult.Done>(await except.Handle(await town.IdOf("E"), bo.Person, "Ukendt adresse", Town.Sofie, default)).Id;
+        Assert.NotNull(await town.Get<Books.Approve>().Handle(proposal, true, Lead, default));
+        await town.Nights("2026-02-24");
+        await using (var db = town.Rows())
+        {
+            var anna = (await town.Citizen(Anna)).Person;
+            Assert.Equal(anna, Assert.Single(await db.Steps.Where(row => row.Step == Domain.Claims.Step.TransferNotice).Select(row => row.PersonId).ToListAsync()));
+        }
+        await town.Deliver(Day("2026-02-24"));
+        await town.Nights("2026-02-25", "2026-03-11");
+        Assert.DoesNotContain(await town.Steps(Anna, "E"), step => step.Contains("transfer-proposal", StringComparison.Ordinal));
+        await town.Nights("2026-03-12");
+        Rule.Same("2026-03-12 transfer-proposal", (await town.Steps(Anna, "E"))[^1]);
+        await town.Send("E");
+        Rule.Same("sent-to-recovery", (await town.Account(Anna, "E")).Stage);
     }
 
     private static async Task<(string End, int Steps)> Run(int stopBefore)
