@@ -9,6 +9,7 @@ public sealed partial class PortalModel
         ArgumentNullException.ThrowIfNull(e);
         var fitted = e switch
         {
+            ModelEvent.Claims claims => Fitted(claims),
             ModelEvent.Call call => HasCallOpen(call.Person) ? call with { On = BusinessDay } : null,
             ModelEvent.SkipCall skip => HasCallOpen(skip.Person) ? skip with { On = BusinessDay } : null,
             ModelEvent.ConfirmLiability confirm => Fitted(confirm),
@@ -70,6 +71,13 @@ public sealed partial class PortalModel
     private ClaimFile? Known(string key, Func<ClaimFile, bool> asked) => _claims.Find(claim => claim.Key == key && asked(claim));
 
     private bool Known(int batch, Func<BatchFile, bool> asked) => _recovery.Batches.Any(one => one.Id == batch && asked(one));
+
+    /// <summary>A principal that is raised while the claim is away is passed on to nobody (READINGS.md): what lies there would no longer be what is owed.</summary>
+    private ModelEvent.Claims? Fitted(ModelEvent.Claims claims)
+    {
+        IReadOnlyList<ModelClaim> fitted = [.. claims.All.Where(one => Known(one.Key, known => known.Away is not null && one.PrincipalOre > known.PrincipalOre) is null)];
+        return fitted.Count == 0 ? null : claims with { All = fitted };
+    }
 
     private ModelEvent.ConfirmLiability? Fitted(ModelEvent.ConfirmLiability confirm)
     {

@@ -61,13 +61,26 @@ public static class TransferNotices
     /// </summary>
     private static bool IsCancelled(ClaimFacts claim, StepTaken notice, DateOnly through, Policies policies)
     {
-        // Less was owed on its day than it said: money of that day or before has become known since.
-        var then = Account.On(claim, notice.On).Balance;
-        var paidOn = then < (notice.Told ?? policies.Amount(PolicySetting.SmallestNotice, notice.On)) ? notice.On
-            : claim.Postings.Where(posting => posting.On > notice.On && posting.On <= through && posting.Amount.Ore < 0 && posting.Changes is (EntryKind.Payment or EntryKind.SetOff)).Min(posting => (DateOnly?)posting.On);
+        var told = notice.Told ?? policies.Amount(PolicySetting.SmallestNotice, notice.On);
+        var paidOn = WasPaidBefore(claim, notice.On, told) ? notice.On
+            : claim.Postings.Where(posting => posting.On > notice.On && posting.On <= through && posting.Amount.Ore < 0 && IsMoney(posting)).Min(posting => (DateOnly?)posting.On);
         return claim.Postings.Where(posting => posting.On >= paidOn && posting.On <= through).Select(posting => posting.On).Append(notice.On).Distinct()
             .Any(day => day >= paidOn && Account.On(claim, day).Balance < policies.Amount(PolicySetting.SmallestNotice, day));
     }
+
+    /// <summary>
+    /// Less was owed on its day than it said, and what was corrected or written down that day does not account for it: money of that day or before has become known since.
+    /// </summary>
+    private static bool WasPaidBefore(ClaimFacts claim, DateOnly day, Kroner told)
+    {
+        var less = told - Account.On(claim, day).Balance;
+        if (!less.IsPositive) return false;
+        var lowered = new Kroner(-claim.Postings.Where(posting => posting.On == day && posting.Amount.Ore < 0 && !IsMoney(posting)).Sum(posting => posting.Amount.Ore));
+        // Some of that day's corrections may have come before the letter was written, and stand in it.
+        return less > lowered || (less < lowered && claim.Postings.Any(posting => posting.On <= day && IsMoney(posting)));
+    }
+
+    private static bool IsMoney(Posting posting) => posting.Changes is EntryKind.Payment or EntryKind.SetOff;
 
     /// <summary>A fee or a raised principal has made the claim larger than the notice said; interest was announced in it.</summary>
     private static bool IsTooSmall(ClaimFacts claim, StepTaken notice, DateOnly day)

@@ -70,6 +70,30 @@ public sealed class TransferNoticeTests
         Assert.False(DerivedAccount.Of(claim, new(2026, 9, 1), Policies.Default).Unpaid.LacksRate);
     }
 
+    /// <summary>Formats.md section 5, "a payment cancels it when less than 100,00 is left": a correction is no payment, also one of the very day of the notice.</summary>
+    [Theory]
+    [InlineData(EntryKind.Correction, 0, true)]
+    [InlineData(EntryKind.WriteDown, 0, true)]
+    [InlineData(EntryKind.Payment, 0, false)]
+    [InlineData(EntryKind.Payment, -3, false)]
+    [InlineData(EntryKind.SetOff, 0, false)]
+    [InlineData(EntryKind.Payment, 1, false)]
+    [InlineData(EntryKind.Correction, 1, true)]
+    public void Only_money_cancels_a_notice(EntryKind kind, int days, bool stands)
+    {
+        var less = Entry(kind, Noticed.AddDays(days), -930_00, of: kind == EntryKind.Correction ? EntryKind.Principal : null);
+        var given = Given(delivered: true);
+        Assert.Equal(stands, TransferNotices.Of(given with { Postings = [.. given.Postings, less] }, Told, Policies.Default) is not null);
+    }
+
+    [Fact]
+    public void Money_that_becomes_known_on_a_day_with_a_correction_cancels_the_notice_too()
+    {
+        var given = Given(delivered: true);
+        Posting[] late = [Entry(EntryKind.Correction, Noticed, -500_00, of: EntryKind.Principal), Entry(EntryKind.Payment, Noticed.AddDays(-1), -430_00)];
+        Assert.Null(TransferNotices.Of(given with { Postings = [.. given.Postings, .. late] }, Told, Policies.Default));
+    }
+
     private static readonly Kroner Thousand = Kroner.Of(1000);
 
     /// <summary>A settlement, so that nothing comes before the notice.</summary>
