@@ -10,6 +10,7 @@ public sealed partial class PortalModel
         var fitted = e switch
         {
             ModelEvent.Claims claims => Fitted(claims),
+            ModelEvent.Payments payments => Fitted(payments),
             ModelEvent.Call call => HasCallOpen(call.Person) ? call with { On = BusinessDay } : null,
             ModelEvent.SkipCall skip => HasCallOpen(skip.Person) ? skip with { On = BusinessDay } : null,
             ModelEvent.ConfirmLiability confirm => Fitted(confirm),
@@ -78,6 +79,17 @@ public sealed partial class PortalModel
         IReadOnlyList<ModelClaim> fitted = [.. claims.All.Where(one => Known(one.Key, known => known.Away is not null && one.PrincipalOre > known.PrincipalOre) is null)];
         return fitted.Count == 0 ? null : claims with { All = fitted };
     }
+
+    /// <summary>Nor is a payment of before the sending that the bank takes back.</summary>
+    private ModelEvent.Payments? Fitted(ModelEvent.Payments payments)
+    {
+        IReadOnlyList<ModelPayment> fitted = [.. payments.All.Where(payment => !payment.IsReversal || !_claims.Exists(claim => claim.Away is { } away && Raises(claim, away, payment)))];
+        return fitted.Count == 0 ? null : payments with { All = fitted };
+    }
+
+    private bool Raises(ClaimFile claim, SendingFile away, ModelPayment reversal) =>
+        claim.Payments.Any(paid => paid.PaidOn <= away.SentOn && (paid.Reference == reversal.Reverses || (paid.Ore == reversal.AmountOre && claim.Key == $"{reversal.ClaimSource}/{reversal.ClaimReference}")))
+        || _desk.Agreements.Any(agreement => agreement.Claims.Contains(claim) && agreement.Payments.Any(paid => paid.Reference == reversal.Reverses || reversal.Agreement == agreement.Id));
 
     private ModelEvent.ConfirmLiability? Fitted(ModelEvent.ConfirmLiability confirm)
     {
