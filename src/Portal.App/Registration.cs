@@ -204,6 +204,8 @@ public static class Registration
         .AddSingleton<EarlyTransfer>()
         .AddSingleton<ExceptFromNotice>()
         .AddSingleton<RecordAcknowledgement>()
+        .AddSingleton<BeginRepresentation>()
+        .AddSingleton<RepresentedPeople>()
         .AddSingleton<RecallClaim>()
         .AddSingleton<TransferTold>()
         .AddSingleton<AnswerRecoveryHearing>()

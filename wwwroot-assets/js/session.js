@@ -1,7 +1,7 @@
-// Warns two minutes before one is logged off, and asks for more time when the person says so.
+// Warns five minutes before one is logged off, and asks for more time when the person says so.
 // The server decides when a session ends; this file only counts down what the page was told, so that nothing typed is lost unseen.
 
-const before = 2 * 60 * 1000; // how long before the end the warning comes
+const before = 5 * 60 * 1000; // how long before the end the warning comes
 const after = 2000; // the server must have ended the session when the page asks
 const shared = "portal-session-ends"; // the other windows of the same browser
 

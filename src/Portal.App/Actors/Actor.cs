@@ -14,13 +14,32 @@ public abstract record Actor
     public abstract string JournalId { get; }
 }
 
-/// <summary>A signed-in citizen or business (borger, virksomhed), acting for themselves.</summary>
-/// <param name="Person">The person on record whose claims this citizen may see.</param>
-/// <param name="Name">As the login provider says it.</param>
-public sealed record Citizen(PersonId Person, string Name) : Actor
+/// <summary>A signed-in citizen or business (borger, virksomhed), acting for themselves or for somebody who has given them a power of attorney.</summary>
+/// <param name="Person">The person on record whose claims may be seen.</param>
+/// <param name="Name">Who is signed in, as the login provider says it.</param>
+/// <param name="By">Who acts for that person; null when they act for themselves.</param>
+public sealed record Citizen(PersonId Person, string Name, Representative? By = null) : Actor
 {
-    public override string JournalId => $"citizen:{Person}";
+    public override string JournalId => By is null ? $"citizen:{Person}" : $"representative:{By.Id}";
 }
+
+/// <summary>Somebody who acts for another by a power of attorney (fuldmægtig).</summary>
+/// <param name="Id">Their own id on record here, or a digest of the login provider's word for them where we have nothing on them.</param>
+public sealed record Representative(string Id, PowerRight Right);
+
+/// <summary>What a power of attorney gives the right to (Digital Fuldmagt has these two and no others).</summary>
+public enum PowerRight
+{
+    /// <summary>Se: read everything, send nothing.</summary>
+    See,
+
+    /// <summary>Ansøge: read, ask, answer and object as the person could.</summary>
+    Apply,
+}
+
+/// <summary>A power of attorney that somebody signed in has been given (fuldmagt).</summary>
+/// <param name="Of">Who gave it.</param>
+public sealed record PowerOfAttorney(PersonId Of, PowerRight Right);
 
 /// <summary>A signed-in member of staff (sagsbehandler and other roles).</summary>
 /// <param name="StaffId">The stable subject from the staff login.</param>

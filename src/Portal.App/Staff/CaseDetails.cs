@@ -162,5 +162,5 @@ public sealed record CaseClaim(
 }
 
 /// <summary>One thing that happened.</summary>
-/// <param name="Actor">"citizen", "staff" or "system".</param>
+/// <param name="Actor">"citizen", "representative" (with a power of attorney), "staff" or "system".</param>
 public sealed record CaseEvent(DateTimeOffset At, string Actor, string What, string Rule, ClaimId? Claim);

@@ -21,6 +21,10 @@ internal static class DevPersonas
             Resident("esther", "Esther Åkjær", "borger, beskyttet adresse", "7105651678"),
             Resident("henning", "Henning Østergård", "borger, skylder ikke noget", "7301721237"),
             Resident("ida", "Ida Krøyer", "borger med ældre krav", "7809451671"),
+            Citizen("frida", "Frida Fuldmagt", "har fuldmagt: ansøger for Anna, ser for Bo", new()
+            {
+                [citizen.CprClaim] = "6808701239", [citizen.PrivilegeClaim] = Powers(("6101801234", citizen.ApplyPrivilege), ("7202852345", citizen.SeePrivilege)),
+            }),
             Business("karla", "Karla Kaj", "virksomhed: Skagen Sejlmageri I/S, har rettigheden", citizen.BusinessPrivilege),
             Business("leo", "Leo Lund", "virksomhed: Skagen Sejlmageri I/S, mangler rettigheden", "urn:dk:demo:noget-andet"),
             Resident("ukendt", "Ulla Ukendt", "borger, som kommunen intet har på", "6903801678"),
@@ -40,6 +44,10 @@ internal static class DevPersonas
             claims.TryAdd(citizen.LoaClaim, level);
             return new Persona(id, name, description, CitizenClient, claims);
         }
+
+        // As NemLog-in sends a Digital Fuldmagt: a list of rights, in groups by whose number they are about.
+        static string Powers(params (string Number, string Right)[] given) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(
+            $"<PrivilegeList>{string.Concat(given.Select(one => $"<PrivilegeGroup Scope=\"urn:dk:gov:saml:cprNumberIdentifier:{one.Number}\"><Privilege>{one.Right}</Privilege></PrivilegeGroup>"))}</PrivilegeList>"));
 
         Persona Resident(string id, string name, string description, string cpr, string level = "Substantial") =>
             Citizen(id, name, description, new() { [citizen.CprClaim] = cpr }, level);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Portal.App.Sessions;
@@ -28,7 +27,7 @@ internal sealed class Leaving(IAntiforgery antiforgery, EndSessions end, Session
             return;
         }
 
-        if (everywhere && Subject(user) is { } subject)
+        if (everywhere && user.SessionSubject() is { } subject)
         {
             var others = await end.Everywhere(ended.Kind, subject, http.RequestAborted);
             log.LogInformation("Session {Session} logged off with {Count} others", SignInEvents.Short(session), others);
@@ -42,7 +41,4 @@ internal sealed class Leaving(IAntiforgery antiforgery, EndSessions end, Session
         properties.SetParameter("id_token_hint", secrets.Reveal(ended.ProtectedIdToken, log));
         await http.SignOutAsync(ended.Kind == SessionKind.Staff ? SignInSchemes.Staff : SignInSchemes.Citizen, properties);
     }
-
-    /// <summary>As <see cref="SignInEvents"/> wrote it when the session began.</summary>
-    private static string? Subject(ClaimsPrincipal user) => user.Citizen()?.Person.ToString() ?? user.Caseworker()?.StaffId;
 }

@@ -7,6 +7,15 @@ internal static class Policies
 {
     public const string Citizen = nameof(Citizen);
 
+    /// <summary>A citizen, or somebody with a power of attorney to ask for them; not whoever may only see.</summary>
+    public const string Applicant = nameof(Applicant);
+
+    /// <summary>A citizen in person: how we reach them, and all that we hold on them, is nobody else's to change or carry away.</summary>
+    public const string Themselves = nameof(Themselves);
+
+    /// <summary>Whoever has come in by the citizens' door, to say for whom.</summary>
+    public const string Represent = nameof(Represent);
+
     /// <summary>Any staff role.</summary>
     public const string Staff = nameof(Staff);
 

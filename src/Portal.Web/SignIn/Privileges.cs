@@ -11,7 +11,7 @@ namespace Portal.Web.SignIn;
 /// </summary>
 internal static class Privileges
 {
-    private const int LongestList = 256 * 1024;
+    internal const int LongestList = 256 * 1024;
 
     /// <param name="claims">The values of the claim that holds the rights.</param>
     /// <param name="cvr">The business the person acts for: a right given for another one, or for a part of it, does not count. Null: any.</param>
@@ -49,7 +49,10 @@ internal static class Privileges
         }
     }
 
-    private static List<string> FromXml(string claim, string? cvr)
+    private static IEnumerable<string> FromXml(string claim, string? cvr) => Groups(claim).Where(group => Covers(group.Scope, cvr)).SelectMany(group => group.Rights);
+
+    /// <summary>The groups of NemLog-in's list: for whom, which rights, and whether it says anything else, which may narrow them. None where the claim is no such list.</summary>
+    internal static IReadOnlyList<(string? Scope, IReadOnlyList<string> Rights, bool IsNarrowed)> Groups(string claim)
     {
         var bytes = new byte[claim.Length];
         if (!Convert.TryFromBase64String(claim, bytes, out var length) || length == 0 || !Encoding.UTF8.GetString(bytes, 0, length).Contains('<', StringComparison.Ordinal))
@@ -61,10 +64,11 @@ internal static class Privileges
         {
             using var stream = new MemoryStream(bytes, 0, length);
             using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XDocument.Load(reader).Descendants()
-                .Where(e => e.Name.LocalName == "Privilege" && Covers(e.Parent?.Attribute("Scope")?.Value, cvr))
-                .Select(e => e.Value.Trim())
-                .ToList();
+            return
+            [
+                .. XDocument.Load(reader).Descendants().Where(e => e.Name.LocalName == "Privilege").GroupBy(e => e.Parent)
+                    .Select(group => (group.Key?.Attribute("Scope")?.Value, (IReadOnlyList<string>)[.. group.Select(e => e.Value.Trim())], group.Key?.Elements().Any(e => e.Name.LocalName != "Privilege") == true)),
+            ];
         }
         catch (XmlException notXml)
         {

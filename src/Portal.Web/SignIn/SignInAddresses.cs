@@ -5,7 +5,7 @@ namespace Portal.Web.SignIn;
 /// <summary>The addresses of signing in and out (Danish and stable).</summary>
 internal static class SignInAddresses
 {
-    public const string CitizenLogin = "/log-ind", StaffLogin = "/log-ind/medarbejder", LogOff = "/log-ud", LogOffEverywhere = "/log-ud/alle-steder", StayLoggedOn = "/log-ind/forlaeng", SessionEnded = "/log-ind/udloebet";
+    public const string CitizenLogin = "/log-ind", StaffLogin = "/log-ind/medarbejder", LogOff = "/log-ud", LogOffEverywhere = "/log-ud/alle-steder", StayLoggedOn = "/log-ind/forlaeng", SessionEnded = "/log-ind/udloebet", Represent = "/borger/fuldmagter", RepresentChoice = "/log-ind/fuldmagt", RepresentParameter = "for";
     public const string ReturnParameter = "returnUrl", AgainParameter = "igen", WantedParameter = "til", DoorParameter = "som", StaffDoor = "medarbejder";
 
     public static string Home(string scheme) => scheme == SignInSchemes.Staff ? "/sagsbehandling" : "/borger";

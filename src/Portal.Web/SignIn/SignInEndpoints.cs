@@ -14,6 +14,7 @@ internal static class SignInEndpoints
         app.MapPost(SignInAddresses.LogOff, (HttpContext http, Leaving leaving) => leaving.Here(http)).AllowAnonymous();
         app.MapPost(SignInAddresses.LogOffEverywhere, (HttpContext http, Leaving leaving) => leaving.Everywhere(http)).AllowAnonymous();
         app.MapPost(SignInAddresses.StayLoggedOn, StayLoggedOn).AllowAnonymous();
+        app.MapPost(SignInAddresses.RepresentChoice, (HttpContext http, Representing representing) => representing.Choose(http)).RequireAuthorization(Policies.Represent);
 #if DEV_IDENTITY
         DevSignIn.Map(app);
 #endif

@@ -1,13 +1,16 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Portal.App.Access;
+using Portal.App.Actors;
 using Portal.App.Sessions;
 
 namespace Portal.Web.SignIn;
 
 /// <summary>What happens when somebody comes back from the login provider: the rules, our own id of the person, a session, or a page that says why not.</summary>
 internal sealed class SignInEvents(
-    SignInOptions settings, PersonLookup people, StartSession start, EndSessions end, SessionSecrets secrets, ILogger<SignInEvents> log) : RemoteAuthenticationEvents
+    SignInOptions settings, PersonLookup people, StartSession start, EndSessions end, BeginRepresentation begin, RepresentedPeople names, SessionSecrets secrets, ILogger<SignInEvents> log)
+    : RemoteAuthenticationEvents
 {
     private const string SchemeItem = ".AuthScheme"; // the framework's mark of which provider issued the session
 
@@ -25,12 +28,8 @@ internal sealed class SignInEvents(
             case SignInDecision.Employee employee:
                 context.Principal = SignedInUser.ForStaff(employee, level, await Begin(context, who, SessionKind.Staff, employee.Subject, provider.Limits));
                 break;
-            case SignInDecision.Resident resident when await people(resident.Number, cancel) is { } person:
-                context.Principal = SignedInUser.ForCitizen(
-                    person, resident.Name, level, await Begin(context, who, SessionKind.Citizen, person.ToString(), provider.Limits));
-                break;
-            case SignInDecision.Resident:
-                Refuse(context, SignInRefusal.NotOnRecord);
+            case SignInDecision.Resident resident:
+                await ComeIn(context, who, resident, level, provider);
                 break;
             case SignInDecision.Refused refused:
                 Refuse(context, refused.Why);
@@ -59,6 +58,38 @@ internal sealed class SignInEvents(
         context.Response.Redirect(SignInAddresses.Refusal(SignInRefusal.Failed, context.Scheme.Name, context.Properties?.RedirectUri));
         context.HandleResponse();
         return Task.CompletedTask;
+    }
+
+    private async Task ComeIn(TicketReceivedContext context, ClaimsPrincipal who, SignInDecision.Resident resident, string? level, ProviderOptions provider)
+    {
+        var cancel = context.HttpContext.RequestAborted;
+        var person = await people(resident.Number, cancel);
+        var powers = new List<PowerOfAttorney>();
+        foreach (var (number, right) in resident.Powers)
+        {
+            // A power of attorney from somebody we have nothing on says nothing here, and is not told of.
+            if (number != resident.Number && await people(number, cancel) is { } other) powers.Add(new PowerOfAttorney(other, right));
+        }
+
+        if (person is null && powers.Count == 0)
+        {
+            Refuse(context, SignInRefusal.NotOnRecord);
+            return;
+        }
+
+        var own = person?.ToString() ?? ProviderSubject.Digest(who.FindFirstValue("iss") ?? "", who.FindFirstValue("sub") ?? "")[..32];
+        var session = await Begin(context, who, SessionKind.Citizen, own, provider.Limits);
+        context.Principal = person is { } self
+            ? SignedInUser.ForCitizen(self, resident.Name, level, session, own, powers)
+            : await ActFor(SignedInUser.ForCitizen(powers[0].Of, resident.Name, level, session, own, powers), powers[0], cancel);
+        if (powers.Count > 0 && context.ReturnUri == SignInAddresses.Home(context.Scheme.Name)) context.ReturnUri = SignInAddresses.Represent;
+    }
+
+    private async Task<ClaimsPrincipal> ActFor(ClaimsPrincipal user, PowerOfAttorney power, CancellationToken cancel)
+    {
+        var acting = user.ActingFor(power, (await names.Handle([power.Of], cancel)).GetValueOrDefault(power.Of, ""));
+        await begin.Handle(acting.Citizen()!, cancel);
+        return acting;
     }
 
     private async Task<Guid> Begin(TicketReceivedContext context, ClaimsPrincipal who, SessionKind kind, string subject, SessionLimits limits)

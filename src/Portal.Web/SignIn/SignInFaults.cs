@@ -103,6 +103,11 @@ internal sealed partial class SignInOptions
         {
             yield return "SignIn:Citizen:BusinessPrivilege is missing: the right a person needs to see a business's claims.";
         }
+
+        if (Citizen.SeePrivilege.Length > 0 && Citizen.SeePrivilege == Citizen.ApplyPrivilege)
+        {
+            yield return "SignIn:Citizen:SeePrivilege and SignIn:Citizen:ApplyPrivilege are the same: whoever may see another's claims could then ask for them too.";
+        }
     }
 
     private IEnumerable<string> RoleFaults()

@@ -61,6 +61,15 @@ internal sealed class ProviderOptions
     /// <summary>The development login has a right of its own, so that the demo needs no settings.</summary>
     public const string DevelopmentPrivilege = "urn:dk:demo:krav";
 
+    /// <summary>The right in a power of attorney (Digital Fuldmagt) to see another's claims; empty: none is accepted.</summary>
+    public string SeePrivilege { get; init; } = "";
+
+    /// <summary>The right in a power of attorney to ask, answer and object for another; empty: none is accepted.</summary>
+    public string ApplyPrivilege { get; init; } = "";
+
+    /// <summary>The development login's rights in a power of attorney.</summary>
+    public const string DevelopmentSee = "urn:dk:demo:fuldmagt:se", DevelopmentApply = "urn:dk:demo:fuldmagt:ansoege";
+
     public string LoaClaim { get; init; } = "acr";
 
     public string RequiredLoa { get; init; } = nameof(AssuranceLevel.Substantial);
@@ -107,6 +116,8 @@ internal sealed class ProviderOptions
             PrivilegeClaim = Text("PrivilegeClaim", standard.PrivilegeClaim),
             BusinessPrivilege = Text("BusinessPrivilege", section["Authority"] is { Length: > 0 } ? "" : DevelopmentPrivilege),
             BusinessPrivilegeName = Text("BusinessPrivilegeName", Text("BusinessPrivilege", DevelopmentPrivilege)),
+            SeePrivilege = Text("SeePrivilege", section["Authority"] is { Length: > 0 } ? "" : DevelopmentSee),
+            ApplyPrivilege = Text("ApplyPrivilege", section["Authority"] is { Length: > 0 } ? "" : DevelopmentApply),
             LoaClaim = Text("LoaClaim", standard.LoaClaim),
             RequiredLoa = Text("RequiredLoa", standard.RequiredLoa),
             RoleClaim = Text("RoleClaim", standard.RoleClaim),

@@ -8,7 +8,8 @@ namespace Portal.Web.SignIn;
 internal abstract record SignInDecision
 {
     /// <summary>A citizen or a business; whether we have anything on record is asked next. The number lives no longer than this request.</summary>
-    public sealed record Resident(string Number, string Name) : SignInDecision;
+    /// <param name="Powers">Whose powers of attorney came along, by number.</param>
+    public sealed record Resident(string Number, string Name, IReadOnlyList<(string Number, PowerRight Right)> Powers) : SignInDecision;
 
     public sealed record Employee(string Subject, string Name, IReadOnlyList<StaffRole> Roles) : SignInDecision;
 
@@ -57,12 +58,12 @@ internal static partial class SignInRules
             return businesses is not [var cvr] || !Cvr().IsMatch(cvr)
                 ? new SignInDecision.Refused(SignInRefusal.NoNumber)
                 : settings.BusinessPrivilege.Length > 0 && Privileges.Read(Values(who, settings.PrivilegeClaim), cvr).Contains(settings.BusinessPrivilege)
-                    ? new SignInDecision.Resident(cvr, Name(who))
+                    ? new SignInDecision.Resident(cvr, Name(who), [])
                     : new SignInDecision.Refused(SignInRefusal.NoPrivilege);
         }
 
         return Values(who, settings.CprClaim) is [var cpr] && Cpr().IsMatch(cpr)
-            ? new SignInDecision.Resident(cpr.Replace("-", "", StringComparison.Ordinal), Name(who))
+            ? new SignInDecision.Resident(cpr.Replace("-", "", StringComparison.Ordinal), Name(who), PowersOfAttorney.Read(Values(who, settings.PrivilegeClaim), settings))
             : new SignInDecision.Refused(SignInRefusal.NoNumber);
     }
 

@@ -29,6 +29,7 @@ internal static class SignInSetup
         services.AddScoped<SignInEvents>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<Leaving>();
+        services.AddScoped<Representing>();
         services.AddScoped<ActorOfRequest>();
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Citizen());
         services.AddTransient(s => s.GetRequiredService<ActorOfRequest>().Caseworker());

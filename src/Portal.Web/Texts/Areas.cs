@@ -71,6 +71,9 @@ internal sealed class Arrangements;
 /// <summary>The desk's search for people and the page about one of them.</summary>
 internal sealed class People;
 
+/// <summary>Acting for somebody by a power of attorney (fuldmagt).</summary>
+internal sealed class Represented;
+
 /// <summary>The citizen's page about who has looked at their data.</summary>
 internal sealed class MyAccess;
 

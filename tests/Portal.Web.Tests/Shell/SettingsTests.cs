@@ -80,7 +80,7 @@ public sealed class SettingsTests
     private static IEnumerable<string> SignInNames =>
         from door in (string[])["Citizen", "Staff"]
         from property in typeof(Portal.Web.SignIn.ProviderOptions).GetProperties()
-        where property.CanWrite && !(door == "Staff" ? (string[])["CprClaim", "CvrClaim", "PrivilegeClaim", "BusinessPrivilege", "BusinessPrivilegeName"] : ["RoleClaim", "RoleMap"]).Contains(property.Name)
+        where property.CanWrite && !(door == "Staff" ? (string[])["CprClaim", "CvrClaim", "PrivilegeClaim", "BusinessPrivilege", "BusinessPrivilegeName", "SeePrivilege", "ApplyPrivilege"] : ["RoleClaim", "RoleMap"]).Contains(property.Name)
         select $"SignIn:{door}:{property.Name}";
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class OpenCircuitTests
 
     private sealed class Someone(Guid session) : AuthenticationStateProvider
     {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(SignedInUser.ForCitizen(SignInHost.Anna, "Anna", null, session)));
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(SignedInUser.ForCitizen(SignInHost.Anna, "Anna", null, session, SignInHost.Anna.ToString(), [])));
     }
 
     private sealed class Navigation : NavigationManager

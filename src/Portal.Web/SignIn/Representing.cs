@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Portal.App.Access;
+
+namespace Portal.Web.SignIn;
+
+/// <summary>Somebody with powers of attorney says for whom they act now; only those powers count that came with their login.</summary>
+internal sealed class Representing(IAntiforgery antiforgery, BeginRepresentation begin, RepresentedPeople names, ILogger<SignInEvents> log)
+{
+    public async Task Choose(HttpContext http)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var cancel = http.RequestAborted;
+        var wanted = (await http.Request.ReadFormAsync(cancel))[SignInAddresses.RepresentParameter].ToString();
+        var (user, session) = (http.User, await http.AuthenticateAsync(SignInSchemes.Cookie));
+        if (wanted.Length == 0 && user.OwnPerson() is { } self)
+        {
+            await http.SignInAsync(SignInSchemes.Cookie, user.ActingForSelf(self), session.Properties);
+        }
+        else if (user.Powers().FirstOrDefault(power => power.Of.ToString() == wanted) is { } power && (await names.Handle([power.Of], cancel)).TryGetValue(power.Of, out var name))
+        {
+            var acting = user.ActingFor(power, name);
+            await begin.Handle(acting.Citizen()!, cancel);
+            await http.SignInAsync(SignInSchemes.Cookie, acting, session.Properties);
+            log.LogInformation("Session {Session} acts by a power of attorney", SignInEvents.Short(user.SessionId() ?? Guid.Empty));
+        }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        http.Response.Redirect(SignInAddresses.Home(SignInSchemes.Citizen));
+    }
+}
