@@ -33,10 +33,11 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
 
         var summaries = requests.ConvertAll(RequestSummary.Of);
         var objections = await db.Objections.Where(objection => objection.ClaimId == id).Select(objection => objection.RequestId).ToListAsync(cancel);
+        var foretelling = await Foretelling.On(db, today, cancel);
         var role = claim.Liable.Single(liable => liable.Person == citizen.Person).Kind;
         return new ClaimView(
-            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), (await Foretelling.On(db, today, cancel)).For(claim, citizen.Person), citizen.Person)
-                .In(await AgreementLine.Mine(db, citizen, today, cancel)), today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
+            ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), foretelling.For(claim, citizen.Person), citizen.Person)
+                .In(await AgreementLine.Mine(db, citizen, today, cancel)) with { Notice = foretelling.Notice(claim, citizen.Person) }, today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
             role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters)
         {

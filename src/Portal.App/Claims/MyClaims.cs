@@ -33,7 +33,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         var foretelling = await Foretelling.On(db, today, cancel);
         var summaries = requests.ToDictionary(row => row.Id, RequestSummary.Of);
         var agreements = await AgreementLine.Mine(db, citizen, today, cancel);
-        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person), citizen.Person).In(agreements)).ToList();
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person), citizen.Person).In(agreements) with { Notice = foretelling.Notice(claim, citizen.Person) }).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
@@ -81,6 +81,12 @@ public sealed record ClaimCard(
     /// <summary>The citizen's own running agreement that the claim is part of.</summary>
     public AgreementLine? Agreement { get; init; }
 
+    /// <summary>The notice before a transfer that the citizen has been given.</summary>
+    public NoticeOfTransfer? Notice { get; init; }
+
+    /// <summary>A notice stands, and nothing of the citizen's or anybody's rests the claim.</summary>
+    public bool IsCountedDown => Notice is { Stands: true } && Balance.IsPositive && StoppedBy is null or { Kind: HoldKind.NoticeWaiting };
+
     public string Name(string language) => ClaimName.Of(Description, Type, language);
 
     public ClaimCard In(IEnumerable<AgreementLine> agreements) => this with { Agreement = agreements.FirstOrDefault(agreement => agreement.Runs && agreement.Claims.Contains(Id)) };
@@ -102,11 +108,13 @@ public sealed record ClaimCard(
 /// <param name="Agreement">The agreement that an instalment is paid on; null when it is about claims.</param>
 public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IReadOnlyList<ClaimCard> Claims, AgreementLine? Agreement = null)
 {
-    /// <summary>Overdue claims first, then a missing instalment, then the earliest day to pay; claims that rest ask for nothing.</summary>
+    /// <summary>What may soon be sent to the recovery authority comes before all, then overdue claims, then a missing instalment, then the earliest day to pay; claims that rest ask for nothing.</summary>
     public static NextAct Of(IReadOnlyList<ClaimCard> open, IReadOnlyList<AgreementLine> agreements, DateOnly today)
     {
         var instalments = agreements.Where(agreement => agreement.Runs).Select(Instalment).OfType<NextAct>().OrderBy(act => act.On ?? DateOnly.MinValue).ToList();
         var awake = open.Where(card => card.StoppedBy is null || card.StoppedBy.Kind == HoldKind.Deferral).ToList();
+        if (open.Where(card => card.IsCountedDown).ToList() is { Count: > 0 } counted)
+            return new NextAct(NextActKind.Notice, counted.Min(card => card.Notice!.SentAtTheEarliest), Kroner.Sum(counted.Select(card => card.Balance)), counted);
         var overdue = awake.Where(card => card.PayBy < today).ToList();
         if (overdue.Count > 0) return new NextAct(NextActKind.PayOverdue, null, Kroner.Sum(overdue.Select(card => card.Balance)), overdue);
         if (instalments.Find(act => act.Kind == NextActKind.PayMissing) is { } missing) return missing;
@@ -132,6 +140,9 @@ public sealed record NextAct(NextActKind Kind, DateOnly? On, Kroner Amount, IRea
 
 public enum NextActKind
 {
+    /// <summary>Notice of a transfer has been given: pay, ask for help or object before its day.</summary>
+    Notice,
+
     /// <summary>Something should have been paid already: pay or ask for help.</summary>
     PayOverdue,
 

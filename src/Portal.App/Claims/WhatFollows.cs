@@ -6,6 +6,7 @@ using Portal.Domain.Dunning;
 using Portal.Domain.Money;
 using Portal.Domain.People;
 using Portal.Domain.Policy;
+using Portal.Domain.Recovery;
 
 namespace Portal.App.Claims;
 
@@ -13,6 +14,12 @@ namespace Portal.App.Claims;
 /// <param name="Fee">The fee of the letter; null when it has none.</param>
 /// <param name="Law">The fee's law.</param>
 public sealed record Following(NextStep Step, Kroner? Fee, string? Law);
+
+/// <summary>The latest notice (varsel) of a claim that is still here, as the one who was told sees it.</summary>
+/// <param name="Stands">The claim may be sent by it; it does not when a request, an objection or a payment has ended it, or a new one is to come.</param>
+/// <param name="DeliveredOn">The day on which this person had it; null when that is not known yet.</param>
+/// <param name="SentAtTheEarliest">The first day on which the claim may be sent; null until everybody who is to be told has had the letter.</param>
+public sealed record NoticeOfTransfer(DateOnly On, bool Stands, DateOnly? DeliveredOn, DateOnly? SentAtTheEarliest, Guid? Letter);
 
 /// <summary>Foretells on one day, by the choices of that day.</summary>
 /// <param name="business">Payments of later days are known but do not count before their night.</param>
@@ -25,6 +32,17 @@ internal sealed class Foretelling(DateOnly day, DateOnly business, Policies poli
     {
         var claim = known.AsOf(day < business ? day : business);
         return Course.Next(claim, person, DerivedAccount.Of(claim, day, policies).Unpaid, day, policies);
+    }
+
+    /// <returns>Null when this person has been given none, or the claim has been sent since.</returns>
+    public NoticeOfTransfer? Notice(ClaimFacts known, PersonId person)
+    {
+        var claim = known.AsOf(day < business ? day : business);
+        if (claim.Away is not null || claim.Steps.Where(step => step.Step == Step.TransferNotice && step.Person == person).MaxBy(step => step.Cycle) is not { } mine) return null;
+        if (claim.Stays.Any(stay => mine.On <= stay.EndedOn)) return null;
+        var standing = TransferNotices.Of(claim, day, policies) is { } notice && notice.Cycle == mine.Cycle ? notice : null;
+        DateOnly? delivered = mine.Letter is { } letter && claim.NoticesDelivered.TryGetValue(letter, out var on) ? on : null;
+        return new NoticeOfTransfer(mine.On, standing is not null, delivered, standing?.ProposalOn, mine.Letter);
     }
 
     /// <summary>For one of those who are liable: each has a course of their own (P04), an owner's is the debtor's.</summary>

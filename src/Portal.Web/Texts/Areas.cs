@@ -71,6 +71,9 @@ internal sealed class Arrangements;
 /// <summary>The desk's search for people and the page about one of them.</summary>
 internal sealed class People;
 
+/// <summary>The days between a notice and the transfer to the recovery authority (varsel).</summary>
+internal sealed class Notice;
+
 /// <summary>Acting for somebody by a power of attorney (fuldmagt).</summary>
 internal sealed class Represented;
 
