@@ -19,6 +19,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private Process? _process;
     private DateOnly? _today;
+    private bool _demo = true;
 
     public string Folder { get; } = TestFolder.Create("portal-e2e-");
 
@@ -54,6 +55,18 @@ public sealed partial class PortalProcess : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>A portal in which a course of `portal act` has been lived, on the day after it.</summary>
+    /// <param name="folder">Of this project, with the course and the files it names.</param>
+    public static async Task<PortalProcess> StartIn(string folder, string course, DateOnly today)
+    {
+        var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}", _today = today, _demo = false };
+        await portal.Run("migrate");
+        var said = await portal.Run("act", Path.GetFullPath(Path.Combine(Metadata("PortalWebRoot"), "../../tests/Portal.EndToEnd", folder, course)));
+        if (said.Contains("\"ok\":false", StringComparison.Ordinal)) throw new InvalidOperationException($"A line of {course} was refused:\n{said}");
+        await portal.Open();
+        return portal;
+    }
+
     /// <summary>Kills it in the middle of whatever it does, and starts it again on the same address with the same data.</summary>
     public async Task KillAndStartAgain()
     {
@@ -66,16 +79,22 @@ public sealed partial class PortalProcess : IAsyncDisposable
     {
         Kill();
         _today = day;
-        var start = Command("nightly", "--date", $"{day:yyyy-MM-dd}");
-        start.Environment["Storage__Root"] = Folder;
-        start.Environment["Clock__Today"] = $"{day:yyyy-MM-dd}";
-        start.Environment["Demo__Enabled"] = "true";
-        start.WorkingDirectory = Metadata("PortalWebRoot");
-        using var night = Process.Start(start)!;
-        var (said, complained) = (night.StandardOutput.ReadToEndAsync(), night.StandardError.ReadToEndAsync());
-        await night.WaitForExitAsync();
-        if (night.ExitCode != 0) throw new InvalidOperationException($"The night of {day:yyyy-MM-dd} ended with {night.ExitCode}: {await said}{await complained}");
+        await Run("nightly", "--date", $"{day:yyyy-MM-dd}");
         await Open();
+    }
+
+    /// <summary>One command, to its end; what it wrote.</summary>
+    private async Task<string> Run(params string[] arguments)
+    {
+        var start = Command(arguments);
+        start.Environment["Storage__Root"] = Folder;
+        if (_today is { } today && arguments[0] != "act") start.Environment["Clock__Today"] = $"{today:yyyy-MM-dd}";
+        start.Environment["Demo__Enabled"] = _demo ? "true" : "false";
+        start.WorkingDirectory = Metadata("PortalWebRoot");
+        using var command = Process.Start(start)!;
+        var (said, complained) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0 ? await said : throw new InvalidOperationException($"{arguments[0]} ended with {command.ExitCode}: {await said}{await complained}");
     }
 
     public ValueTask DisposeAsync()
@@ -88,7 +107,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private async Task Open()
     {
         _process = Process.Start(Command(
-            ["--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights, FewCitizens, .. _today is { } today ? [$"--Clock:Today={today:yyyy-MM-dd}"] : Array.Empty<string>()]))!;
+            ["--urls", Address, "--contentRoot", Metadata("PortalWebRoot"), $"--Storage:Root={Folder}", NoNights, FewCitizens, $"--Demo:Enabled={_demo}", .. _today is { } today ? [$"--Clock:Today={today:yyyy-MM-dd}"] : Array.Empty<string>()]))!;
         // Whoever waits goes on in a thread of its own: killing the process waits for the one that reads.
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Read(string? line)

@@ -96,7 +96,7 @@ public sealed class Visitor : IAsyncDisposable
             await Page.SetViewportSizeAsync(width, 900);
             if (_scripts)
             {
-                var wide = await Page.EvaluateAsync<string>(TooWide);
+                var wide = await SticksOut();
                 Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
 #pragma warning disable CS0618 // the other way opens a blank page for each run, which triples the time; our pages have no frames, so nothing is lost
                 var result = await Page.Locator("html").RunAxeLegacy(EveryRule);
@@ -106,13 +106,34 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>What is wider than the page; nothing where nothing is.</summary>
+    public Task<string> SticksOut() => Page.EvaluateAsync<string>(TooWide);
+
+    /// <summary>What comes over the line when a page is opened and nothing of it is kept, in bytes.</summary>
+    public async Task<long> WeightOf(string address)
+    {
+        var session = await _context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        var bytes = 0L;
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += (long)(finished?.GetProperty("encodedDataLength").GetDouble() ?? 0);
+        await GoTo(address);
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await session.DetachAsync();
+        return bytes;
+    }
+
     /// <summary>For the README: taken only when PORTAL_SCREENSHOTS names a folder (from the repository's root).</summary>
-    public async Task Picture(string name)
+    /// <param name="phone">The whole page, and on a phone too.</param>
+    public async Task Picture(string name, bool phone = false)
     {
         if (Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS") is not { Length: > 0 } folder) return;
         var root = Path.GetFullPath(Path.Combine(PortalProcess.Metadata("PortalWebRoot"), "../.."));
         await Page.SetViewportSizeAsync(1280, 900);
-        await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(root, folder, $"{name}.png") });
+        await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(root, folder, phone ? $"{name}-1280.png" : $"{name}.png"), FullPage = phone });
+        if (!phone) return;
+        await Page.SetViewportSizeAsync(320, 900);
+        await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(root, folder, $"{name}-320.png"), FullPage = true });
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>
+/// A town in which everybody's affairs are in another state (Town/town.jsonl): every page of the citizen area that a link leads to, as each of them, looked at with axe on a phone and a large screen
+/// in both languages. Two pages with the same parts are looked at once; each is weighed, and none opens a circuit or says a CPR number in an address.
+/// </summary>
+[Collection(nameof(Chromium))]
+public sealed partial class CitizenCrawlTests(Chromium chromium)
+{
+    private static readonly DateOnly Today = new(2027, 1, 8);
+
+    /// <summary>First load of a reading page: what the browser fetches for it with nothing kept (B of `screens.md`, P12).</summary>
+    private const long MostBytes = 150_000;
+
+    /// <summary>Anna: everything at once; Bo: notice; Clara: transferred, reads English; Dines: a broken arrangement; Esther: a broken agreement; Henning: nothing; Ida: a co-debtor; Karla: a business; Frida: by power of attorney.</summary>
+    private static readonly string[] Everybody = ["anna", "bo", "clara", "dines", "esther", "henning", "ida", "karla", "frida"];
+
+    [Fact]
+    public async Task Every_page_in_every_state_can_be_read_by_everybody_on_every_screen()
+    {
+        await using var portal = await PortalProcess.StartIn("Town", "town.jsonl", Today);
+        var (parts, addresses) = (new HashSet<string>(), new List<string>());
+        foreach (var persona in Everybody)
+        {
+            await using var visitor = await chromium.Visit(portal: portal);
+            await visitor.GoTo("/borger");
+            await visitor.Press($"button[value='{persona}']");
+            var (waiting, seen) = (new Queue<string>(["/borger"]), new HashSet<string>(["/borger"]));
+            while (waiting.TryDequeue(out var address))
+            {
+                await visitor.GoTo(address);
+                foreach (var link in await visitor.Page.Locator("a[href^='/borger']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('#')[0])"))
+                    if (!IsFile().IsMatch(link) && seen.Add(link)) waiting.Enqueue(link);
+                if (!parts.Add(await visitor.Page.EvaluateAsync<string>(Parts))) continue;
+                await visitor.Check();
+                await visitor.Picture($"{persona}-{Name(address)}", phone: true);
+            }
+            Assert.True(seen.Count >= 5, $"{persona} finds {seen.Count} pages");
+            Assert.Empty(visitor.Troubles);
+            addresses.AddRange(visitor.Requested);
+        }
+        Assert.InRange(parts.Count, 40, 200);
+        Assert.DoesNotContain(addresses, address => address.Contains("_blazor", StringComparison.Ordinal) || !address.StartsWith(portal.Address, StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => Number().IsMatch(Uri.UnescapeDataString(address)));
+        Assert.DoesNotMatch(Number(), portal.Output);
+    }
+
+    /// <summary>A reading page with nothing kept in the browser: at most 150 KB over the line, and nothing that opens a circuit.</summary>
+    [Fact]
+    public async Task Pages_to_read_are_light_and_larger_text_needs_no_sideways_scroll()
+    {
+        await using var portal = await PortalProcess.StartIn("Town", "town.jsonl", Today);
+        await using var bo = await chromium.Visit(portal: portal);
+        await bo.GoTo("/borger");
+        await bo.Press("button[value='bo']");
+        foreach (var address in (string[])["/borger", await FirstClaim(bo), "/borger/post", "/borger/opgoerelser", "/borger/ansoeg"])
+        {
+            var weight = await bo.WeightOf(address);
+            Assert.True(weight <= MostBytes, $"{address} weighs {weight:N0} bytes");
+            // 400 % on a screen of 1280 px is a page of 320; twice the letters on a phone is another matter.
+            await bo.Page.SetViewportSizeAsync(320, 900);
+            Assert.Equal("", await bo.SticksOut());
+            await bo.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+            await bo.Page.SetViewportSizeAsync(640, 900);
+            Assert.Equal("", await bo.SticksOut());
+        }
+        await ShowsFocus(bo);
+        Assert.DoesNotContain(bo.Requested, address => address.Contains("_blazor", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> FirstClaim(Visitor visitor)
+    {
+        await visitor.GoTo("/borger");
+        return (await visitor.Page.Locator("main a[href^='/borger/krav/']").First.GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>Whatever the tab key comes to has a ring that is not there otherwise.</summary>
+    private static async Task ShowsFocus(Visitor visitor)
+    {
+        await visitor.GoTo("/borger/ansoeg");
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
+        for (var presses = 0; presses < 25; presses++)
+        {
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            var ring = await visitor.Page.EvaluateAsync<string>("(() => { const e = document.activeElement, s = getComputedStyle(e), l = e.nextElementSibling ? getComputedStyle(e.nextElementSibling, '::before') : s; return e === document.body ? 'body' : [s.outlineStyle, s.boxShadow, l.outlineStyle, l.boxShadow].some(v => v && v !== 'none') ? '' : e.outerHTML.slice(0, 120); })()");
+            Assert.True(ring is "" or "body", $"no ring around {ring}");
+        }
+    }
+
+    /// <summary>What a page is made of, without what stands in it: tags and classes in order, each run of the same once.</summary>
+    private const string Parts = """
+        (() => {
+          const sign = e => e.tagName + '.' + [...e.classList].sort().join('.') + '(' + [...e.children].map(sign).filter((s, i, all) => i === 0 || s !== all[i - 1]).join('') + ')';
+          return sign(document.querySelector('main'));
+        })()
+        """;
+
+    private static string Name(string address) => IsId().Replace(address["/borger".Length..].Trim('/'), "x").Replace('/', '-').Replace('?', '-') is { Length: > 0 } name ? name : "overblik";
+
+    [GeneratedRegex(@"\.(pdf|csv|json)|/papirer/|\?")]
+    private static partial Regex IsFile();
+
+    [GeneratedRegex("[0-9a-f-]{36}")]
+    private static partial Regex IsId();
+
+    /// <summary>Of the town's people.</summary>
+    [GeneratedRegex("6101801234|7202852345|8503903456|6504754567|7105651678|7301721237|7809451671|6808701239")]
+    private static partial Regex Number();
+}
