@@ -1,13 +1,15 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Portal.App.Nudges;
 using Portal.App.Sessions;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.SignIn;
 
 /// <summary>What happens when somebody comes back from the login provider: the rules, our own id of the person, a session, or a page that says why not.</summary>
 internal sealed class SignInEvents(
-    SignInOptions settings, PersonLookup people, StartSession start, EndSessions end, SessionSecrets secrets, ILogger<SignInEvents> log) : RemoteAuthenticationEvents
+    SignInOptions settings, PersonLookup people, MyContactChoices choices, StartSession start, EndSessions end, SessionSecrets secrets, ILogger<SignInEvents> log) : RemoteAuthenticationEvents
 {
     private const string SchemeItem = ".AuthScheme"; // the framework's mark of which provider issued the session
 
@@ -28,6 +30,7 @@ internal sealed class SignInEvents(
             case SignInDecision.Resident resident when await people(resident.Number, cancel) is { } person:
                 context.Principal = SignedInUser.ForCitizen(
                     person, resident.Name, level, await Begin(context, who, SessionKind.Citizen, person.ToString(), provider.Limits));
+                if (await choices.Language(person, cancel) is { } language) LanguageChoice.Remember(context.HttpContext, language);
                 break;
             case SignInDecision.Resident:
                 Refuse(context, SignInRefusal.NotOnRecord);
