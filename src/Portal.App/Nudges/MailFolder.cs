@@ -8,8 +8,6 @@ namespace Portal.App.Nudges;
 /// <summary>Stands in for a mail server in the demo: each e-mail is a file that any mail program, or any editor, opens.</summary>
 internal sealed class MailFolder(StorageOptions storage, MailOptions options, MunicipalityOptions municipality, TimeProvider clock) : IMail
 {
-    public const string Name = "mail";
-
     public bool IsOffered => options.ToFolder;
 
     public async Task<NudgeEnd> Send(OutgoingMail mail, CancellationToken cancel)
@@ -28,7 +26,7 @@ internal sealed class MailFolder(StorageOptions storage, MailOptions options, Mu
             {mail.Text}
 
             """.ReplaceLineEndings("\r\n");
-        await Durably.Write(Path.Combine(storage.Folder(Name).FullName, $"{mail.Id:D}.eml"), Encoding.UTF8.GetBytes(text), cancel);
+        await Durably.Write(Path.Combine(storage.Folder(MailOptions.Folder).FullName, $"{mail.Id:D}.eml"), Encoding.UTF8.GetBytes(text), cancel);
         return NudgeEnd.Taken(NudgeCode.Folder);
     }
 }

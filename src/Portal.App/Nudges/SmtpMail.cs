@@ -23,16 +23,14 @@ internal sealed class SmtpMail(MailOptions options, TimeSpan? patience = null) :
 
     public async Task<NudgeEnd> Send(OutgoingMail mail, CancellationToken cancel)
     {
-        using var smtp = new SmtpClient(options.Smtp.Host, options.Smtp.Port) { EnableSsl = options.Smtp.Encrypted };
+        using var smtp = new SmtpClient(options.Smtp.Host, options.Smtp.Port) { EnableSsl = options.Smtp.Encrypted, Timeout = (int)_patience.TotalMilliseconds };
         if (options.Smtp.UserName.Length > 0) smtp.Credentials = new NetworkCredential(options.Smtp.UserName, options.Smtp.Password);
         using var message = Message(mail);
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        time.CancelAfter(_patience);
         try
         {
             return await Durably.HandOver(async () =>
             {
-                await smtp.SendMailAsync(message, time.Token);
+                await smtp.SendMailAsync(message, cancel);
                 return NudgeEnd.Taken(NudgeCode.Accepted);
             });
         }
@@ -40,14 +38,14 @@ internal sealed class SmtpMail(MailOptions options, TimeSpan? patience = null) :
         {
             return Meaning(failed);
         }
-        catch (Exception silent) when (silent is IOException || (silent is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (IOException)
         {
             return NudgeEnd.NoAnswer(NudgeCode.NoAnswer);
         }
     }
 
     /// <summary>A server that has answered with a code has not taken the message. Without a code it may have, unless there was no line to it yet.</summary>
-    internal static NudgeEnd Meaning(SmtpException failed)
+    private static NudgeEnd Meaning(SmtpException failed)
     {
         if (failed.StatusCode == SmtpStatusCode.GeneralFailure) return HadNoLine(failed) ? NudgeEnd.NotNow(NudgeCode.Unreachable) : NudgeEnd.NoAnswer(NudgeCode.NoAnswer);
         var code = $"smtp-{((int)failed.StatusCode).ToString(CultureInfo.InvariantCulture)}";
@@ -55,8 +53,8 @@ internal sealed class SmtpMail(MailOptions options, TimeSpan? patience = null) :
         return failed is SmtpFailedRecipientException && (int)failed.StatusCode >= 500 ? NudgeEnd.Refused(code) : NudgeEnd.NotNow(code);
     }
 
-    /// <summary>Nobody there, no encryption to be had, or none that can be trusted: the client sends nothing before these.</summary>
-    private static bool HadNoLine(SmtpException failed) => failed.InnerException is null or AuthenticationException
+    /// <summary>Nobody there, or a certificate that cannot be trusted. Without a cause it may be that time ran out after the message, so that is no such case.</summary>
+    private static bool HadNoLine(SmtpException failed) => failed.InnerException is AuthenticationException
         or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData };
 
     private MailMessage Message(OutgoingMail mail)

@@ -5,6 +5,9 @@ public sealed class MailOptions : ISettings
 {
     public static string Section => "Mail";
 
+    /// <summary>Under <c>Storage:Root</c>: where e-mail lies in place of being sent.</summary>
+    public const string Folder = "mail";
+
     public SmtpServer Smtp { get; set; } = new();
 
     /// <summary>Instead of a server: each e-mail is a file in <c>Storage:Root/mail</c>, so that the demo shows what would be sent.</summary>
