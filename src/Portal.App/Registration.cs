@@ -21,6 +21,7 @@ using Portal.App.Letters;
 using Portal.App.Letters.Samples;
 using Portal.App.Liabilities;
 using Portal.App.Limitations;
+using Portal.App.Nudges;
 using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.OwnTexts;
@@ -224,6 +225,21 @@ public static class Registration
         .AddSingleton(provider => new SendOutbox(
             provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<ClaimWriter>(), provider.GetRequiredService<OutboxTransport>(),
             provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IMail>(provider => provider.GetRequiredService<MailOptions>() is { Smtp.Host.Length: > 0 } options
+            ? new SmtpMail(options)
+            : new MailFolder(provider.GetRequiredService<StorageOptions>(), provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<MunicipalityOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<MyContactChoices>()
+        .AddSingleton<AskForCode>()
+        .AddSingleton<ConfirmEmail>()
+        .AddSingleton<DropCode>()
+        .AddSingleton<StopEmail>()
+        .AddSingleton<ChooseSms>()
+        .AddSingleton<ChooseTimes>()
+        .AddSingleton<QueueNudges>()
+        .AddSingleton<NudgeTransport>()
+        .AddSingleton(provider => new SendNudges(
+            provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<Leases>(), provider.GetRequiredService<QueueNudges>(), provider.GetRequiredService<NudgeTransport>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ResolveUndeliverable>()
         .AddSingleton<NoReceipt>()
         .AddSingleton<StandInReceipts>()

@@ -18,7 +18,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         (Place, _keeps) = (place, keeps);
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(new StorageOptions { Root = place.Folder }).AddSingleton(DemoMunicipality()).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new RecoveryOptions()).AddSingleton(new DigitalPostOptions())
+            .AddSingleton(new StorageOptions { Root = place.Folder }).AddSingleton(DemoMunicipality()).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new RecoveryOptions()).AddSingleton(new DigitalPostOptions()).AddSingleton(new MailOptions())
             .AddPortalDb(place.Engine, _ => place.Connection).AddPortalUseCases().BuildServiceProvider();
     }
 

@@ -68,6 +68,8 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<BankTransactionRow> BankTransactions => Set<BankTransactionRow>();
     public DbSet<StatementRunRow> StatementRuns => Set<StatementRunRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
+    public DbSet<ContactChoiceRow> ContactChoices => Set<ContactChoiceRow>();
+    public DbSet<NudgeRow> Nudges => Set<NudgeRow>();
     public DbSet<AccessRow> Access => Set<AccessRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();

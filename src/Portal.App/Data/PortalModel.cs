@@ -22,6 +22,7 @@ internal static class PortalModel
         RecoveryModel.Describe(model);
         OwnTextModel.Describe(model);
         StatementModel.Describe(model);
+        NudgeModel.Describe(model);
         Letters(model);
         Records(model);
         Nights(model);

@@ -23,12 +23,16 @@ public sealed class ImportReceipts(ClaimWriter writer, ImportRecovery recovery)
 internal sealed class ReceiptsImport(Work work, ImportTally tally) : ILineImport
 {
     private List<DeliveryRow> _good = [];
+    private int _forNudges;
 
     public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
     {
         var read = lines.Where(line => line.IsGood).Select(line => (Line: line, Receipt: ReceiptLine.Read(line))).Where(line => line.Line.IsGood).ToList();
         var ids = read.Select(line => line.Receipt.OutboxId).Distinct().ToList();
         var ours = (await work.Db.Outbox.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
+        // Digital Post answers for a NemSMS too; nothing follows from it, since a nudge is never sent again.
+        var nudges = (await work.Db.Nudges.Where(row => row.MessageId != null && EF.Parameter(ids).Contains(row.MessageId.Value)).Select(row => row.MessageId!.Value).ToListAsync(cancel)).ToHashSet();
+        _forNudges = read.RemoveAll(line => nudges.Contains(line.Receipt.OutboxId));
         foreach (var (line, receipt) in read.Where(line => !ours.Contains(line.Receipt.OutboxId)))
             line.Fail("message", $"{receipt.OutboxId:D} is no message of ours", "every message is a letter in the outbox");
         _good = [.. read.Where(line => line.Line.IsGood).Select(line => line.Receipt)];
@@ -36,6 +40,7 @@ internal sealed class ReceiptsImport(Work work, ImportTally tally) : ILineImport
 
     public async Task Write(CancellationToken cancel)
     {
+        tally.Unchanged += _forNudges;
         if (_good.Count == 0) return;
         var (added, _) = await DeliveryRecorder.Record(work, _good, work.Today, SystemActor.Import, cancel);
         tally.New += added;

@@ -92,5 +92,6 @@ public static class JobsRegistration
 {
     public static IServiceCollection AddPortalJobs(this IServiceCollection services) => services
         .AddSingleton<PortalJobs>().AddHostedService(provider => provider.GetRequiredService<PortalJobs>())
+        .AddHostedService<NudgeJobs>()
         .AddSingleton<StatementJobs>().AddHostedService(provider => provider.GetRequiredService<StatementJobs>());
 }

@@ -35,7 +35,7 @@ public sealed class CourseLetterBatch(string municipality, DateTimeOffset at)
         var json = CourseLetterJson.ToBytes(letter);
         Letters.Add(new LetterRow
         {
-            Id = letter.Id, PersonId = letter.Receiver, Kind = letter.Kind, On = letter.On, Language = to.Language, Subject = SubjectOf(letter, to),
+            Id = letter.Id, PersonId = letter.Receiver, Kind = letter.Kind, On = letter.On, ReplyBy = letter.PayBy, Language = to.Language, Subject = SubjectOf(letter, to),
             InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(json)), TemplateVersion = CourseLetterText.VersionOf(letter.Kind), At = at,
         });
         foreach (var claim in letter.Claims) Claims.Add(new LetterClaimRow { LetterId = letter.Id, ClaimId = claim.Claim });

@@ -36,7 +36,7 @@ public sealed class FileLetter(DocumentStore documents, OwnTextBook book)
         var content = letter.In(await book.For(work.Db, letter.On, about, cancel));
         work.Db.Letters.Add(new LetterRow
         {
-            Id = id, PersonId = receiver.Id, Kind = content.Kind, On = content.On, RequestId = request, Language = receiver.Language,
+            Id = id, PersonId = receiver.Id, Kind = content.Kind, On = content.On, RequestId = request, ReplyBy = replyBy, Language = receiver.Language,
             Subject = SubjectOf(content, receiver, replyBy), TemplateVersion = content.TemplateVersion, At = work.Now,
             ContentSha256 = await documents.Put(content.ToBytes(), cancel), PdfSha256 = await documents.Put(LetterPdf.Draw(content), cancel),
         });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Nudges;
 using Portal.App.Settings;
 using Portal.Domain;
 
@@ -45,6 +46,7 @@ internal static class OutboxHold
     {
         await db.Database.ExecuteSqlAsync($"INSERT INTO counters (name, value) VALUES ({Name}, 0) ON CONFLICT DO NOTHING", cancel);
         if (await db.Counters.Where(row => row.Name == Name && row.Value != (hold ? 1 : 0)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, hold ? 1 : 0), cancel) == 0) return false;
+        if (!hold) await NudgeStart.Set(db, now, cancel);
         var what = hold ? Name : "outbox-released";
         db.Journal.Add(new JournalRow
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Portal.App.Data.Rows;
 using Portal.App.Letters;
 using Portal.App.Settings;
 using Portal.Domain.People;
@@ -8,7 +9,7 @@ using Portal.Domain.People;
 namespace Portal.App.Outbox;
 
 /// <summary>
-/// One letter as a MeMo 1.2 message (Digital Post): the header, and the PDF as main document. The same letter to the same receiver is the same bytes.
+/// What goes to Digital Post as a MeMo 1.2 message: a letter with its PDF as main document, or a NemSMS. The same one to the same receiver is the same bytes.
 /// </summary>
 internal static class MemoMessage
 {
@@ -17,15 +18,33 @@ internal static class MemoMessage
     // Readers are known that look for this very prefix.
     private const string Prefix = "memo";
 
-    public static ReadOnlyMemory<byte> Write(OutgoingLetter letter, LetterFile file, MunicipalityOptions sender)
+    public static ReadOnlyMemory<byte> Write(OutgoingLetter letter, LetterFile file, MunicipalityOptions sender) => Message(file.Pdf.Length * 4 / 3 + 4096, xml =>
     {
-        var bytes = new MemoryStream(file.Pdf.Length * 4 / 3 + 4096);
+        Header(xml, letter, sender);
+        Body(xml, letter, file);
+    });
+
+    /// <summary>A message to the receiver's own mobile number: a header and no body, the text in the notification.</summary>
+    /// <param name="label">Stands in the sender's and the receiver's lists.</param>
+    public static ReadOnlyMemory<byte> NemSms(Guid id, string label, string text, PersonRow receiver, MunicipalityOptions sender) => Message(1024, xml =>
+    {
+        Start(xml, "MessageHeader");
+        Element(xml, "messageType", "NEMSMS");
+        Element(xml, "messageUUID", id.ToString("D"));
+        Element(xml, "label", label);
+        Element(xml, "notification", text);
+        Parties(xml, receiver, sender);
+        xml.WriteEndElement();
+    });
+
+    private static ReadOnlyMemory<byte> Message(int size, Action<XmlWriter> content)
+    {
+        var bytes = new MemoryStream(size);
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
         {
             xml.WriteStartElement(Prefix, "Message", Namespace);
             xml.WriteAttributeString("memoVersion", "1.2");
-            Header(xml, letter, sender);
-            Body(xml, letter, file);
+            content(xml);
             xml.WriteEndElement();
         }
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
@@ -39,15 +58,20 @@ internal static class MemoMessage
         Element(xml, "label", letter.Letter.Subject);
         Element(xml, "mandatory", "false");
         Element(xml, "legalNotification", "false");
+        Parties(xml, letter.Receiver, sender);
+        xml.WriteEndElement();
+    }
+
+    private static void Parties(XmlWriter xml, PersonRow receiver, MunicipalityOptions sender)
+    {
         Start(xml, "Sender");
         Element(xml, "senderID", sender.Cvr);
         Element(xml, "idType", "CVR");
         Element(xml, "label", sender.Name);
         xml.WriteEndElement();
         Start(xml, "Recipient");
-        Element(xml, "recipientID", letter.Receiver.IdNumber);
-        Element(xml, "idType", letter.Receiver.Kind == PersonKind.Person ? "CPR" : "CVR");
-        xml.WriteEndElement();
+        Element(xml, "recipientID", receiver.IdNumber);
+        Element(xml, "idType", receiver.Kind == PersonKind.Person ? "CPR" : "CVR");
         xml.WriteEndElement();
     }
 

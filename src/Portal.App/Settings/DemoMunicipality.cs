@@ -10,6 +10,8 @@ public static class DemoMunicipality
     private static readonly Dictionary<string, string?> Values = new()
     {
         ["Demo:Enabled"] = "true",
+        ["Mail:ToFolder"] = "true",
+        ["DigitalPost:NemSms"] = "true",
         ["Municipality:Name"] = "Strandby Kommune",
         ["Municipality:Code"] = "000",
         ["Municipality:Cvr"] = "00000000",

@@ -9,5 +9,8 @@ public sealed class DigitalPostOptions : ISettings
 
     public string Endpoint { get; set; } = "";
 
+    /// <summary>Whether the municipality offers nudges as NemSMS. Each is a message of its own to Digital Post, so it is a choice.</summary>
+    public bool NemSms { get; set; }
+
     public IEnumerable<SettingFault> Faults(bool production) => Handover.Faults(Section, Mode, Endpoint, production);
 }

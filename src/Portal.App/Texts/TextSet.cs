@@ -21,6 +21,9 @@ public sealed class TextSet
     /// <summary>Names of claim types, reasons and the like, used by letters and pages.</summary>
     public static readonly TextSet Names = new("Names");
 
+    /// <summary>What a nudge says (letters.md 1.6). A municipality has no texts of its own for these.</summary>
+    public static readonly TextSet Nudges = new("Nudges");
+
     /// <summary>Names, units and tables of the municipality's choices (regelsæt).</summary>
     public static readonly TextSet Policy = new("Policy");
 

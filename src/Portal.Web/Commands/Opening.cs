@@ -60,6 +60,8 @@ internal static class Opening
         foreach (var person in people.Where(person => person.Client == DevPersonas.CitizenClient)) await output.WriteLineAsync($"  {person.Name}, {person.Description}");
         await output.WriteLineAsync($"\nMedarbejdere ({portal}/sagsbehandling):");
         foreach (var person in people.Where(person => person.Client == DevPersonas.StaffClient)) await output.WriteLineAsync($"  {person.Name}, {person.Description}");
+        if (app.Services.GetRequiredService<MailOptions>() is { ToFolder: true, Smtp.Host: "" })
+            await output.WriteLineAsync($"\nE-mail sendes ikke, men ligger som filer i {Path.Combine(app.Services.GetRequiredService<StorageOptions>().Root, MailOptions.Folder)}");
         await output.WriteLineAsync();
 #endif
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Portal.App.Actors;
+using Portal.App.Nudges;
 using Portal.App.Outbox;
 using Portal.App.Recovery;
 
@@ -27,9 +28,10 @@ internal static class OutboxCommand
 
             var report = await services.GetRequiredService<SendOutbox>().Handle(at: null, retryNow: true, TerminalProgress.For(error, "letters"), stop);
             await services.GetRequiredService<HandOverRecovery>().Handle(stop);
+            var nudges = await services.GetRequiredService<SendNudges>().Handle(stop);
             var done = !report.OnHold && !report.Stopped;
             if (result.GetValue(json)) await output.WriteLineAsync(JsonSerializer.Serialize(report, CommandOptions.JsonText));
-            else await (done ? output : error).WriteLineAsync(report.Text());
+            else await (done ? output : error).WriteLineAsync(nudges is null or { Sent: 0, Waiting: 0, Dropped: 0, Unknown: 0 } ? report.Text() : $"{report.Text()}\n{nudges.Text()}");
             return done ? ExitCode.Done : ExitCode.Failed;
         }, cancel));
         return command;

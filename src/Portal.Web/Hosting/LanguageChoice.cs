@@ -28,7 +28,8 @@ internal static class LanguageChoice
         return next(context);
     });
 
-    private static void Remember(HttpContext context, string language) => context.Response.Cookies.Append(Name, language, new CookieOptions
+    /// <summary>From the next page on.</summary>
+    public static void Remember(HttpContext context, string language) => context.Response.Cookies.Append(Name, language, new CookieOptions
     {
         Path = "/",
         MaxAge = TimeSpan.FromDays(365),

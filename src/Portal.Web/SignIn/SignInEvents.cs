@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Portal.App.Access;
 using Portal.App.Actors;
+using Portal.App.Nudges;
 using Portal.App.Sessions;
+using Portal.Web.Hosting;
 
 namespace Portal.Web.SignIn;
 
 /// <summary>What happens when somebody comes back from the login provider: the rules, our own id of the person, a session, or a page that says why not.</summary>
 internal sealed class SignInEvents(
-    SignInOptions settings, PersonLookup people, StartSession start, EndSessions end, BeginRepresentation begin, RepresentedPeople names, SessionSecrets secrets, ILogger<SignInEvents> log)
-    : RemoteAuthenticationEvents
+    SignInOptions settings, PersonLookup people, MyContactChoices choices, StartSession start, EndSessions end, BeginRepresentation begin, RepresentedPeople names, SessionSecrets secrets,
+    ILogger<SignInEvents> log) : RemoteAuthenticationEvents
 {
     private const string SchemeItem = ".AuthScheme"; // the framework's mark of which provider issued the session
 
@@ -82,6 +84,7 @@ internal sealed class SignInEvents(
         context.Principal = person is { } self
             ? SignedInUser.ForCitizen(self, resident.Name, level, session, own, powers)
             : await ActFor(SignedInUser.ForCitizen(powers[0].Of, resident.Name, level, session, own, powers), powers[0], cancel);
+        if (person is { } known && await choices.Language(known, cancel) is { } language) LanguageChoice.Remember(context.HttpContext, language);
         if (powers.Count > 0 && context.ReturnUri == SignInAddresses.Home(context.Scheme.Name)) context.ReturnUri = SignInAddresses.Represent;
     }
 

@@ -85,3 +85,6 @@ internal sealed class OwnTexts;
 
 /// <summary>Balance statements (opgørelser): the citizen's pages and finance's.</summary>
 internal sealed class Statements;
+
+/// <summary>The citizen's settings: messages that there is a letter (nudges), language and hours.</summary>
+internal sealed class Nudges;

@@ -75,7 +75,7 @@ public sealed class RepresentedTests : IDisposable
         {
             await frida.Get(closed);
             Assert.Equal(HttpStatusCode.Forbidden, frida.Last.StatusCode);
-            Assert.Contains("kun lov til at se", frida.Text, StringComparison.Ordinal);
+            Assert.Contains("kun lov til at se, kan du heller ikke søge", frida.Text, StringComparison.Ordinal);
         }
         foreach (var open in (string[])["/borger", "/borger/sager", $"/borger/krav/{_portal.People.Bos}"])
         {

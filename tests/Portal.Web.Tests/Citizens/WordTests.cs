@@ -41,7 +41,7 @@ public sealed class WordTests(PortalApplication portal) : IClassFixture<PortalAp
         foreach (var address in new[]
         {
             "/borger", $"/borger/krav/{portal.People.Bos}", "/borger/ansoeg", $"/borger/ansoeg/{draft}/krav", $"/borger/ansoeg/{draft}/dato", $"/borger/ansoeg/{draft}/grund",
-            $"/borger/ansoeg/{draft}/papirer", $"/borger/ansoeg/{draft}/tjek", "/borger/sager", $"/borger/sager/{sent}", "/borger/post", $"/borger/post/{letter}",
+            $"/borger/ansoeg/{draft}/papirer", $"/borger/ansoeg/{draft}/tjek", "/borger/sager", $"/borger/sager/{sent}", "/borger/post", $"/borger/post/{letter}", "/borger/indstillinger",
         })
         {
             var page = await browser.Get(address);

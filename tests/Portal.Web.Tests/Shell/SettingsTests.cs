@@ -26,6 +26,9 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void In_production_no_e_mail_is_written_to_a_folder() => Assert.Contains("Mail:ToFolder", Faults("Production", ("Mail:ToFolder", "true")).Select(fault => fault.Setting));
+
+    [Fact]
     public void PostgreSql_needs_a_connection_and_a_fault_never_repeats_a_secret()
     {
         Assert.Equal("Database:ConnectionString", Assert.Single(Faults("Development", ("Database:Provider", "PostgreSql"))).Setting);

@@ -15,6 +15,9 @@ public sealed class LetterRow
     /// <summary>The date printed on it.</summary>
     public DateOnly On { get; set; }
     public Guid? RequestId { get; set; }
+
+    /// <summary>The last day that it prints for paying or answering; null where it prints none.</summary>
+    public DateOnly? ReplyBy { get; set; }
     public string Language { get; set; } = "da";
 
     /// <summary>The subject line: names sender and act, never the debt.</summary>

@@ -940,6 +940,69 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ContactChoiceRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("AskedEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_email");
+
+                    b.Property<string>("CodeDigest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_digest");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_tries");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_until");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("codes_sent");
+
+                    b.Property<DateTime?>("CodesSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("codes_since");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("EmailChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_chosen_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateTime?>("SmsChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sms_chosen_at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("contact_choices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.CounterRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1279,6 +1342,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
@@ -1588,6 +1655,61 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("notice_waivers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NudgeRow", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("available_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("LetterId", "Way");
+
+                    b.HasIndex("MessageId")
+                        .HasFilter("message_id IS NOT NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("State")
+                        .HasFilter("state IN ('waiting', 'trying')");
+
+                    b.ToTable("nudges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
@@ -3121,6 +3243,15 @@ namespace Portal.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ContactChoiceRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.DecisionGroundRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
@@ -3263,6 +3394,21 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NudgeRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

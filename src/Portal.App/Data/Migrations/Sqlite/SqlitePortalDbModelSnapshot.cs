@@ -935,6 +935,69 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ContactChoiceRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("AskedEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_email");
+
+                    b.Property<string>("CodeDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_digest");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_tries");
+
+                    b.Property<DateTime?>("CodeUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_until");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("codes_sent");
+
+                    b.Property<DateTime?>("CodesSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codes_since");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("EmailChosenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_chosen_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<DateTime?>("SmsChosenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sms_chosen_at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("contact_choices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.CounterRow", b =>
                 {
                     b.Property<string>("Name")
@@ -1274,6 +1337,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_by");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
@@ -1583,6 +1650,61 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("notice_waivers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NudgeRow", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("available_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("LetterId", "Way");
+
+                    b.HasIndex("MessageId")
+                        .HasFilter("message_id IS NOT NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("State")
+                        .HasFilter("state IN ('waiting', 'trying')");
+
+                    b.ToTable("nudges", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.ObjectionRow", b =>
@@ -3116,6 +3238,15 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.App.Data.Rows.ContactChoiceRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.App.Data.Rows.DecisionGroundRow", b =>
                 {
                     b.HasOne("Portal.App.Data.Rows.RequestRow", null)
@@ -3258,6 +3389,21 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasOne("Portal.App.Data.Rows.ClaimRow", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.App.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.NudgeRow", b =>
+                {
+                    b.HasOne("Portal.App.Data.Rows.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
