@@ -187,6 +187,7 @@ public static class Registration
         .AddSingleton<OwnTextBook>()
         .AddSingleton<LetterSamples>()
         .AddSingleton<LetterUsage>()
+        .AddSingleton<WholeLetters>()
         .AddSingleton<OwnTextOverview>()
         .AddSingleton<PreviewOwnText>()
         .AddSingleton<ProposeOwnText>()

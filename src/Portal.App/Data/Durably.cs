@@ -15,6 +15,13 @@ internal static class Durably
         return transaction.CommitAsync(cancel);
     }
 
+    /// <summary>A change that is a transaction of its own.</summary>
+    public static Task<int> Change(Func<Task<int>> change)
+    {
+        Failpoints.Pass();
+        return change();
+    }
+
     public static Task<T> HandOver<T>(Func<Task<T>> send)
     {
         Failpoints.Pass();

@@ -34,9 +34,9 @@ public sealed class DocumentStore(StorageOptions storage)
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == digest ? bytes : throw new DocumentDamagedException(digest, "has other bytes than were stored");
     }
 
-    /// <summary>Every stored file's digest with the time it was written, for <c>portal verify</c>.</summary>
+    /// <summary>Every stored file's digest with the time it was written, for <c>portal verify</c>. What a power cut left unfinished never was a document.</summary>
     public IEnumerable<(string Digest, DateTimeOffset WrittenAt)> All() => Directory.Exists(_folder)
-        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => (Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero)))
+        ? Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(Durably.WaitingName, StringComparison.Ordinal)).Select(path => (Path.GetFileName(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero)))
         : [];
 
     private string PathOf(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower)

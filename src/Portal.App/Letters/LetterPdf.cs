@@ -12,10 +12,10 @@ public static class LetterPdf
 
     private static readonly DocumentStyle Large = DocumentStyle.Default with { Text = new TextSize(12, 17), TableText = new TextSize(11, 15.5) };
 
-    /// <summary>For a letter that then stands on one page.</summary>
+    /// <summary>For a letter that then needs a page less.</summary>
     private static readonly DocumentStyle Compact = DocumentStyle.Default with
     {
-        Text = new TextSize(10, 12.8), TableText = new TextSize(9.5, 11.5), Heading1 = new TextSize(16, 19), Heading2 = new TextSize(11.5, 14),
+        Text = new TextSize(10, 12.4), TableText = new TextSize(9.5, 11.5), Heading1 = new TextSize(16, 19), Heading2 = new TextSize(11.5, 13.2),
         MarginLeft = 20, MarginRight = 20, MarginTop = 20, MarginBottom = 17, EdgeToRunningText = 9,
     };
 
@@ -48,8 +48,11 @@ public static class LetterPdf
     private static (PdfResult Drawn, DocumentStyle Style) Best(LetterContent letter)
     {
         if (letter.LargeType) return (Draw(letter, Large), Large);
-        // One page where it can be; a letter that needs two has no reason to be small.
-        return Draw(letter, Compact) is { PageCount: 1 } small ? (small, Compact) : (Draw(letter, DocumentStyle.Default), DocumentStyle.Default);
+        var small = Draw(letter, Compact);
+        if (small.PageCount == 1) return (small, Compact);
+        // A letter that needs as many pages all the same has no reason to be small.
+        var usual = Draw(letter, DocumentStyle.Default);
+        return small.PageCount < usual.PageCount ? (small, Compact) : (usual, DocumentStyle.Default);
     }
 
     private static PdfResult Draw(LetterContent letter, DocumentStyle style) => PdfDocument.Create(InfoOf(letter), Fonts.Value, document => Build(document, letter), style);
@@ -114,6 +117,7 @@ public static class LetterPdf
 
     private static void Rows(TableBuilder drawn, LetterBlock.Table table)
     {
+        drawn.Caption(table.Caption);
         for (var i = 0; i < table.Columns.Count; i++)
             if (i >= table.Columns.Count - table.Numbers) drawn.NumberColumn(table.Columns[i]);
             else drawn.Column(table.Columns[i]);

@@ -19,7 +19,7 @@ internal sealed record LetterSheet(LetterKind Kind, string Version, DateOnly On,
         var (texts, newest) = (new List<LetterText>(), 0);
         foreach (var language in languages)
         {
-            var writer = new LetterWriter(language, Receiver.Kind == PersonKind.Business, wording);
+            var writer = new LetterWriter(Version, language, Receiver.Kind == PersonKind.Business, wording);
             var title = write(writer);
             texts.Add(new LetterText(language, title, $"{municipality.City}, {writer.Date(On)}", CaseLine?.Invoke(writer) ?? writer.Text(CaseKey, CaseNumber), writer.Text("Page", "{0}", "{1}"), writer.Blocks));
             newest = Math.Max(newest, writer.NewestOwn);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.App.OwnTexts;
 using Portal.App.Texts;
 using Portal.Domain;
 using Portal.Domain.Claims;
@@ -6,7 +7,8 @@ using Portal.Domain.Claims;
 namespace Portal.App.Letters;
 
 /// <summary>Puts a letter together, block by block, in one language and one tone.</summary>
-internal sealed class LetterWriter(string language, bool business, Wording wording)
+/// <param name="letter">What the letter is called where it cannot be written.</param>
+internal sealed class LetterWriter(string letter, string language, bool business, Wording wording)
 {
     private readonly List<LetterBlock> _blocks = [];
 
@@ -18,9 +20,12 @@ internal sealed class LetterWriter(string language, bool business, Wording wordi
     public int NewestOwn { get; private set; }
 
     /// <summary>A text of the letters, the municipality's own where it has one, addressed to the receiver: "du" to a person, "I" to a business (letters.md 6.3).</summary>
+    /// <exception cref="EmptyPlaceholderException">Something that it fills in is empty: nobody is sent a letter with a hole in it (letters.md 3.1).</exception>
     public string Text(string key, params IReadOnlyList<object> values)
     {
         wording.Asked?.Invoke(key);
+        foreach (var place in LetterKeys.FilledIn(key, language))
+            if (values[place] is null || values[place] is string value && string.IsNullOrWhiteSpace(value)) throw new EmptyPlaceholderException(letter, key, LetterKeys.NameOf(key, place));
         if (wording.Own(key) is { } own)
         {
             NewestOwn = Math.Max(NewestOwn, own.Number);
@@ -73,3 +78,6 @@ internal sealed class LetterWriter(string language, bool business, Wording wordi
         return this;
     }
 }
+
+/// <summary>What is to be filled into a letter is not there, so the letter is not written.</summary>
+public sealed class EmptyPlaceholderException(string letter, string key, string name) : InvalidOperationException($"The letter {letter} is not written: {name} of its text '{key}' is empty.");

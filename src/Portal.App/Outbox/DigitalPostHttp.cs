@@ -14,11 +14,12 @@ internal sealed class DigitalPostHttp : IDigitalPost, IDisposable
     private readonly HttpClient _http;
     private readonly string _endpoint;
 
-    public DigitalPostHttp(DigitalPostOptions options, TimeSpan? patience = null)
+    /// <param name="line">What messages go through; the network when left out.</param>
+    public DigitalPostHttp(DigitalPostOptions options, TimeSpan? patience = null, HttpMessageHandler? line = null)
     {
         _endpoint = options.Endpoint;
         // No redirect is followed: a letter goes to the address in the settings and nowhere else.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = patience ?? Patience };
+        _http = new HttpClient(line ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = patience ?? Patience };
     }
 
     public int AtATime => 8;

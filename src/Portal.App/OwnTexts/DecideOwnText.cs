@@ -11,7 +11,7 @@ namespace Portal.App.OwnTexts;
 /// Somebody else than the proposer approves an own text, or rejects it (fire øjne); its proposer can take it back. What it may look like and the day are checked again as they stand now.
 /// It takes the night's lease: all letters of a night are written with the same texts.
 /// </summary>
-public sealed class DecideOwnText(ClaimWriter writer, Leases leases)
+public sealed class DecideOwnText(ClaimWriter writer, Leases leases, WholeLetters letters)
 {
     /// <returns>Null when nothing of that id waits, or this person may not decide it: no role for it, or the proposer.</returns>
     public async Task<OwnTextAnswer?> Handle(Guid proposal, bool approved, Caseworker by, CancellationToken cancel)
@@ -41,7 +41,9 @@ public sealed class DecideOwnText(ClaimWriter writer, Leases leases)
         if (await Waiting(work, proposal, cancel) is not { } row || row.ProposedBy == by.JournalId) return null;
         // A night cut off has dated its letters already, though it is not the business day yet.
         DateOnly[] written = [work.BusinessDay, work.Today, await work.Db.Nights.MaxAsync(night => (DateOnly?)night.On, cancel) ?? work.Today];
-        if (OwnTextRules.Decide(row, written.Max()) is { Count: > 0 } faults) return new OwnTextAnswer.Refused(faults);
+        var faults = OwnTextRules.Decide(row, written.Max());
+        if (faults.Count == 0) faults = [.. await letters.Faults(work.Db, row, cancel)];
+        if (faults.Count > 0) return new OwnTextAnswer.Refused(faults);
 
         var number = 1 + (await work.Db.OwnTexts.MaxAsync(other => other.Number, cancel) ?? 0);
         var changed = await work.Db.OwnTexts.Where(other => other.Id == row.Id && other.ApprovedAt == null && other.RejectedAt == null).ExecuteUpdateAsync(

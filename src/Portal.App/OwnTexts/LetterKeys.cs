@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.App.Texts;
@@ -68,6 +69,8 @@ public static partial class LetterKeys
     private static readonly Dictionary<string, string[]> Names =
         PlaceholderTable.Rows.SelectMany(row => row.Keys.Split(' ').Select(key => (Key: key, Names: row.Names.Split(' ')))).ToDictionary(row => row.Key, row => row.Names);
 
+    private static readonly ConcurrentDictionary<(string Key, string Language), IReadOnlyList<int>> Filled = new();
+
     /// <summary>By the alphabet: what belongs together has the same beginning.</summary>
     public static IReadOnlyList<string> All { get; } = [.. TextSet.Letters.Keys, .. Blank];
 
@@ -97,6 +100,13 @@ public static partial class LetterKeys
 
     /// <summary>What is filled in, by its place; "-" where nothing is used.</summary>
     internal static IReadOnlyList<string> NamesOf(string key) => Names.GetValueOrDefault(key) ?? [];
+
+    /// <summary>What stands in a place: its name in double braces, or its number in a text that cannot be replaced.</summary>
+    internal static string NameOf(string key, int place) => NamesOf(key) is var names && place < names.Count ? $"{{{{{names[place]}}}}}" : $"{{{place}}}";
+
+    /// <summary>The places that the portal's text fills in.</summary>
+    internal static IReadOnlyList<int> FilledIn(string key, string language) => Filled.GetOrAdd(
+        (key, language), asked => TextSet.Letters.Has(asked.Key) ? [.. Place().Matches(TextSet.Letters[asked.Language, asked.Key]).Select(place => int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct()] : []);
 
     /// <summary>What can be filled into a text.</summary>
     public static IReadOnlyList<Placeholder> PlaceholdersOf(string key) => [.. NamesOf(key).Where(name => name != Unused).Select(Placeholders.For)];

@@ -19,6 +19,7 @@ public enum OwnTextRefusal
     EndsNoSentence,
     EndsASentence,
     SentenceIsTooLong,
+    LetterIsTooHard,
     AvoidedWord,
     Shouts,
     NeedsADate,

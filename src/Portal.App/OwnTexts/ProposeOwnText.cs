@@ -36,7 +36,7 @@ public abstract record OwnTextAnswer
 }
 
 /// <summary>A member of staff proposes a text of the municipality's own in place of one of the portal's (P15). No letter is written with it until somebody else has approved it.</summary>
-public sealed class ProposeOwnText(ClaimWriter writer)
+public sealed class ProposeOwnText(ClaimWriter writer, WholeLetters letters)
 {
     internal const string TaskDetail = "own-text";
 
@@ -52,6 +52,7 @@ public sealed class ProposeOwnText(ClaimWriter writer)
         var (danish, english) = now is { Danish: { } ours, English: { } theirs } ? (ours, theirs) : (LetterKeys.PortalText(row.Key, "da"), LetterKeys.PortalText(row.Key, "en"));
         if ((danish, english) == (row.Danish, row.English) || (row.Danish, now?.Danish) is (null, null)) faults.Add(new(OwnTextRefusal.NothingChanges));
         if (same.Exists(other => other.ApprovedAt is null)) faults.Add(new(OwnTextRefusal.AlreadyProposed));
+        if (faults.Count == 0) faults.AddRange(await letters.Faults(work.Db, row, cancel));
         if (faults.Count > 0) return new OwnTextAnswer.Refused(faults);
 
         (row.Id, row.ProposedBy, row.ProposedAt) = (Guid.CreateVersion7(), by.JournalId, work.Now);

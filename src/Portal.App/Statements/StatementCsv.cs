@@ -23,7 +23,7 @@ public static class StatementCsv
         using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = CsvWriter.Create(text, Format, true))
         {
-            var writer = new LetterWriter(language, business: false, about.Wording);
+            var writer = new LetterWriter("statement (csv)", language, business: false, about.Wording);
             csv.WriteRecord([.. Columns.Select(column => writer.Text($"Statement_Csv_{column}"))]);
             foreach (var claim in inputs.Statement.Own) Own(csv, writer, about, claim);
             foreach (var share in inputs.Statement.Shared) Shared(csv, writer, about, share);

@@ -6,6 +6,9 @@ internal sealed class TableBlock(TableBuilder table, string? language) : Block
     private const string ColumnScope = "<</O/Table/Scope/Column>>";
     private const string RowScope = "<</O/Table/Scope/Row>>";
 
+    /// <summary>So many rows stay on one page.</summary>
+    private const int Short = 7;
+
     /// <summary>Whether there is a header row; without one, the first cell of each row is its heading.</summary>
     private bool HasHeader { get; } = table.Columns.Any(column => column.Heading.Length > 0);
 
@@ -23,6 +26,7 @@ internal sealed class TableBlock(TableBuilder table, string? language) : Block
         var places = ColumnPlaces.Divide(table.Columns, NaturalWidths(header, rows), flow.Left, flow.Width);
 
         flow.Space(flow.Text.Leading * 0.3);
+        AddTitle(flow, element);
         RowSlice? repeated = null;
         if (header is not null)
         {
@@ -37,13 +41,27 @@ internal sealed class TableBlock(TableBuilder table, string? language) : Block
         {
             foreach (var slice in MakeRow(flow, element, rows[i], places, isHeader: false, table.Rows[i].IsTotal, repeated))
             {
-                // A sum does not stand alone on the next page.
-                slice.KeepWithNext = i == rows.Count - 2;
+                // A sum does not stand alone on the next page, and what is read at a glance is not divided.
+                slice.KeepWithNext = i == rows.Count - 2 || (rows.Count <= Short && i < rows.Count - 1);
                 flow.Add(slice);
             }
         }
 
         flow.Space(style.TableText.Leading * 0.7);
+    }
+
+    private void AddTitle(Flow flow, StructElement owner)
+    {
+        if (table.Title.Length == 0)
+        {
+            return;
+        }
+
+        var text = SetText.Of(flow.Document, [new TextRun(table.Title)], flow.Document.Style.TableText, flow.Width, new StructElement("Caption", owner));
+        for (int i = 0; i < text.LineCount; i++)
+        {
+            flow.Add(new LineSlice(text, i, flow.Left) { KeepWithNext = true });
+        }
     }
 
     private static ShapedText[] Shape(Flow flow, IEnumerable<IReadOnlyList<TextRun>> cells, bool bold) =>

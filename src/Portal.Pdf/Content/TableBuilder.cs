@@ -13,11 +13,21 @@ public sealed class TableBuilder
     {
     }
 
+    internal string Title { get; private set; } = "";
+
     internal bool HasRowHeadings { get; private set; }
 
     internal IReadOnlyList<TableColumn> Columns => _columns;
 
     internal IReadOnlyList<TableRow> Rows => _rows;
+
+    /// <summary>Says what the table shows, in a line above it that stays on its page.</summary>
+    /// <returns>The same builder.</returns>
+    public TableBuilder Caption(string text)
+    {
+        Title = CleanText.Of(text);
+        return this;
+    }
 
     /// <summary>Adds a column that takes a share of the width left by those that fit their content.</summary>
     /// <param name="heading">The column's heading. Leave it out in all columns for a table with headings at the rows only.</param>

@@ -58,8 +58,9 @@ internal sealed class Database : IAsyncDisposable
     public PortalDb Open() => Get<IDbContextFactory<PortalDb>>().CreateDbContext();
 
     /// <summary>On a file system in memory where there is room: no test here cuts the power, and a disk that is waited for at each commit would be most of the time.</summary>
+    /// <param name="from">On SQLite: begins with what another database was when <see cref="CopyTo"/> wrote it there.</param>
     /// <param name="keepsConnections">As in use, where each new one would read the whole schema; a restore wants the database to itself.</param>
-    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null, bool keepsConnections = true)
+    public static async Task<Database> Create(Engine engine, Action<IServiceCollection>? also = null, bool keepsConnections = true, string? from = null)
     {
         var folder = Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > RoomInMemory
             ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"portal-test-{Guid.NewGuid():N}")).FullName
@@ -75,7 +76,7 @@ internal sealed class Database : IAsyncDisposable
         }
         else
         {
-            File.Copy(await SqliteTemplate.Value, Path.Combine(folder, "portal.db"));
+            File.Copy(from ?? await SqliteTemplate.Value, Path.Combine(folder, "portal.db"));
             connection = keepsConnections ? SqliteOf(folder) : $"{SqliteOf(folder)};Pooling=false";
         }
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
@@ -83,6 +84,14 @@ internal sealed class Database : IAsyncDisposable
             .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
         return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = Interlocked.Exchange(ref _validated, 1) == 0, ValidateScopes = true }), folder, postgres, clock);
+    }
+
+    /// <summary>On SQLite: writes all that is in it to a file.</summary>
+    public async Task CopyTo(string file)
+    {
+        await using var db = Open();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        File.Copy(Path.Combine(_folder, "portal.db"), file);
     }
 
     public async ValueTask DisposeAsync()

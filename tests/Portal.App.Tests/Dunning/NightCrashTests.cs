@@ -118,10 +118,18 @@ public sealed class NightCrashTests
         await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, DateTimeOffset.UnixEpoch), Cancel);
     }
 
-    /// <summary>What is on record, by the claims' references, and that every invariant holds.</summary>
+    /// <summary>What is on record and in the folders, and that every invariant holds.</summary>
     private static async Task<string> Everything(Database database)
     {
         Assert.Empty(await new Mail(database).Broken());
+        return $"{await OnRecord(database, Reminders)}\n{Files("digital-post/out", "*.xml")} messages, {Files("print", "*.pdf")} on paper";
+
+        int Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(database.Folder, folder), pattern, SearchOption.AllDirectories).Count();
+    }
+
+    /// <summary>What is on record after a night, by the claims' references: ids are made anew in each town.</summary>
+    internal static async Task<string> OnRecord(Database database, DateOnly night)
+    {
         await using var db = database.Open();
         var claims = await db.Claims.AsNoTracking().OrderBy(claim => claim.PaymentId).ToListAsync(Cancel);
         var names = claims.ToDictionary(claim => claim.Id, claim => claim.Reference);
@@ -131,17 +139,13 @@ public sealed class NightCrashTests
         lines.AddRange((await db.Tasks.AsNoTracking().ToListAsync(Cancel)).Select(task => $"task {task.Kind} {task.OpenedOn:O}").Order(StringComparer.Ordinal));
 
         // However often it was taken up again, the run tells of all that it did.
-        lines.Add((await db.Nights.AsNoTracking().SingleAsync(night => night.On == Reminders, Cancel)).Report);
+        lines.Add((await db.Nights.AsNoTracking().SingleAsync(row => row.On == night, Cancel)).Report);
 
         var letters = await db.Outbox.AsNoTracking().ToListAsync(Cancel);
-        var states = await db.DeliveriesOf([.. letters.Select(letter => letter.Id)], Reminders, 6, Cancel);
+        var states = await db.DeliveriesOf([.. letters.Select(letter => letter.Id)], night, 6, Cancel);
         var about = (await db.LetterClaims.AsNoTracking().ToListAsync(Cancel)).ToLookup(row => row.LetterId, row => names[row.ClaimId]);
         lines.AddRange(letters.Select(letter => $"{string.Join('+', about[letter.Id].Order(StringComparer.Ordinal))} letter {letter.Channel} {states[letter.Id].State}").Order(StringComparer.Ordinal));
-
-        lines.Add($"{Files("digital-post/out", "*.xml")} messages, {Files("print", "*.pdf")} on paper");
         return string.Join('\n', lines);
-
-        int Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(database.Folder, folder), pattern, SearchOption.AllDirectories).Count();
     }
 
     private static RunNight InSmallChunks(Database database) => new(

@@ -13,7 +13,7 @@ public sealed class AgreementLettersTests
     private static readonly string[] DebtWords = ["gæld", "skylder", "rykker", "restance", "inkasso", "inddriv", "betaling", "mislighold", "debt", "owe", "reminder"];
 
     [Theory, MemberData(nameof(SampleAgreementLetters.All), MemberType = typeof(SampleAgreementLetters))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleAgreementLetters.Named(sample)), $"agreement-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleAgreementLetters.Named(sample), $"agreement-{sample}");
 
     [Theory, MemberData(nameof(SampleAgreementLetters.All), MemberType = typeof(SampleAgreementLetters))]
     public void The_content_reads_back_as_it_was_kept(string sample)
@@ -80,7 +80,7 @@ public sealed class AgreementLettersTests
         var frame = SampleAgreementLetters.Frame(SampleAgreementLetters.Agreed_Automatic.About);
         foreach (var rule in Enum.GetValues<FrameRule>())
         {
-            var said = AgreementGroundsText.Sentence(new LetterWriter(language, business: false, Wording.Standard), rule, frame);
+            var said = AgreementGroundsText.Sentence(new LetterWriter("decision", language, business: false, Wording.Standard), rule, frame);
             var law = rule is FrameRule.LongerThanLawAllows or FrameRule.SmallerThanLawAllows;
             Assert.Equal(law, said.Contains(language == "en" ? "the law" : "loven", StringComparison.Ordinal));
             Assert.Equal(!law, said.Contains(language == "en" ? "ur frame" : "ores ramme", StringComparison.Ordinal));

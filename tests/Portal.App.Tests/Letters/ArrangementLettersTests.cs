@@ -36,7 +36,7 @@ public sealed class ArrangementLettersTests
     public static TheoryData<string> All => [.. Samples.Keys];
 
     [Theory, MemberData(nameof(All))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(Samples[sample]()), $"arrangement-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(Samples[sample](), $"arrangement-{sample}");
 
     [Theory, MemberData(nameof(All))]
     public void It_is_plain_and_never_called_an_agreement(string sample)

@@ -15,7 +15,7 @@ public sealed class CircumstancesLetterTests
     [InlineData("Considered")]
     [InlineData("Unchanged")]
     [InlineData("English")]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(Write(sample)), $"circumstances-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(Write(sample), $"circumstances-{sample}");
 
     [Theory]
     [InlineData("Considered")]

@@ -26,7 +26,7 @@ public sealed class CombinedLetterTests
     [InlineData(nameof(Mixed))]
     [InlineData(nameof(Refused))]
     [InlineData(nameof(English))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(Write(Named(sample))), $"combined-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(Write(Named(sample)), $"combined-{sample}");
 
     [Theory]
     [InlineData(nameof(Granted))]

@@ -32,6 +32,27 @@ public sealed class CourseLetterPdfTests
         Assert.InRange(int.Parse(pages[6..], System.Globalization.CultureInfo.InvariantCulture), 1, most);
     }
 
+    /// <summary>Read by poppler: every word of the letter and of what runs along its pages, as often as it stands there, and no other.</summary>
+    [Theory]
+    [InlineData("Bill_General")]
+    [InlineData("Reminder1_Daycare")]
+    [InlineData("Reminder2_Maintenance")]
+    [InlineData("Notice_Maintenance")]
+    public async Task Another_reader_finds_the_same_words(string sample)
+    {
+        var letter = SampleCourseLetters.Named(sample);
+        var pages = (await PdfTools.Run("pdftotext", await Kept(LetterPdf.Draw(letter)), "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        var running = pages.Index().SelectMany(page => (string[])
+        [
+            $"{letter.Sender[0]} {letter.Sender[1]}", string.Format(System.Globalization.CultureInfo.InvariantCulture, letter.Texts[0].PageFormat, page.Index + 1, pages.Length),
+            page.Index > 0 ? $"{letter.Sender[0]} {letter.Texts[0].CaseLine}" : "",
+        ]);
+
+        Assert.Equal(Sorted(PdfWords.InText(LetterPlainText.Of(letter)).Concat(running.SelectMany(line => line.Split(' ')))), Sorted(string.Join(' ', pages).Split((char[]?)null)));
+
+        static IEnumerable<string> Sorted(IEnumerable<string> words) => words.Where(word => word is not ("" or "·" or "•")).Order(StringComparer.Ordinal);
+    }
+
     private static async Task<string> Kept(ReadOnlyMemory<byte> pdf)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");

@@ -16,7 +16,7 @@ public sealed partial class CourseLetterTextTests
     private static readonly string[] DebtWords = ["gæld", "skylder", "rykker", "restance", "inkasso", "inddriv", "mangler betaling", "betaling mangler", "mislighold", "debt", "owe", "reminder"];
 
     [Theory, MemberData(nameof(SampleCourseLetters.All), MemberType = typeof(SampleCourseLetters))]
-    public void Rule_P15_the_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleCourseLetters.Named(sample)), $"course-{sample}");
+    public void Rule_P15_the_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleCourseLetters.Named(sample), $"course-{sample}");
 
     [Theory, MemberData(nameof(SampleCourseLetters.All), MemberType = typeof(SampleCourseLetters))]
     public void The_letter_says_what_the_night_decided(string sample)

@@ -6,7 +6,7 @@ public sealed class DeferralDecisionLetterTests
 {
     [Theory, MemberData(nameof(SampleLetters.All), MemberType = typeof(SampleLetters))]
     public void The_text_is_the_one_that_was_approved(string sample) =>
-        Approved.Same(LetterPlainText.Of(SampleLetters.Named(sample)), $"decision-deferral-{sample}");
+        ApprovedLetter.Same(SampleLetters.Named(sample), $"decision-deferral-{sample}");
 
     [Theory, MemberData(nameof(SampleLetters.All), MemberType = typeof(SampleLetters))]
     public void The_content_reads_back_as_it_was_kept(string sample)

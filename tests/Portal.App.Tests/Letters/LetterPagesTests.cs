@@ -11,7 +11,7 @@ namespace Portal.App.Tests.Letters;
 
 /// <summary>
 /// Every letter of every kind and type in both languages as pages: structure whole (headings in order, tables with headers, nothing untagged, typefaces embedded), nothing over
-/// anything else or off the page, no sign missing.
+/// anything else or off the page, no sign missing, and word for word what the letter says.
 /// </summary>
 public sealed class LetterPagesTests
 {
@@ -41,11 +41,24 @@ public sealed class LetterPagesTests
         Assert.Throws<Xunit.Sdk.TrueException>(() => Sound(content with { Texts = [text with { Blocks = [.. text.Blocks, new LetterBlock.Paragraph([new LetterRun("\u4e2d\u6587")])] }] }, "a sign that the typeface lacks"));
     }
 
+    [Fact]
+    public void A_word_that_stands_on_the_pages_alone_or_in_the_text_alone_is_found()
+    {
+        var letter = SampleStatements.Named("Year");
+        var (pdf, text) = (new SoundPdf(new PdfReader(LetterPdf.Drawn(letter).Bytes)), LetterPlainText.Of(letter));
+        var word = letter.Texts[0].Title.Split(' ')[0];
+
+        Assert.Empty(PdfWords.Complaints(pdf, text));
+        Assert.NotEmpty(PdfWords.Complaints(pdf, text.Replace($"# {word} ", "# ", StringComparison.Ordinal)));
+        Assert.NotEmpty(PdfWords.Complaints(pdf, text.Replace($"# {word} ", $"# {word} ikke ", StringComparison.Ordinal)));
+        Assert.NotEmpty(PdfWords.Complaints(pdf, $"{text}Til sidst."));
+    }
+
     private static void Sound(LetterContent letter, string name)
     {
         var drawn = LetterPdf.Drawn(letter);
         Assert.True(drawn.MissingGlyphs.Count == 0, $"{name}: the typeface has no {string.Join(' ', drawn.MissingGlyphs)}");
-        var wrong = StructureCheck.Complaints(drawn.Bytes).Concat(LayoutCheck.Complaints(drawn.Bytes, Narrowest)).ToList();
+        var wrong = SoundPdf.Check(drawn.Bytes, pdf => [.. StructureCheck.Complaints(pdf), .. LayoutCheck.Complaints(pdf, Narrowest), .. PdfWords.Complaints(pdf, LetterPlainText.Of(letter))]);
         Assert.True(wrong.Count == 0, $"{name}: {string.Join("; ", wrong)}");
     }
 }

@@ -11,7 +11,7 @@ public sealed class ObjectionLettersTests
     private static readonly string[] Never = ["inkasso", "RKI", "snarest", "straks", "!", "jf."];
 
     [Theory, MemberData(nameof(SampleObjectionLetters.All), MemberType = typeof(SampleObjectionLetters))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleObjectionLetters.Named(sample)), $"objection-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleObjectionLetters.Named(sample), $"objection-{sample}");
 
     [Theory, MemberData(nameof(SampleObjectionLetters.All), MemberType = typeof(SampleObjectionLetters))]
     public void The_danish_is_plain_and_holds_nothing_that_no_letter_may(string sample)

@@ -15,7 +15,7 @@ public sealed class PhoneFollowUpLetterTests
     [InlineData("Agreed_English")]
     [InlineData("Refused")]
     [InlineData("Missed")]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(Write(sample)), $"follow-up-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(Write(sample), $"follow-up-{sample}");
 
     [Theory]
     [InlineData("WillPay")]

@@ -8,7 +8,7 @@ public sealed class RequestLetterTests
     private static readonly string[] Never = ["diagnosen", "sygdom", "inkasso", "RKI", "snarest", "straks", "!"];
 
     [Theory, MemberData(nameof(SampleRequestLetters.All), MemberType = typeof(SampleRequestLetters))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleRequestLetters.Named(sample)), $"request-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleRequestLetters.Named(sample), $"request-{sample}");
 
     [Theory, MemberData(nameof(SampleRequestLetters.All), MemberType = typeof(SampleRequestLetters))]
     public void The_danish_is_plain_and_holds_nothing_that_no_letter_may(string sample)

@@ -12,7 +12,7 @@ namespace Portal.App.Tests.Letters;
 public sealed class TransferLettersTests
 {
     [Theory, MemberData(nameof(SampleTransferLetters.All), MemberType = typeof(SampleTransferLetters))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleTransferLetters.Named(sample)), $"transfer-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleTransferLetters.Named(sample), $"transfer-{sample}");
 
     [Theory, MemberData(nameof(SampleTransferLetters.Danish), MemberType = typeof(SampleTransferLetters))]
     public void The_danish_is_plain(string sample)

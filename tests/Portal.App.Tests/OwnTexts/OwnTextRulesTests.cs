@@ -93,6 +93,30 @@ public sealed partial class OwnTextRulesTests
         Assert.Equal(expected, own.In(language, business, ["2.685,00 kr. & <b>", "{{frist}} æøå \"x\"", "{0}", "", Kroner.Of(1)]));
     }
 
+    /// <summary>letters.md 3.1: an empty one stops the letter, in the municipality's own text and in the portal's.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    public void A_letter_with_nothing_to_fill_in_is_not_written(string? nothing)
+    {
+        var own = Wording.Of([new OwnText(1, "Message_reminder-1", "", "Betal {{beløb}} for {{krav}} senest {{frist}}.", "Pay {{beløb}} for {{krav}} by {{frist}}.")]);
+        foreach (var (wording, language) in new[] { (own, "da"), (own, "en"), (Wording.Standard, "da"), (Wording.Standard, "en") })
+        {
+            var writer = new LetterWriter("reminder-1/1", language, business: false, wording);
+            Assert.Contains("2.685,00", writer.Text("Message_reminder-1", "2.685,00 kr.", "Daginstitution", "1. maj 2026"), StringComparison.Ordinal);
+            var stopped = Assert.Throws<EmptyPlaceholderException>(() => writer.Text("Message_reminder-1", "2.685,00 kr.", nothing!, "1. maj 2026"));
+            Assert.Equal("The letter reminder-1/1 is not written: {{krav}} of its text 'Message_reminder-1' is empty.", stopped.Message);
+        }
+        var locked = Assert.Throws<EmptyPlaceholderException>(() => new LetterWriter("bill/1", "da", business: false, Wording.Standard).Text("Case", nothing!));
+        Assert.Contains("{0} of its text 'Case'", locked.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A place that the text has no use for may be empty: the code fills in for several texts at once.</summary>
+    [Fact]
+    public void What_a_text_does_not_use_may_be_empty() =>
+        Assert.Contains("Ejendomsskat", new LetterWriter("returned/1", "da", business: false, Wording.Standard).Text("Message_returned_nothing", "", "Ejendomsskat"), StringComparison.Ordinal);
+
     /// <summary>Each name stands for one place that the portal's text fills in, and each place has a name: otherwise an own text would leave something out.</summary>
     [Fact]
     public void Every_text_that_can_be_replaced_has_a_name_for_each_place_it_uses()

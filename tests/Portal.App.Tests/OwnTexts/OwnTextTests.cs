@@ -16,6 +16,9 @@ public sealed class OwnTextTests
     internal const string Key = "Message_reminder-1";
     internal const string Danish = "Vi mangler **{{beløb}}** for {{krav}}. Betal senest **{{frist}}**.", English = "We are missing **{{beløb}}** for {{krav}}. Please pay by **{{frist}}**.";
 
+    /// <summary>Short enough, and of long words alone.</summary>
+    private const string Hard = "Kommunens daginstitutioner forudsætter forældrebetaling, pladsanvisningens bekræftelse, personalets underskrift, ledelsens godkendelse.";
+
     private static readonly CancellationToken Cancel = CancellationToken.None;
     private static readonly Caseworker Tina = Staff("tina", StaffRole.TeamLead), Ada = Staff("ada", StaffRole.Administrator);
     private static readonly DateOnly Today = new(2026, 10, 2), From = new(2026, 10, 6);
@@ -123,6 +126,31 @@ public sealed class OwnTextTests
             var wording = await InForce(database, on);
             return [.. new[] { ClaimType.Daycare, ClaimType.AfterSchool, ClaimType.General }.Select(type => wording.For([ClaimTypes.For(type, on)]).Own(Key)?.Number)];
         }
+    }
+
+    /// <summary>letters.md 9.1: no sentence is too long and no word is of the office, and still nobody could read the letter.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task A_text_with_which_a_whole_letter_is_too_hard_to_read_is_refused_with_the_figure(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var hard = Draft with { Danish = string.Join(' ', Enumerable.Repeat(Hard, 6).Prepend(Danish)) };
+
+        var fault = Assert.Single(Assert.IsType<OwnTextAnswer.Refused>(await database.Get<ProposeOwnText>().Handle(hard, Town.Sofie, Cancel)).Faults);
+        Assert.Equal((OwnTextRefusal.LetterIsTooHard, "da", "38"), (fault.Reason, fault.Language, fault.Instead));
+        Assert.InRange(int.Parse(fault.Place, System.Globalization.CultureInfo.InvariantCulture), 39, 70);
+        await using var db = database.Open();
+        Assert.Equal(0, await db.OwnTexts.CountAsync(Cancel));
+    }
+
+    /// <summary>Two texts that were each easy enough when they were proposed can be too much for one letter: it is looked at again when the second is approved.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task A_text_is_measured_again_with_the_texts_that_have_come_since(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var second = await Proposed(database, Draft with { Key = "Note", Scope = "daycare", Danish = string.Join(' ', Enumerable.Repeat(Hard, 4)), English = "A remark." });
+        await Approved(database, Draft with { Scope = "daycare", Danish = string.Join(' ', Enumerable.Repeat(Hard, 4).Prepend(Danish)) });
+
+        Assert.Equal([OwnTextRefusal.LetterIsTooHard], Reasons(await database.Get<DecideOwnText>().Handle(second, approved: true, Ada, Cancel)));
     }
 
     [Theory, OnEveryDatabase]

@@ -100,7 +100,7 @@ public sealed class SampleLetterTests
         var letter = Samples.Write(sample, ClaimType.Daycare, "en", wording);
 
         Assert.Equal("reminder-1/1+kommune-7", letter.TemplateVersion);
-        Approved.Same(LetterPlainText.Of(letter), "own-reminder-1");
+        ApprovedLetter.Same(letter, "own-reminder-1");
         Assert.Equal("reminder-1/1+kommune-9", Samples.Write(sample, ClaimType.PropertyTax, "da", wording).TemplateVersion);
         Assert.Contains("I mangler", LetterPlainText.Of(Samples.Write(sample, ClaimType.General, "da", wording.With(new OwnText(0, "Note", "general", "Du mangler et papir.", "A paper.")), business: true)), StringComparison.Ordinal);
     }

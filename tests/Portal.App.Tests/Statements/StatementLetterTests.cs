@@ -11,7 +11,7 @@ namespace Portal.App.Tests.Statements;
 public sealed class StatementLetterTests
 {
     [Theory, MemberData(nameof(SampleStatements.All), MemberType = typeof(SampleStatements))]
-    public void The_text_is_the_one_that_was_approved(string sample) => Approved.Same(LetterPlainText.Of(SampleStatements.Named(sample)), $"statement-{sample}");
+    public void The_text_is_the_one_that_was_approved(string sample) => ApprovedLetter.Same(SampleStatements.Named(sample), $"statement-{sample}");
 
     [Theory, MemberData(nameof(SampleStatements.Danish), MemberType = typeof(SampleStatements))]
     public void The_danish_is_plain(string sample)

@@ -83,6 +83,26 @@ public sealed class TaggingTests
     }
 
     [Fact]
+    public void What_a_table_shows_is_said_before_its_rows_and_stays_with_them()
+    {
+        byte[] file = Sample.Of(s =>
+        {
+            for (int i = 0; i < 45; i++)
+            {
+                s.Paragraph($"Linje {i}");
+            }
+
+            s.Table(t => t.Caption("Beløbets dele").Column("Hvad").NumberColumn("Beløb").Row("Renter", "1,00").TotalRow("I alt", "1,00"));
+        }).Bytes;
+
+        var table = Assert.Single(new OpenedPdf(file).Elements(), element => element.Type == "Table");
+        Assert.Equal(["Caption", "TR", "TR", "TR"], new OpenedPdf(file).Elements().Where(element => element.Parent?.Reference == table.Reference).Select(element => element.Type));
+        var words = new WordPlaces(file);
+        Assert.Equal(words.Find("Renter").Page, words.Find("dele").Page);
+        Assert.Empty(Sound.StructureCheck.Complaints(file));
+    }
+
+    [Fact]
     public void Every_row_has_a_cell_for_each_column_also_where_a_cell_is_empty()
     {
         var rows = Letter.Elements().Where(element => element.Type == "TR").ToList();

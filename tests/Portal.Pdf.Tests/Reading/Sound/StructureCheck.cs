@@ -22,6 +22,7 @@ internal sealed partial class StructureCheck
         ["Lbl"] = ["LI"],
         ["LBody"] = ["LI"],
         ["Table"] = ["Part", "Sect", "Div"],
+        ["Caption"] = ["Table"],
         ["TR"] = ["Table"],
         ["TH"] = ["TR"],
         ["TD"] = ["TR"],
@@ -116,7 +117,8 @@ internal sealed partial class StructureCheck
         switch (element.Type)
         {
             case "Table":
-                Demand(element.Children.Select(row => row.Children.Count).Distinct().Count() == 1, "A table's rows have different numbers of cells");
+                Demand(!element.Children.Skip(1).Any(child => child.Type == "Caption"), "What a table shows is not said before its rows");
+                Demand(element.Children.Where(child => child.Type == "TR").Select(row => row.Children.Count).Distinct().Count() == 1, "A table's rows have different numbers of cells");
                 Demand(element.Children.Exists(row => row.Children.Exists(cell => cell.Type == "TH")), "A table has no headings");
                 break;
             case "TH":
@@ -136,7 +138,7 @@ internal sealed partial class StructureCheck
             case "Link":
                 Demand(element.Annotations.Count > 0 && element.Marks.Count > 0, "A link has no words, or cannot be followed");
                 break;
-            case "P" or "H1" or "H2" or "H3" or "Lbl" or "LBody" or "Span":
+            case "P" or "H1" or "H2" or "H3" or "Caption" or "Lbl" or "LBody" or "Span":
                 Demand(element.Marks.Count + element.Children.Count > 0, $"{element.Type} holds nothing");
                 break;
         }
