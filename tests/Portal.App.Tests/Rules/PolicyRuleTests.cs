@@ -1,4 +1,3 @@
-using Portal.App.Settings;
 using Portal.App.Staff;
 using Portal.App.Tests.Data;
 using Portal.Domain.Claims;
@@ -38,7 +37,7 @@ public sealed class PolicyRuleTests
         part switch
         {
             "bill" => new RuleOff { Seen = (claim, on) => RuleOff.Pretend(claim, Step.Bill, on) },
-            "payment" => new RuleOff { Municipality = new MunicipalityOptions { Name = "Nabokommunen", CreditorNumber = "11223344" } },
+            "payment" => RuleOff.Neighbour("11223344"),
             "reminder" => RuleOff.Choice(PolicySetting.Reminder1After, 300),
             _ => new RuleOff { Seen = (claim, _) => claim with { Holds = [] } },
         }, missed, Collects);

@@ -58,8 +58,7 @@ public sealed class RecoveryRuleTests
     public Task Rule_L11_the_transfer_is_one_file_with_an_answer_for_each_claim(Engine engine) => Rule.Applies(engine, Transfers);
 
     [Fact]
-    public Task Rule_L11_also_fails_with_its_rule_switched_off() => Rule.IsMissed(
-        new RuleOff { Municipality = new App.Settings.MunicipalityOptions { Name = "Nabokommunen", CreditorNumber = "" } }, "TransferResult", Transfers);
+    public Task Rule_L11_also_fails_with_its_rule_switched_off() => Rule.IsMissed(RuleOff.Neighbour(""), "TransferResult", Transfers);
 
     [Theory, OnEveryDatabase]
     public async Task Rule_L04_the_gate_names_every_step_that_is_missing(Engine engine)

@@ -62,6 +62,16 @@ internal sealed record RuleOff
     /// <summary>Another municipality's settings.</summary>
     public MunicipalityOptions? Municipality { get; init; }
 
+    /// <summary>Another municipality, that takes in its money under a number of its own.</summary>
+    public static RuleOff Neighbour(string creditorNumber) => new()
+    {
+        Municipality = new MunicipalityOptions
+        {
+            Name = "Nabokommunen", Department = "Opkrævning", Address = "Torvet 1", PostCode = "9991", City = "Nabo", Cvr = "12345674", CreditorNumber = creditorNumber,
+            Phone = "11 11 11 11", PhoneHours = "mandag til fredag kl. 9-14", PortalAddress = "https://mellemvaerende.nabo.invalid",
+        },
+    };
+
     /// <summary>Another municipality's choices about letters.</summary>
     public LettersOptions? Letters { get; init; }
 
