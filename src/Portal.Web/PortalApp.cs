@@ -34,6 +34,7 @@ internal static class PortalApp
 
         app.UseProxyHeaders();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseLanguageChoice();
         app.UseErrorPages();
         app.UseMaintenance();
