@@ -53,6 +53,9 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
     /// <summary>What the claim is given of each payment on an agreement.</summary>
     public Dictionary<SharedPayment, long> Shares { get; } = [];
 
+    /// <summary>What was owed and covered at the end of each day.</summary>
+    public List<(DateOnly On, long Balance, long Paid)> Days { get; } = [];
+
     public void AddLetterDay(DateOnly day) => _letterDays.Add(day);
 
     public void Receive(long ore)
@@ -113,6 +116,8 @@ internal sealed class Figures(ClaimFile claim, DateOnly asOf)
         {
             _leftAtPayBy = PrincipalLeft;
         }
+
+        Days.Add((day, Balance, Paid));
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed partial class PortalModel
             ModelEvent.DecideObjection decide => Fitted(decide),
             ModelEvent.SetOff setOff => Known(setOff.Claim, claim => claim.Away is null) is null ? null : setOff with { On = BusinessDay },
             ModelEvent.NoticeReceipt receipt => Fitted(receipt),
-            ModelEvent.SendOutbox send => _recovery.Waiting.Any() ? send with { On = BusinessDay } : null,
+            ModelEvent.SendOutbox send => send with { On = BusinessDay },
             ModelEvent.LegalHold hold => Known(hold.Claim, claim => claim.Away is null && claim.Holds.All(one => one.Kind != hold.Kind)) is null ? null : hold with { On = BusinessDay },
             ModelEvent.EndLegalHold end => Known(end.Claim, claim => claim.Holds.Any(one => one.Kind == end.Kind)) is null ? null : end with { On = BusinessDay },
             ModelEvent.OpenBatch open => Fitted(open),

@@ -87,6 +87,6 @@ internal sealed class NoticeFile(DateOnly on, IReadOnlyList<NoticeLetter> letter
         return (figures.Fees > FeesOre || figures.Principal > PrincipalOre) && figures.Balance - announced > SaidOre;
     }
 
-    /// <summary>"A payment cancels it when less than 100,00 is left."</summary>
-    public bool IsPaidAway(Figures figures) => figures.Balance < Course.LeastForNoticeOre && figures.Paid > PaidOre;
+    /// <summary>"A payment cancels it when less than 100,00 is left": on any day since, by payment days.</summary>
+    public bool IsPaidAway(Figures figures) => figures.Days.Any(day => day.On >= On && day.Balance < Course.LeastForNoticeOre && day.Paid > PaidOre);
 }

@@ -146,4 +146,21 @@ internal sealed partial class History
             }
         }
     }
+
+    private void ChangePersons()
+    {
+        if (!Chance(0.002))
+        {
+            return;
+        }
+
+        var changed = _cast.ChangeSomebody();
+        if (_withRecovery && changed.Any(person => person.Dead))
+        {
+            // Reminders wait here for the next notice: what was written to the living went out while they lived.
+            Add(new ModelEvent.SendOutbox(_day));
+        }
+
+        Add(new ModelEvent.Persons(changed));
+    }
 }

@@ -210,8 +210,11 @@ internal sealed partial class History
             {
                 Reference = NextReference(80), PaidOn = on < payment.PaidOn ? payment.PaidOn : on, IsReversal = true, Reverses = payment.Reference,
             };
-            _booked.Add(reversal);
-            Add(new ModelEvent.Payments([reversal]));
+            if (_model.Fitted(new ModelEvent.Payments([reversal])) is { } takenBack)
+            {
+                _booked.Add(reversal);
+                Add(takenBack);
+            }
         }
     }
 
@@ -221,7 +224,10 @@ internal sealed partial class History
         {
             var raised = Chance(0.5);
             var ore = raised ? claim.PrincipalOre + _random.Next(1, 300_000) : Math.Max(1, claim.PrincipalOre * _random.Next(5, 99) / 100);
-            Add(new ModelEvent.Claims([claim.Claim with { PrincipalOre = ore }]));
+            if (_model.Fitted(new ModelEvent.Claims([claim.Claim with { PrincipalOre = ore }])) is { } changed)
+            {
+                Add(changed);
+            }
         }
     }
 
@@ -286,14 +292,6 @@ internal sealed partial class History
             {
                 Add(new ModelEvent.CloseCoLiability(claim.Key, _day));
             }
-        }
-    }
-
-    private void ChangePersons()
-    {
-        if (Chance(0.002))
-        {
-            Add(new ModelEvent.Persons(_cast.ChangeSomebody()));
         }
     }
 }

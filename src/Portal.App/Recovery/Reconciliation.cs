@@ -10,7 +10,7 @@ using Portal.Domain.Recovery;
 namespace Portal.App.Recovery;
 
 /// <summary>A transferred claim about which the books and what the authority has been told differ.</summary>
-/// <param name="Ours">What the claim's own entries say is owed.</param>
+/// <param name="Ours">What the claim's own entries say is owed on the business day.</param>
 /// <param name="Theirs">What was sent, with what has been told since.</param>
 /// <param name="Told">What the authority itself says is left, and of which day; null where it has not said.</param>
 public sealed record ReconciledClaim(ClaimId Claim, string Name, Kroner Ours, Kroner Theirs, Kroner? Told, DateOnly? ToldOn);
@@ -50,7 +50,14 @@ public sealed class Reconciliation(IDbContextFactory<PortalDb> dbs)
         var told = (await db.RecoveryActions.AsNoTracking().Where(row => row.StayId != null && row.Outcome != ReceiptOutcome.Refused && (row.Kind == RecoveryActionKind.WriteDown || row.Kind == RecoveryActionKind.Create)).ToListAsync(cancel))
             .Where(row => open.Contains(row.StayId!.Value) && row.Id != row.StayId).ToList();
         var ids = there.ConvertAll(stay => stay.ClaimId);
-        var claims = await db.Claims.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.Source, row.Reference, row.BalanceOre }).ToDictionaryAsync(row => row.Id, cancel);
+        // Nothing lies there before the first night.
+        var day = await BusinessDay.Of(db, DateOnly.MaxValue, cancel);
+        var claims = await db.Claims.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new
+        {
+            row.Id, row.Source, row.Reference,
+            // Money of a later day counts from its night (formats.md section 2), and the authority is told of it then.
+            OwedOre = Math.Max(0, row.BalanceOre - row.CreditOre - db.Transactions.Where(entry => entry.ClaimId == row.Id && entry.On > day).Sum(entry => entry.AmountOre)),
+        }).ToDictionaryAsync(row => row.Id, cancel);
         var balances = (await db.RecoveryBalances.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.ClaimId)).ToListAsync(cancel)).GroupBy(row => row.ClaimId).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => (row.On, row.At))!);
 
         var differences = new List<ReconciledClaim>();
@@ -60,13 +67,13 @@ public sealed class Reconciliation(IDbContextFactory<PortalDb> dbs)
             var theirs = new Kroner(stay.AmountOre) + Kroner.Sum(told.Where(row => row.StayId == stay.Id).Select(Lies));
             var balance = balances.GetValueOrDefault(stay.ClaimId);
             // The authority collects as well: it may have less left than it was told, never more.
-            if (theirs.Ore != claim.BalanceOre || balance?.BalanceOre > theirs.Ore)
-                differences.Add(new ReconciledClaim(claim.Id, $"{claim.Source}/{claim.Reference}", new Kroner(claim.BalanceOre), theirs, balance is null ? null : new Kroner(balance.BalanceOre), balance?.On));
+            if (theirs.Ore != claim.OwedOre || balance?.BalanceOre > theirs.Ore)
+                differences.Add(new ReconciledClaim(claim.Id, $"{claim.Source}/{claim.Reference}", new Kroner(claim.OwedOre), theirs, balance is null ? null : new Kroner(balance.BalanceOre), balance?.On));
         }
         return new ReconciliationView(
             Sum(stays.Where(stay => stay.ReceivedOn is null && stay.EndedOn is null)), Sum(stays.Where(stay => stay.ReceivedOn is not null)), Sum(stays.Where(stay => stay.ReceivedOn is not null && stay.EndedOn is not null)),
             -Kroner.Sum(told.Select(Lies).Where(amount => amount.Ore < 0)), Kroner.Sum(told.Where(row => row.Kind == RecoveryActionKind.WriteDown).Select(Lies).Where(amount => amount.IsPositive)),
-            Kroner.Sum(told.Where(row => row.Kind == RecoveryActionKind.Create).Select(Lies)), new Kroner(claims.Values.Sum(claim => claim.BalanceOre)),
+            Kroner.Sum(told.Where(row => row.Kind == RecoveryActionKind.Create).Select(Lies)), new Kroner(claims.Values.Sum(claim => claim.OwedOre)),
             new Kroner(await db.Lines.Where(line => line.Account == LedgerAccount.Transferred).SumAsync(line => line.AmountOre, cancel)), there.Count, [.. differences.OrderBy(claim => claim.Name, StringComparer.Ordinal)]);
     }
 

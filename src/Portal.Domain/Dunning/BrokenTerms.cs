@@ -15,18 +15,20 @@ internal static class BrokenTerms
         foreach (var term in TermsOf(claim))
         {
             due += term.Amount;
-            var brokenOn = term.DueOn.AddBankingDays(policies.Days(PolicySetting.TermGrace, term.DueOn));
-            var notice = brokenOn.AddBankingDays(1);
-            if (Received(claim, brokenOn < night ? brokenOn : night) < due) return notice;
+            var deferred = claim.Terms.Count > 0 && claim.DeferredUntil > term.DueOn ? claim.DeferredUntil : null;
+            var brokenOn = Grace(deferred ?? term.DueOn);
+            // Whoever was granted time after a term gets the notice once it has run out: "the step that was next, on the banking day of U + 10 days", which the course adds.
+            if (Received(claim, brokenOn < night ? brokenOn : night) < due) return (deferred is { } until ? Later(Grace(term.DueOn), until) : brokenOn).AddBankingDays(1);
         }
         return null;
+
+        DateOnly Grace(DateOnly day) => day.AddBankingDays(policies.Days(PolicySetting.TermGrace, day));
     }
 
-    private static IEnumerable<Term> TermsOf(ClaimFacts claim)
-    {
-        if (claim.Terms.Count == 0) return [new Term(claim.EffectivePayBy, Kroner.Sum(Principal(claim)))];
-        return claim.Terms.OrderBy(term => term.DueOn).Select(term => claim.DeferredUntil > term.DueOn ? term with { DueOn = claim.DeferredUntil.Value } : term);
-    }
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static IEnumerable<Term> TermsOf(ClaimFacts claim) =>
+        claim.Terms.Count == 0 ? [new Term(claim.EffectivePayBy, Kroner.Sum(Principal(claim)))] : claim.Terms.OrderBy(term => term.DueOn);
 
     private static IEnumerable<Kroner> Principal(ClaimFacts claim) =>
         claim.Postings.Where(posting => posting.Changes is EntryKind.Principal or EntryKind.WriteDown).Select(posting => posting.Amount);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Calls;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Outbox;
@@ -88,16 +89,26 @@ internal sealed partial class ModelTown
 
     private static string StateOf(RecoveryStayRow stay) => stay.End is { } end ? Slug.Of(end) : stay.ReceivedOn is not null ? "received" : stay.HearingOn is not null ? "hearing" : "sent";
 
-    private static async Task<IEnumerable<string>> Tasks(PortalDb db, IReadOnlyList<ClaimFacts> facts)
+    private async Task<IEnumerable<string>> Tasks(PortalDb db, IReadOnlyList<ClaimFacts> facts)
     {
         var claims = facts.ToDictionary(claim => claim.Id);
-        var rows = await db.Tasks.AsNoTracking().Where(task => task.ClosedOn == null && Compared.Contains(task.Kind))
-            .Join(db.TaskClaims, task => task.Id, link => link.TaskId, (task, link) => new { task.Kind, task.PersonId, task.About, link.ClaimId }).ToListAsync();
+        var rows = await db.Tasks.AsNoTracking().Where(task => (task.ClosedOn == null && Compared.Contains(task.Kind)) || (task.Kind == TaskKind.Phone && task.Outcome == IdleCalls.Outcome))
+            .Join(db.TaskClaims, task => task.Id, link => link.TaskId, (task, link) => new { task.Kind, task.PersonId, task.About, link.ClaimId, IsOpen = task.ClosedOn == null }).ToListAsync();
         var notices = (await db.Letters.AsNoTracking().Where(letter => letter.Kind == LetterKind.TransferNotice).Select(letter => letter.Id).ToListAsync()).ToHashSet();
         // Nobody answers for the other letters here.
-        return rows.Where(row => row.Kind is not (TaskKind.Undeliverable or TaskKind.NoReceipt) || notices.Contains(row.About!.Value))
-            .Where(row => row.Kind != TaskKind.Phone || IsCalledAbout(claims[row.ClaimId]))
-            .Select(row => $"task {Slug.Of(row.Kind)} {claims[row.ClaimId].Source}/{claims[row.ClaimId].Reference} {row.PersonId}");
+        var compared = rows.Where(row => row.Kind is not (TaskKind.Undeliverable or TaskKind.NoReceipt) || notices.Contains(row.About!.Value))
+            .Where(row => row.Kind != TaskKind.Phone || IsCalledAbout(claims[row.ClaimId])).ToLookup(row => row.IsOpen);
+        var resting = compared[false].DistinctBy(row => (row.ClaimId, row.PersonId)).Where(row => IsCalledLater(claims[row.ClaimId], row.PersonId!.Value))
+            .Where(row => compared[true].All(open => (open.Kind, open.ClaimId, open.PersonId) != (row.Kind, row.ClaimId, row.PersonId)));
+        return compared[true].Concat(resting).Select(row => $"task {Slug.Of(row.Kind)} {claims[row.ClaimId].Source}/{claims[row.ClaimId].Reference} {row.PersonId}");
+    }
+
+    /// <summary>Owed again, and resting: a call that has closed by itself is opened anew when nothing stops it any more.</summary>
+    private bool IsCalledLater(ClaimFacts known, PersonId person)
+    {
+        var claim = known.AsOf(BusinessDay);
+        return claim.Steps.Any(step => step.Step == Step.PhoneTask && step.Person == person && step.DoneOn is null)
+            && Course.StoppedBy(claim, DerivedAccount.Of(claim, BusinessDay, Policies.Default).Unpaid, Step.PhoneTask, BusinessDay, Policies.Default, person) is not null;
     }
 
     private static bool IsCalledAbout(ClaimFacts claim) =>

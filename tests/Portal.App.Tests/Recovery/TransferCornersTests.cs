@@ -52,6 +52,24 @@ public sealed class TransferCornersTests
         Assert.True((await town.Get<Reconciliation>().Handle(Town.Finn, default))!.IsWhole);
     }
 
+    /// <summary>Formats.md section 2: "later ones are listed under pending and count from the night of their day", with the authority as here.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task Money_of_a_day_to_come_makes_no_difference_between_the_books_and_the_authority(Engine engine)
+    {
+        await using var town = await RuleTown.Create(engine, null);
+        await town.Transferred(Settled("A", Anna, "2685,00"));
+        var owed = await town.Lies();
+        await town.Pay(Day("2026-03-16"), ("A", owed + 100_00));
+        foreach (var (night, left) in ((string, long)[])[("2026-03-14", owed), ("2026-03-16", 0)])
+        {
+            await town.Nights(night);
+            await town.Get<HandOverRecovery>().Handle(default);
+            var books = (await town.Get<Reconciliation>().Handle(Town.Finn, default))!;
+            Assert.Empty(books.Differences);
+            Assert.Equal((true, left, left), (books.IsWhole, books.Ours.Ore, await town.Lies()));
+        }
+    }
+
     /// <summary>Taken back while in høring, sent again and asked about again: the question is the new one.</summary>
     [Theory, OnEveryDatabase]
     public async Task A_second_hearing_is_answered_although_the_first_was_never_ended_by_the_authority(Engine engine)

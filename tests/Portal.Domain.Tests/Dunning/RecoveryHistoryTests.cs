@@ -130,6 +130,32 @@ public sealed class RecoveryHistoryTests
         Assert.True(nights < 80 * Histories && sendings > Histories / 2, $"{nights} nights, {sendings} sendings");
     }
 
+    /// <summary>A letter to somebody dead is held; one that was written while they lived went out.</summary>
+    [Fact]
+    public void What_waits_is_handed_over_before_somebody_dies()
+    {
+        var deaths = 0;
+        Parallel.For(1, (3 * Histories) + 1, seed =>
+        {
+            var all = Scenarios.RandomWithRecovery(seed, oneNightIn: 8);
+            for (var i = 1; i < all.Count; i++)
+            {
+                if (all[i] is not ModelEvent.Persons { All: var people } || people.All(person => !person.Dead)) continue;
+                var before = Lived(seed, all.Take(i - 1));
+                Assert.Equal(new ModelEvent.SendOutbox(before.BusinessDay), before.Fitted(all[i - 1]));
+                Interlocked.Increment(ref deaths);
+            }
+        });
+        Assert.True(deaths > 0, "nobody dies in these histories");
+    }
+
+    private static PortalModel Lived(int seed, IEnumerable<ModelEvent> all)
+    {
+        var model = new PortalModel(Scenarios.FirstDay(seed));
+        foreach (var happened in all) model.Apply(happened);
+        return model;
+    }
+
     private static void InEveryHistory(Action<ModelEvent, IReadOnlyDictionary<string, ModelClaimState>, IReadOnlyDictionary<string, ModelClaimState>> look) =>
         Parallel.For(1, Histories + 1, seed =>
         {

@@ -87,6 +87,19 @@ public sealed partial class RecoveryModelTests
         Assert.Equal((left, next), (Claim(town).BalanceOre, Claim(town).NextStep));
     }
 
+    /// <summary>What was left on the payment's own day decides, not the interest that has come since.</summary>
+    [Theory]
+    [InlineData(99_50, "transfer-notice")]
+    [InlineData(100_00, "transfer-proposal")]
+    public void A_payment_that_becomes_known_late_cancels_the_notice_by_what_was_left_on_its_day(long left, string next)
+    {
+        var town = Notified("2026-11-17");
+        var owed = Claim(town).BalanceOre;
+        RunTo(town, "2026-12-10");
+        Pay(town, owed - left, "2026-11-17");
+        Assert.Equal((left + 1_00, next), (Claim(town).BalanceOre, Claim(town).NextStep));
+    }
+
     [Theory]
     [InlineData(1790_01, "transfer-notice", "2026-12-01", null)] // 17 + 14 is 1 December, a Tuesday
     [InlineData(1500_00, "transfer-proposal", null, "notice-waiting")]

@@ -34,5 +34,25 @@ public sealed class ReminderDayTests
             town.Claims["KILDE/1"].Steps.Where(step => step.Step != Step.Bill).Select(step => $"{step.Step} {step.On:yyyy-MM-dd}"));
     }
 
+    /// <summary>Formats.md section 5, "deferral granted until U": "unpaid: the step that was next, on the banking day of U + 10 days", a Saturday here, with five banking days to it over Easter.</summary>
+    [Fact]
+    public void The_notice_of_a_broken_term_comes_ten_days_after_the_time_that_was_granted()
+    {
+        var town = new MemoryTown(Day("2026-12-15"));
+        town.Apply(new ModelEvent.Persons([new ModelPerson(Anna, HasPhone: true, Dead: false, "DK")]));
+        town.Apply(new ModelEvent.Claims([new ModelClaim("KILDE", "1", "after-school", Anna, [], 1790_00, Day("2027-01-04"), Day("2027-01-04"), "settlement", [(Day("2027-01-04"), 790_00), (Day("2027-07-01"), 1000_00)])]));
+        RunTo("2027-01-05");
+        town.Apply(new ModelEvent.Request(["KILDE/1"], Day("2027-01-05"), 1, Day("2027-03-24")));
+        RunTo("2027-02-19");
+        town.Apply(new ModelEvent.Decide(1, Day("2027-02-19"), Day("2027-03-24")));
+        RunTo("2027-04-10");
+        Assert.Equal(Day("2027-04-05"), town.Claims["KILDE/1"].Steps.Single(step => step.Step == Step.TransferNotice).On);
+
+        void RunTo(string day)
+        {
+            for (var night = town.BusinessDay.AddDays(1); night <= Day(day); night = night.AddDays(1)) town.Apply(new ModelEvent.Night(night));
+        }
+    }
+
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

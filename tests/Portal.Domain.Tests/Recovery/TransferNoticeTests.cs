@@ -94,6 +94,17 @@ public sealed class TransferNoticeTests
         Assert.Null(TransferNotices.Of(given with { Postings = [.. given.Postings, .. late] }, Told, Policies.Default));
     }
 
+    /// <summary>Formats.md section 2, "an account is derived, by payment day": also of a payment that becomes known when interest has made it a hundred kroner again.</summary>
+    [Theory]
+    [InlineData(-900_01, false)]
+    [InlineData(-900_00, true)]
+    public void A_payment_cancels_a_notice_by_what_is_left_on_its_own_day(long paid, bool stands)
+    {
+        var given = Given(delivered: true);
+        Posting[] since = [Entry(EntryKind.Interest, Ready, 1_00), Entry(EntryKind.Payment, Told, paid)];
+        Assert.Equal(stands, TransferNotices.Of(given with { Postings = [.. given.Postings, .. since] }, Ready, Policies.Default) is not null);
+    }
+
     private static readonly Kroner Thousand = Kroner.Of(1000);
 
     /// <summary>A settlement, so that nothing comes before the notice.</summary>
