@@ -21,6 +21,7 @@ using Portal.App.Letters;
 using Portal.App.Letters.Samples;
 using Portal.App.Liabilities;
 using Portal.App.Limitations;
+using Portal.App.MyData;
 using Portal.App.Objections;
 using Portal.App.Outbox;
 using Portal.App.OwnTexts;
@@ -139,6 +140,7 @@ public static class Registration
         .AddSingleton<StatementDesk>()
         .AddSingleton<MyStatements>()
         .AddSingleton<MyLetters>()
+        .AddSingleton<MyDataCopy>()
         .AddSingleton<Worklist>()
         .AddSingleton<OpenTasks>()
         .AddSingleton<CaseDetails>()

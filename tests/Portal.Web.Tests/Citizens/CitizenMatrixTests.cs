@@ -19,6 +19,9 @@ public sealed class CitizenMatrixTests
         /// <summary>As <see cref="Self"/>, and closed to whoever may only see.</summary>
         SelfAsking,
 
+        /// <summary>As <see cref="Self"/>, and closed to whoever acts for another: the citizen in person.</summary>
+        InPerson,
+
         /// <summary>One thing of the citizen's: for everybody else it is not there.</summary>
         Thing,
 
@@ -38,6 +41,9 @@ public sealed class CitizenMatrixTests
         ["/borger/opgoerelser/periode"] = (About.Self, "/borger/opgoerelser/periode?fra=2026-01-01&til=2026-12-31"),
         ["/borger/opgoerelser/periode.pdf"] = (About.Self, "/borger/opgoerelser/periode.pdf?fra=2026-01-01&til=2026-12-31"),
         ["/borger/opgoerelser/periode.csv"] = (About.Self, "/borger/opgoerelser/periode.csv?fra=2026-01-01&til=2026-12-31"),
+        ["/borger/mine-data"] = (About.InPerson, "/borger/mine-data"),
+        ["/borger/mine-data/laes"] = (About.InPerson, "/borger/mine-data/laes"),
+        ["/borger/mine-data.json"] = (About.InPerson, "/borger/mine-data.json"),
         ["/borger/ansoeg"] = (About.SelfAsking, "/borger/ansoeg"),
         ["/borger/aendrede-forhold"] = (About.SelfAsking, "/borger/aendrede-forhold"),
         ["/borger/krav/{Id:guid}"] = (About.Thing, "/borger/krav/<claim>"),
@@ -94,16 +100,16 @@ public sealed class CitizenMatrixTests
             {
                 var answer = await browser.StatusOf(world.Address(template));
                 if (about == About.Self) Expect(stranger, template, answer, HttpStatusCode.OK);
-                else if (about == About.SelfAsking) Expect(stranger, template, answer, seesOnly ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
+                else if (about is About.SelfAsking or About.InPerson) Expect(stranger, template, answer, seesOnly ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
                 else Expect(stranger, template, answer, seesOnly && about == About.ThingAsking ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound);
             }
         }
 
         var frida = await portal.SignInAs("frida");
-        foreach (var (_, template) in Rows.Values)
+        foreach (var (about, template) in Rows.Values)
         {
             await frida.Get(world.Address(template));
-            Expect("frida for Anna", template, frida.Last.StatusCode, HttpStatusCode.OK);
+            Expect("frida for Anna", template, frida.Last.StatusCode, about == About.InPerson ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
         }
 
         // A session from the staff's door is none at this one: to the citizens' login, as for nobody.
