@@ -26,13 +26,13 @@ internal sealed class Mine
 {
     private readonly Dictionary<Guid, string> _claims = [], _requests, _letters, _agreements;
     private readonly HashSet<ClaimId> _owned, _alone;
-    private readonly IReadOnlyList<string> _others;
+    private readonly IReadOnlyList<string> _namesOfOthers;
 
     private Mine(
-        PortalDb db, PersonId me, IReadOnlyList<MyClaim> claims, IReadOnlyList<string> others,
+        PortalDb db, PersonId me, IReadOnlyList<MyClaim> claims, IReadOnlyList<string> namesOfOthers,
         Dictionary<Guid, string> requests, Dictionary<Guid, string> letters, Dictionary<Guid, string> agreements)
     {
-        (Db, Me, _others, _requests, _letters, _agreements) = (db, me, others, requests, letters, agreements);
+        (Db, Me, _namesOfOthers, _requests, _letters, _agreements) = (db, me, namesOfOthers, requests, letters, agreements);
         foreach (var claim in claims) _claims.Add(claim.Id.Value, claim.Description.Length > 0 ? $"{claim.Description} ({claim.Source}/{claim.Reference})" : $"{claim.Source}/{claim.Reference}");
         Claims = [.. claims.Select(claim => claim.Id)];
         Owned = [.. claims.Where(claim => claim.Kind != LiabilityKind.CoDebtor).Select(claim => claim.Id)];
@@ -77,8 +77,9 @@ internal sealed class Mine
             where EF.Parameter(ids).Contains(liable.ClaimId) && liable.PersonId != me
             select person.Name).Distinct().ToListAsync(cancel);
         var requests = await db.Requests.Where(row => row.PersonId == me).Select(row => new { row.Id, row.CaseNumber, row.StartedAt }).ToListAsync(cancel);
+        var own = await db.Persons.Where(row => row.Id == me).Select(row => row.Name).SingleAsync(cancel);
         return new Mine(
-            db, me, claims, others,
+            db, me, claims, [.. others.SelectMany(PartsOf).Except(PartsOf(own), StringComparer.OrdinalIgnoreCase)],
             requests.ToDictionary(row => row.Id, row => row.CaseNumber ?? $"{row.StartedAt.DanishDay():yyyy-MM-dd}"),
             await db.Letters.Where(row => row.PersonId == me).ToDictionaryAsync(row => row.Id, row => row.Subject, cancel),
             await db.Agreements.Where(row => row.PersonId == me).ToDictionaryAsync(row => row.Id, row => row.PaymentId, cancel));
@@ -109,8 +110,10 @@ internal sealed class Mine
     /// Whether staff's own words name somebody else who is, was or may be liable for a claim of this person's, or hold a CPR number. A short name counts only as it is written: "Bo" is a name, "bo" is not.
     /// </summary>
     public bool NamesAnother(string text) =>
-        Shown.HoldsCpr(text) || _others.SelectMany(name => name.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(part => part.Length > 1)
-            .Any(part => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(part)}(?!\w)", part.Length < 4 ? RegexOptions.None : RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
+        Shown.HoldsCpr(text) || _namesOfOthers.Any(part => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(part)}(?!\w)", part.Length < 4 ? RegexOptions.None : RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
+
+    /// <summary>A surname that two share names neither of them.</summary>
+    private static IEnumerable<string> PartsOf(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length > 1);
 
     private static Link? To(Dictionary<Guid, string> names, Guid? id) => id is { } known && names.TryGetValue(known, out var name) ? new Link(known, name) : null;
 
