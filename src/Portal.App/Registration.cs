@@ -21,6 +21,7 @@ using Portal.App.Letters;
 using Portal.App.Letters.Samples;
 using Portal.App.Liabilities;
 using Portal.App.Limitations;
+using Portal.App.MyData;
 using Portal.App.Nudges;
 using Portal.App.Objections;
 using Portal.App.Outbox;
@@ -140,6 +141,7 @@ public static class Registration
         .AddSingleton<StatementDesk>()
         .AddSingleton<MyStatements>()
         .AddSingleton<MyLetters>()
+        .AddSingleton<MyDataCopy>()
         .AddSingleton<Worklist>()
         .AddSingleton<OpenTasks>()
         .AddSingleton<CaseDetails>()

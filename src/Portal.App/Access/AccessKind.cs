@@ -41,6 +41,9 @@ public enum AccessKind
 
     /// <summary>Somebody with a power of attorney began to act for the person; the purpose is what it gives the right to.</summary>
     Representation,
+
+    /// <summary>The person fetched a copy of everything we have about them.</summary>
+    Copy,
 }
 
 /// <summary>Why somebody at the desk looks up a person who is not on their list (GDPR art. 5: a purpose for each look).</summary>

@@ -16,7 +16,7 @@ using Portal.Domain.Requests;
 
 namespace Portal.App.Accounts;
 
-/// <summary>One person's whole account on a day: for the command line, and for the citizen's own copy of their data.</summary>
+/// <summary>One person's whole account on a day: for the command line. What a citizen gets of everything we have about them is <see cref="MyData.MyDataCopy"/>.</summary>
 public sealed class PersonAccount(IDbContextFactory<PortalDb> dbs, FindPerson find, AccessLog access, LettersOptions letterOptions, TimeProvider clock)
 {
     /// <param name="cprOrCvr">Read from standard input, never from an argument.</param>

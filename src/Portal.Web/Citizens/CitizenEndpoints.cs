@@ -1,5 +1,6 @@
 using Portal.Web.Citizens.Deferrals;
 using Portal.Web.Citizens.Letters;
+using Portal.Web.Citizens.MyData;
 using Portal.Web.Citizens.Statements;
 
 namespace Portal.Web.Citizens;
@@ -12,5 +13,6 @@ internal static class CitizenEndpoints
         app.MapLetters();
         app.MapEvidence();
         app.MapStatements();
+        app.MapMyData();
     }
 }

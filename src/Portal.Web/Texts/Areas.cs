@@ -80,6 +80,12 @@ internal sealed class Represented;
 /// <summary>The citizen's page about who has looked at their data.</summary>
 internal sealed class MyAccess;
 
+/// <summary>The citizen's copy of everything we have about them: its pages, its parts and what they are called.</summary>
+internal sealed class MyData;
+
+/// <summary>What the choices among words are called in that copy, by enum and member.</summary>
+internal sealed class MyDataWords;
+
 /// <summary>The desk's pages about the letters' texts and the municipality's own in place of them.</summary>
 internal sealed class OwnTexts;
 

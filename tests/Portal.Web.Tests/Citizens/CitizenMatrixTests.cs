@@ -19,7 +19,7 @@ public sealed class CitizenMatrixTests
         /// <summary>As <see cref="Self"/>, and closed to whoever may only see.</summary>
         SelfAsking,
 
-        /// <summary>As <see cref="Self"/>, and closed to whoever acts for somebody else.</summary>
+        /// <summary>As <see cref="Self"/>, and closed to whoever acts for another: the citizen in person.</summary>
         InPerson,
 
         /// <summary>One thing of the citizen's: for everybody else it is not there.</summary>
@@ -41,6 +41,9 @@ public sealed class CitizenMatrixTests
         ["/borger/opgoerelser/periode"] = (About.Self, "/borger/opgoerelser/periode?fra=2026-01-01&til=2026-12-31"),
         ["/borger/opgoerelser/periode.pdf"] = (About.Self, "/borger/opgoerelser/periode.pdf?fra=2026-01-01&til=2026-12-31"),
         ["/borger/opgoerelser/periode.csv"] = (About.Self, "/borger/opgoerelser/periode.csv?fra=2026-01-01&til=2026-12-31"),
+        ["/borger/mine-data"] = (About.InPerson, "/borger/mine-data"),
+        ["/borger/mine-data/laes"] = (About.InPerson, "/borger/mine-data/laes"),
+        ["/borger/mine-data.json"] = (About.InPerson, "/borger/mine-data.json"),
         ["/borger/ansoeg"] = (About.SelfAsking, "/borger/ansoeg"),
         ["/borger/aendrede-forhold"] = (About.SelfAsking, "/borger/aendrede-forhold"),
         ["/borger/indstillinger"] = (About.InPerson, "/borger/indstillinger"),
