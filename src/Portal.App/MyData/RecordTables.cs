@@ -13,7 +13,7 @@ internal static class RecordTables
     public static IEnumerable<PersonalTable> All =>
     [
         new PersonalTable<LetterRow>("letters", mine => mine.Db.Letters.Where(row => row.PersonId == mine.Me).OrderBy(row => row.At))
-            .FileOnly(row => row.Id).Show(row => new { row.Kind, row.On, row.Subject }).Point(row => row.RequestId, (row, mine) => mine.Request(row.RequestId))
+            .FileOnly(row => row.Id).Show(row => new { row.Kind, row.On, row.Subject, row.ReplyBy }).Point(row => row.RequestId, (row, mine) => mine.Request(row.RequestId))
             .Show(row => new { row.Language, row.TemplateVersion, row.At, row.OpenedAt })
             .With("address", typeof(string), (row, _) => $"/borger/post/{row.Id}.pdf")
             .Leave(LeftOut.Machinery, row => new { row.PersonId, row.PdfSha256, row.ContentSha256, row.InputsSha256 }),
@@ -26,6 +26,14 @@ internal static class RecordTables
 
         new PersonalTable<DeliveryRow>("deliveries", mine => mine.Db.Deliveries.Where(row => EF.Parameter(mine.Letters).Contains(row.OutboxId)).OrderBy(row => row.At))
             .Point(row => row.OutboxId, (row, mine) => mine.Letter(row.OutboxId)).Show(row => new { row.State, row.Code, row.At }).Leave(LeftOut.Machinery, row => row.Id),
+
+        new PersonalTable<ContactChoiceRow>("contactChoices", mine => mine.Db.ContactChoices.Where(row => row.PersonId == mine.Me))
+            .Show(row => new { row.Email, row.EmailChosenAt, row.AskedEmail, row.SmsChosenAt, row.Language, row.QuietFrom, row.QuietTo })
+            .Leave(LeftOut.Machinery, row => new { row.PersonId, row.CodeDigest, row.CodeUntil, row.CodeTries, row.CodesSent, row.CodesSince }),
+
+        new PersonalTable<NudgeRow>("nudges", mine => mine.Db.Nudges.Where(row => row.PersonId == mine.Me).OrderBy(row => row.At))
+            .Point(row => row.LetterId, (row, mine) => mine.Letter(row.LetterId)).Show(row => new { row.Way, row.State, row.Code, row.AvailableAt, row.TriedAt })
+            .Leave(LeftOut.Machinery, row => new { row.PersonId, row.MessageId, row.At }),
 
         new PersonalTable<TaskRow>("tasks", mine => mine.Db.Tasks.Where(row => row.PersonId == mine.Me).OrderBy(row => row.OpenedOn))
             .FileOnly(row => row.Id).Show(row => new { row.Kind, row.Detail, row.OpenedOn, row.Deadline, row.ClosedOn, row.Outcome })
