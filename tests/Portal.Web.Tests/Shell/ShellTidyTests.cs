@@ -44,6 +44,7 @@ public sealed class ShellTidyTests
     private static readonly string[] Served =
     [
         @"_framework/blazor\.web\.js", @"dkfds/css/dkfds\.min\.css", @"dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-(Regular|Medium|SemiBold|Bold)\.woff2",
+        @"dkfds/fonts/IBMPlexSans/split/woff2/IBMPlexSans-(Regular|Medium|SemiBold|Bold)-Latin1\.woff2",
         @"dkfds/img/svg-icons/[a-z0-9-]+\.svg", @"css/[a-z]+\.css", @"js/[a-z]+\.js", @"img/[a-z-]+\.svg",
     ];
 
