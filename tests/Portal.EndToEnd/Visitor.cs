@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -33,7 +34,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             if (message.Type == "error") Troubles.Add($"{page.Url}: {message.Text} {message.Location}");
         };
-        page.Request += (_, request) => Requested.Add(request.Url);
+        page.Request += (_, request) => Requested.Enqueue(request.Url);
     }
 
     public IPage Page { get; }
@@ -41,8 +42,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the browser's console complained of: a broken security policy, a missing file.</summary>
     public List<string> Troubles { get; } = [];
 
-    /// <summary>Every address asked for.</summary>
-    public List<string> Requested { get; } = [];
+    /// <summary>Every address asked for. A page may still be asking while it is read.</summary>
+    public ConcurrentQueue<string> Requested { get; } = new();
 
     public string Place => new Uri(Page.Url).AbsolutePath;
 
