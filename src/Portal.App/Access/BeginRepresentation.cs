@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Journal;
 using Portal.Domain;
 using Portal.Domain.People;
 
@@ -23,11 +24,7 @@ public sealed class BeginRepresentation(ClaimWriter writer)
             Id = Guid.CreateVersion7(work.Now), At = work.Now, Actor = representative.JournalId, PersonId = representative.Person, What = AccessKind.Representation, Purpose = right,
         });
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{representative.Person} {by.Id} {right}")));
-        work.Db.Journal.Add(new JournalRow
-        {
-            Id = Guid.CreateVersion7(work.Now), At = work.Now, On = work.Today, Actor = representative.JournalId, What = "representation-began", Rule = $"Digital Fuldmagt: {right}",
-            PersonId = representative.Person, Digest = digest,
-        });
+        work.Db.Journal.Add(JournalEntry.OfPerson(work, representative, "representation-began", $"Digital Fuldmagt: {right}", representative.Person, digest));
         await work.Commit(cancel);
     }
 }

@@ -5,6 +5,7 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Policy;
 using Portal.Domain;
+using Portal.Domain.People;
 
 namespace Portal.App.Journal;
 
@@ -32,6 +33,13 @@ internal static class JournalEntry
             At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = rule, RequestId = agreement.RequestId, PersonId = agreement.PersonId, Digest = digest,
         };
     }
+
+    /// <summary>An entry about a person alone.</summary>
+    /// <param name="digest">Of what was written with it.</param>
+    public static JournalRow OfPerson(Work work, Actor by, string what, string rule, PersonId person, string digest) => new()
+    {
+        Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = rule, PersonId = person, Digest = digest,
+    };
 
     /// <summary>An entry about a dated choice of the municipality; its rule is the row's own name.</summary>
     public static JournalRow OfPolicy(Work work, Actor by, string what, PolicyChoiceRow choice)

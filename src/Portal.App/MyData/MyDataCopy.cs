@@ -9,6 +9,7 @@ using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Journal;
 using Portal.App.Settings;
 
 namespace Portal.App.MyData;
@@ -65,11 +66,8 @@ public sealed class MyDataCopy(IDbContextFactory<PortalDb> dbs, ClaimWriter writ
     {
         await using var work = await writer.Begin([], cancel);
         work.Db.Access.Add(new AccessRow { Id = Guid.CreateVersion7(work.Now), At = work.Now, Actor = citizen.JournalId, PersonId = citizen.Person, What = AccessKind.Copy });
-        work.Db.Journal.Add(new JournalRow
-        {
-            Id = Guid.CreateVersion7(work.Now), At = work.Now, On = work.Today, Actor = citizen.JournalId, What = "my-data-copied", Rule = "GDPR art. 15", PersonId = citizen.Person,
-            Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{citizen.Person} {work.Now:O}"))),
-        });
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{citizen.Person} {work.Now:O}")));
+        work.Db.Journal.Add(JournalEntry.OfPerson(work, citizen, "my-data-copied", "GDPR art. 15", citizen.Person, digest));
         await work.Commit(cancel);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
-using Portal.Domain;
+using Portal.App.Journal;
 using Portal.Domain.People;
 
 namespace Portal.App.Nudges;
@@ -31,10 +31,7 @@ internal static class ContactChoiceBook
     public static void Note(Work work, Citizen by, string what, ContactChoiceRow choice)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(choice)));
-        work.Db.Journal.Add(new JournalRow
-        {
-            Id = DerivedId.Of(digest, what, by.JournalId, work.Now.UtcTicks), At = work.Now, On = work.Today, Actor = by.JournalId, What = what, Rule = Rule, PersonId = by.Person, Digest = digest,
-        });
+        work.Db.Journal.Add(JournalEntry.OfPerson(work, by, what, Rule, by.Person, digest));
     }
 
     public static void ForgetCode(ContactChoiceRow choice) => (choice.AskedEmail, choice.CodeDigest, choice.CodeUntil, choice.CodeTries) = ("", "", null, 0);

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Portal.App.Access;
+using Portal.App.Actors;
 
 namespace Portal.Web.SignIn;
 
@@ -22,11 +24,9 @@ internal sealed class Representing(IAntiforgery antiforgery, BeginRepresentation
         {
             await http.SignInAsync(SignInSchemes.Cookie, user.ActingForSelf(self), session.Properties);
         }
-        else if (user.Powers().FirstOrDefault(power => power.Of.ToString() == wanted) is { } power && (await names.Handle([power.Of], cancel)).TryGetValue(power.Of, out var name))
+        else if (user.Powers().FirstOrDefault(power => power.Of.ToString() == wanted) is { } power)
         {
-            var acting = user.ActingFor(power, name);
-            await begin.Handle(acting.Citizen()!, cancel);
-            await http.SignInAsync(SignInSchemes.Cookie, acting, session.Properties);
+            await http.SignInAsync(SignInSchemes.Cookie, await ActFor(user, power, cancel), session.Properties);
             log.LogInformation("Session {Session} acts by a power of attorney", SignInEvents.Short(user.SessionId() ?? Guid.Empty));
         }
         else
@@ -36,5 +36,13 @@ internal sealed class Representing(IAntiforgery antiforgery, BeginRepresentation
         }
 
         http.Response.Redirect(SignInAddresses.Home(SignInSchemes.Citizen));
+    }
+
+    /// <summary>The session as that person's from now on; put on record before anything is seen.</summary>
+    public async Task<ClaimsPrincipal> ActFor(ClaimsPrincipal user, PowerOfAttorney power, CancellationToken cancel)
+    {
+        var acting = user.ActingFor(power, (await names.Handle([power.Of], cancel)).GetValueOrDefault(power.Of, ""));
+        await begin.Handle(acting.Citizen()!, cancel);
+        return acting;
     }
 }

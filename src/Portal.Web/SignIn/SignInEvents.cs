@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Portal.App.Access;
 using Portal.App.Actors;
 using Portal.App.Nudges;
 using Portal.App.Sessions;
@@ -11,7 +10,7 @@ namespace Portal.Web.SignIn;
 
 /// <summary>What happens when somebody comes back from the login provider: the rules, our own id of the person, a session, or a page that says why not.</summary>
 internal sealed class SignInEvents(
-    SignInOptions settings, PersonLookup people, MyContactChoices choices, StartSession start, EndSessions end, BeginRepresentation begin, RepresentedPeople names, SessionSecrets secrets,
+    SignInOptions settings, PersonLookup people, MyContactChoices choices, StartSession start, EndSessions end, Representing representing, SessionSecrets secrets,
     ILogger<SignInEvents> log) : RemoteAuthenticationEvents
 {
     private const string SchemeItem = ".AuthScheme"; // the framework's mark of which provider issued the session
@@ -83,16 +82,9 @@ internal sealed class SignInEvents(
         var session = await Begin(context, who, SessionKind.Citizen, own, provider.Limits);
         context.Principal = person is { } self
             ? SignedInUser.ForCitizen(self, resident.Name, level, session, own, powers)
-            : await ActFor(SignedInUser.ForCitizen(powers[0].Of, resident.Name, level, session, own, powers), powers[0], cancel);
+            : await representing.ActFor(SignedInUser.ForCitizen(powers[0].Of, resident.Name, level, session, own, powers), powers[0], cancel);
         if (person is { } known && await choices.Language(known, cancel) is { } language) LanguageChoice.Remember(context.HttpContext, language);
         if (powers.Count > 0 && context.ReturnUri == SignInAddresses.Home(context.Scheme.Name)) context.ReturnUri = SignInAddresses.Represent;
-    }
-
-    private async Task<ClaimsPrincipal> ActFor(ClaimsPrincipal user, PowerOfAttorney power, CancellationToken cancel)
-    {
-        var acting = user.ActingFor(power, (await names.Handle([power.Of], cancel)).GetValueOrDefault(power.Of, ""));
-        await begin.Handle(acting.Citizen()!, cancel);
-        return acting;
     }
 
     private async Task<Guid> Begin(TicketReceivedContext context, ClaimsPrincipal who, SessionKind kind, string subject, SessionLimits limits)
