@@ -49,12 +49,10 @@ internal sealed class RecoveryFacts
     private static async Task<IReadOnlyDictionary<Guid, DateOnly>> Delivered(PortalDb db, IReadOnlyCollection<Guid> letters, CancellationToken cancel)
     {
         var choices = db.LetterChoices;
-        var abroad = (await db.Letters.Where(row => EF.Parameter(letters).Contains(row.Id) && db.Persons.Any(person => person.Id == row.PersonId && person.Country != "DK"))
-            .Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
         var facts = await db.FactsOf(letters, cancel);
         var delivered = new Dictionary<Guid, DateOnly>();
         foreach (var letter in facts)
-            if (DeliveryRules.Of(letter, DateOnly.MaxValue, choices.PaperWorkingDays + (abroad.Contains(letter.Key) ? choices.AbroadExtraDays : 0)).DeliveredOn is { } on) delivered[letter.Key] = on;
+            if (DeliveryRules.Of(letter, DateOnly.MaxValue, choices.PaperWorkingDays + (letter.Any(fact => fact.Code == DeliveryCode.PaperAbroad) ? choices.AbroadExtraDays : 0)).DeliveredOn is { } on) delivered[letter.Key] = on;
         return delivered;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class QueueNudges(IDbContextFactory<PortalDb> dbs, IMail mail, D
         if (await NudgeStart.Of(db, cancel) is var start && start > since) since = start;
         var rows = await (
             from delivery in db.Deliveries
-            where delivery.At >= since && (delivery.State == DeliveryState.Delivered || delivery.Code == DeliveryCode.Paper)
+            where delivery.At >= since && (delivery.State == DeliveryState.Delivered || delivery.Code == DeliveryCode.Paper || delivery.Code == DeliveryCode.PaperAbroad)
             join letter in db.Letters on delivery.OutboxId equals letter.Id
             join choice in db.ContactChoices on letter.PersonId equals choice.PersonId
             join person in db.Persons on letter.PersonId equals person.Id

@@ -38,12 +38,12 @@ internal sealed class PrintFolder(StorageOptions storage)
         var lines = new List<string>();
         foreach (var letter in letters)
         {
-            if (printed.Contains(letter.Id)) results.Add(HandOver.Taken(DeliveryCode.Paper));
+            if (printed.Contains(letter.Id)) results.Add(HandOver.Taken(Code(letter)));
             else if (IsLost(root, letter)) results.Add(HandOver.Refused(DeliveryCode.PrintUnknown));
             else
             {
                 var (file, instead) = await pages(letter);
-                results.Add(instead ?? HandOver.Taken(DeliveryCode.Paper));
+                results.Add(instead ?? HandOver.Taken(Code(letter)));
                 if (file is null) continue;
                 await Durably.Write(Path.Combine(folder, FileName(letter)), file.Pdf, cancel);
                 lines.Add(Line(letter));
@@ -52,6 +52,8 @@ internal sealed class PrintFolder(StorageOptions storage)
         if (lines.Count > 0) await Append(root, folder, lines, cancel);
         return results;
     }
+
+    private static string Code(OutgoingLetter letter) => letter.Receiver.Country == "DK" ? DeliveryCode.Paper : DeliveryCode.PaperAbroad;
 
     internal static string Line(OutgoingLetter letter)
     {

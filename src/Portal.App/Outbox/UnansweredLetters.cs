@@ -27,7 +27,7 @@ internal static class UnansweredLetters
             from letter in db.Letters
             join id in tried on letter.Id equals id
             where db.Deliveries.Any(row => row.OutboxId == letter.Id)
-                && !db.Deliveries.Any(row => row.OutboxId == letter.Id && (row.State == DeliveryState.Delivered || row.Code == DeliveryCode.Paper))
+                && !db.Deliveries.Any(row => row.OutboxId == letter.Id && (row.State == DeliveryState.Delivered || row.Code == DeliveryCode.Paper || row.Code == DeliveryCode.PaperAbroad))
             select new { letter.Id, letter.PersonId }).ToListAsync(cancel);
         foreach (var chunk in open.Chunk(AtATime))
         {

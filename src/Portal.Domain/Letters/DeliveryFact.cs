@@ -33,6 +33,9 @@ public static class DeliveryCode
     /// <summary>The letter lies in the print folder, with its line in the index.</summary>
     public const string Paper = "paper";
 
+    /// <summary>The same, bound for an address outside Denmark: it is longer under way, whatever becomes of the address afterwards.</summary>
+    public const string PaperAbroad = "paper-abroad";
+
     /// <summary>Sent, but nobody answered: it may have been received.</summary>
     public const string NoAnswer = "no-answer";
 

@@ -1,5 +1,6 @@
 using Portal.App.Claims;
 using Portal.App.Tests.Data;
+using Portal.App.Tests.Import;
 using Portal.App.Tests.Rules;
 using Portal.Domain.Claims;
 using static Portal.App.Tests.Recovery.RecoveryTown;
@@ -54,5 +55,25 @@ public sealed class NoticeSeenTests
         await town.Nights("2026-02-27");
         var left = (await town.Get<ClaimDetails>().Handle(claim, anna, default))!.Card;
         Assert.Equal((true, false, false), (left.Balance.IsPositive, left.Notice!.Stands, left.IsCountedDown));
+    }
+
+    /// <summary>To an address abroad a letter on paper is ten working days longer under way: the address it was sent to counts, whoever moves afterwards.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task On_paper_the_address_that_the_notice_went_to_decides_how_long_it_takes(Engine engine)
+    {
+        string home = Files.Bo.With("digital_post", "exempt"), away = home.With("country", "SE");
+        Assert.Equal(("2026-03-19", "2026-04-02"), (await SentAfter(engine, home, away), await SentAfter(engine, away, home)));
+    }
+
+    private static async Task<string> SentAfter(Engine engine, string then, string since)
+    {
+        await using var town = await RuleTown.Create(engine, null);
+        await town.Persons(then);
+        await town.Claims(Settled("A", Bo, "900,00"));
+        await town.Nights("2026-02-02", "2026-02-24");
+        await town.Deliver(Day("2026-02-24"));
+        await town.Persons(since);
+        await town.Nights("2026-02-25");
+        return $"{(await town.Get<ClaimDetails>().Handle(await town.IdOf("A"), await town.Citizen(Bo), default))!.Card.Notice!.SentAtTheEarliest:yyyy-MM-dd}";
     }
 }
