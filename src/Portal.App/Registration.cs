@@ -67,6 +67,7 @@ public static class Registration
         .AddSingleton<MyClaims>()
         .AddSingleton<ClaimDetails>()
         .AddSingleton<MyRequests>()
+        .AddSingleton<ReckonPlan>()
         .AddSingleton<ShowOffers>()
         .AddSingleton<MyRequest>()
         .AddSingleton<WithdrawRequest>()

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
+
 namespace Portal.EndToEnd;
 
 /// <summary>
@@ -48,6 +51,33 @@ public sealed class LivePagesTests(Chromium chromium)
 
         Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), $"took {since.Elapsed}");
         Assert.Equal(0, await sofie.Page.Locator(".decide").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_citizens_plan_follows_what_is_written_and_each_field_fills_in_the_other()
+    {
+        await using var esther = await chromium.Visit();
+        await esther.GoTo("/borger/ansoeg?hvad=rater");
+        await esther.Press("button[value='esther']");
+        await esther.Page.CheckAsync("#rater");
+        await esther.Continue();
+        await esther.Continue();
+        Assert.EndsWith("/rater", esther.Place, StringComparison.Ordinal);
+        // Hidden as soon as the island answers for it.
+        await esther.Page.Locator("[data-plan-button]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
+        var amountField = esther.Page.Locator("#beloeb");
+        await esther.Page.FillAsync("#antal", "4");
+        await Expect(amountField).ToHaveValueAsync(new Regex(@"\d"));
+        Assert.True(await esther.Page.IsCheckedAsync("input[value=maaneder]"));
+        Assert.Equal(4, await esther.Page.Locator("section[aria-labelledby=h-plan] tbody tr").CountAsync());
+        var amount = await esther.Page.InputValueAsync("#beloeb");
+        await esther.Page.FillAsync("#antal", "8");
+        await Expect(amountField).Not.ToHaveValueAsync(amount);
+        await esther.Page.FillAsync("#beloeb", amount);
+        await Expect(esther.Page.Locator("#antal")).ToHaveValueAsync("4");
+        await esther.Continue();
+        Assert.EndsWith("/grund", esther.Place, StringComparison.Ordinal);
+        Assert.Empty(esther.Troubles);
     }
 
     private static async Task SendARequest(Visitor citizen)

@@ -1,43 +1,13 @@
-// The live letter beside the decision form. The form itself is plain and is sent without this file:
-// here its fields are only read, and the page's island is told how they stand.
+// The live letter beside the decision form: its fields are only read, and the page's island is told how they stand.
+import { watch as follow } from "./watch.js";
 
-const pause = 250; // milliseconds of quiet before the letter is written again
 const longest = 4000;
 
 export function watch(formId, island) {
   const form = document.getElementById(formId);
   if (!form) return;
-  let timer = 0, busy = false, again = false;
-
-  const tell = async () => {
-    if (busy) { again = true; return; }
-    busy = true;
-    try {
-      do {
-        again = false;
-        await island.invokeMethodAsync("Show", fieldsOf(form));
-      } while (again);
-    } catch (lost) {
-      // The connection is gone: the page says so itself, and the form can still be sent.
-      console.warn("The letter is not updated:", lost.message);
-    } finally {
-      busy = false;
-    }
-  };
-
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(tell, pause);
-  });
+  follow(form, island);
   blocks(form);
-  tell(); // the browser may have kept what was written before a reload
-}
-
-function fieldsOf(form) {
-  const fields = {};
-  for (const [name, value] of new FormData(form))
-    if (typeof value === "string" && !name.startsWith("_")) (fields[name] ??= []).push(value.slice(0, longest));
-  return fields;
 }
 
 function blocks(form) {

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
-using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain.Agreements;
 using Portal.Domain.Money;
-using Portal.Domain.Requests;
 
 namespace Portal.App.Agreements;
 
@@ -34,18 +32,14 @@ public sealed class ShowOffers(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     public async Task<OfferView?> Handle(Guid draft, OfferInput input, Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == draft && row.PersonId == citizen.Person && row.Status == RequestStatus.Draft, cancel) is not { } request) return null;
-        var today = clock.DanishToday();
-        var policies = await PolicyBook.Of(db, cancel);
-        var chosen = await db.RequestClaims.Where(row => row.RequestId == draft).Select(row => row.ClaimId).ToListAsync(cancel);
-        var owed = ChangeAgreement.Owed(await ClaimFactsQuery.Of(citizen, chosen, db, cancel), today).Where(claim => claim.Owed.IsPositive).ToList();
-        var written = AgreementAsks.Written(request);
+        if (await DraftAsk.Of(draft, citizen, clock.DanishToday(), db, cancel) is not { } drafted) return null;
+        var (today, policies, written) = (drafted.Today, drafted.Policies, drafted.Written);
         var faults = input.Budget?.Faults() ?? [];
-        var ask = new OfferAsk(owed, written.FirstOn > today ? written.FirstOn.Value : FirstOfNextMonth(today), written.PayDay ?? 1, await AgreementAsks.History(db, citizen.Person, cancel))
+        var ask = drafted.Offers with
         {
             NetYearly = faults.Count == 0 && input.NetMonthly is { } income ? new Kroner(income.Ore * MonthsInYear) : null, HasDependants = input.Children > 0, Budget = faults.Count == 0 ? input.Budget : null,
         };
-        if (owed.Count == 0) return new OfferView(new OfferSet([], false), null, [], faults, today);
+        if (ask.Claims.Count == 0) return new OfferView(new OfferSet([], false), null, [], faults, today);
 
         var own = written.Monthly is { } monthly && written is { PayDay: not null, FirstOn: not null } ? Offers.ByAmount(ask, monthly, today, policies, policies.Limits) : null;
         return new OfferView(WithShorter(Offers.Of(ask, today, policies, policies.Limits), ask, today, policies), (own as OfferAnswer.Made)?.Offer, own is OfferAnswer.Refused refused ? refused.Reasons : [], faults, today);
@@ -67,6 +61,4 @@ public sealed class ShowOffers(IDbContextFactory<PortalDb> dbs, TimeProvider clo
         var more = months.Distinct().Select(count => Offers.ByMonths(ask, count, today, policies, policies.Limits)).OfType<OfferAnswer.Made>().Select(made => made.Offer with { Kind = OfferKind.Months });
         return set with { Offers = [.. set.Offers.Concat(more).DistinctBy(offer => offer.Monthly).OrderBy(offer => offer.Monthly)] };
     }
-
-    private static DateOnly FirstOfNextMonth(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(1);
 }

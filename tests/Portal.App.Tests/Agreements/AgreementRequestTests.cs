@@ -155,6 +155,25 @@ public sealed class AgreementRequestTests
         Assert.Null(await town.Get<ShowOffers>().Handle(draft, OfferInput.Nothing, new Citizen(await town.PersonOf("7202852345"), "Bo"), CancellationToken.None));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_plan_can_be_tried_out_by_amount_or_by_months_and_is_nobody_elses_to_try(Engine engine)
+    {
+        await using var town = await AgreementTown.Unagreed(engine);
+        var draft = await Draft(town, 500_00, [HardshipReason.Illness], "A1", "A2");
+        async Task<OfferAnswer?> Tried(PlanTried tried) => await town.Get<ReckonPlan>().Handle(draft, tried, await town.Herself(), CancellationToken.None);
+        var byAmount = Assert.IsType<OfferAnswer.Made>(await Tried(new(new Kroner(499_50), null, 7, null))).Offer;
+        Assert.Equal((500_00, 3, 7), (byAmount.Monthly.Ore, byAmount.Count, byAmount.FirstOn.Day));
+        var byMonths = Assert.IsType<OfferAnswer.Made>(await Tried(new(null, 5, 7, null))).Offer;
+        Assert.Equal((5, byAmount.Cost.Owed), (byMonths.Count, byMonths.Cost.Owed));
+        // What is shown for so many months is what asking for its amount gives.
+        Assert.Equal(byMonths.Plan, Assert.IsType<OfferAnswer.Made>(await Tried(new(byMonths.Monthly, null, 7, null))).Offer.Plan);
+
+        Assert.Contains(PlanRefusal.TooFewMonths, Assert.IsType<OfferAnswer.Refused>(await Tried(new(null, 0, 7, null))).Reasons);
+        Assert.Contains(PlanRefusal.FirstDateIsNotInTheFuture, Assert.IsType<OfferAnswer.Refused>(await Tried(new(null, 5, 7, town.Today))).Reasons);
+        Assert.Null(await Tried(new(null, null, 7, null)));
+        Assert.Null(await town.Get<ReckonPlan>().Handle(draft, new(null, 5, 7, null), new Citizen(await town.PersonOf("7202852345"), "Bo"), CancellationToken.None));
+    }
+
     private static async Task<Guid> Ask(AgreementTown town, long monthly, params string[] claims) => Assert.IsType<SubmitAnswer.Sent>(await Send(town, monthly, [HardshipReason.Illness], claims)).Request;
 
     private static async Task<SubmitAnswer?> Send(AgreementTown town, long monthly, HardshipReason[] reasons, params string[] claims) =>

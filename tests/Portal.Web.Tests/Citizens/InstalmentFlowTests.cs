@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Actors;
+using Portal.App.Agreements;
 using Portal.Domain.Agreements;
 using Portal.Domain.Circumstances;
 using Portal.Domain.Claims;
@@ -64,6 +66,27 @@ public sealed class InstalmentFlowTests : IDisposable
     }
 
     [Fact]
+    public async Task A_number_of_months_gives_the_amount_and_the_whole_plan_is_shown_before_it_is_chosen()
+    {
+        var browser = await Begin();
+        Assert.Contains("Så står planen her.", browser.Text, StringComparison.Ordinal);
+        await browser.Submit("form", ("rater", "maaneder"), ("antal", "2"), ("dag", "5"), ("foerste", "2026-11-01"), ("plan", "1"));
+        Assert.EndsWith("/rater", browser.Address, StringComparison.Ordinal);
+        Assert.Empty(browser.Page.QuerySelectorAll(".mm-errors"));
+        Assert.Equal("2", browser.Page.QuerySelector("#antal")!.GetAttribute("value"));
+        Assert.Equal(["5. november 2026", "5. december 2026"], browser.Page.QuerySelectorAll("section[aria-labelledby=h-plan] tbody time").Select(day => day.TextContent.Replace('\u00a0', ' ')));
+
+        await browser.Submit("form", ("rater", "maaneder"), ("antal", "0"), ("dag", "5"), ("foerste", "2026-11-01"));
+        Assert.Equal("Vælg mindst én måned", browser.Page.QuerySelector(".mm-errors a")!.TextContent);
+        await browser.Submit("form", ("rater", "maaneder"), ("antal", ""), ("dag", "5"), ("foerste", "2026-11-01"));
+        Assert.NotEmpty(browser.Page.QuerySelectorAll(".mm-errors a"));
+        await browser.Submit("form", ("rater", "maaneder"), ("antal", "2"), ("dag", "5"), ("foerste", "2026-11-01"));
+        Assert.EndsWith("/grund", browser.Address, StringComparison.Ordinal);
+        using var db = _portal.OpenDb();
+        Assert.Equal(2, (await _portal.Get<ShowOffers>().Handle(db.Requests.Single().Id, OfferInput.Nothing, new Citizen(db.Requests.Single().PersonId, "Anna"), default))!.Own!.Count);
+    }
+
+    [Fact]
     public async Task First_to_wait_and_then_to_pay_by_instalments_is_one_request()
     {
         var browser = await _portal.SignInAs("anna");
@@ -97,7 +120,7 @@ public sealed class InstalmentFlowTests : IDisposable
     public async Task Where_nothing_can_be_granted_at_once_there_is_still_something_to_choose()
     {
         var browser = await Begin(_portal.People.Daycare);
-        Assert.Equal(3, browser.Page.QuerySelectorAll("input[name=rater]:not([value=eget])").Length);
+        Assert.Equal(3, browser.Page.QuerySelectorAll("input[name=rater]:not([value=eget], [value=maaneder])").Length);
         Assert.Contains("Lige store rater.", browser.Text, StringComparison.Ordinal);
         Assert.Contains("En medarbejder skal se på det.", browser.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Vi kan svare ja med det samme.", browser.Text, StringComparison.Ordinal);

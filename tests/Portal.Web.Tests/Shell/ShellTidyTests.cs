@@ -13,11 +13,11 @@ public sealed class ShellTidyTests
     public void No_component_has_inline_style_or_script() =>
         Assert.DoesNotContain(Repository.WebFiles(".razor"), file => Regex.IsMatch(File.ReadAllText(file), """\sstyle=|<style|<script(?![^>]*\ssrc=)|\son(click|submit|change|load)="""));
 
+    /// <summary>What citizens read opens no line of its own. An island of theirs stands here, and its parameters are tried with somebody else's things (PlanPreviewTests).</summary>
     [Fact]
-    public void Interactive_pages_are_the_desks_alone() =>
-        Assert.All(
-            Repository.WebFiles(".razor").Where(file => File.ReadAllText(file).Contains("@rendermode", StringComparison.Ordinal)).Select(Relative),
-            file => Assert.StartsWith("Staff", file, StringComparison.Ordinal));
+    public void Citizens_have_one_island_and_the_desk_the_others() => Assert.Equal(
+        [Path.Combine("Citizens", "Deferrals", "PlanPreview.razor")],
+        Repository.WebFiles(".razor").Where(file => File.ReadAllText(file).Contains("@rendermode", StringComparison.Ordinal)).Select(Relative).Where(file => !file.StartsWith("Staff", StringComparison.Ordinal)));
 
     [Fact]
     public void Both_closed_areas_ask_for_their_own_policy()

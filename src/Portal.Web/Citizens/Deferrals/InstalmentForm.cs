@@ -10,32 +10,31 @@ using Portal.Web.Shared;
 namespace Portal.Web.Citizens.Deferrals;
 
 /// <summary>The answers about instalments (rater) as the browser posted them, and what is wrong with them.</summary>
-public sealed record InstalmentForm(string Choice, string Amount, string PayDay, string FirstOn, string Income, string Costs, string Adults, string Children)
+public sealed record InstalmentForm(PlanForm Plan, string Income, string Costs, string Adults, string Children)
 {
-    public const string Segment = "rater", Own = "eget", Reckon = "beregn";
+    public const string Segment = "rater", Reckon = "beregn", ShowPlan = "plan";
 
-    public const string ChoiceField = "rater", AmountField = "beloeb", PayDayField = "dag", FirstOnField = "foerste", IncomeField = "indkomst", CostsField = "faste", AdultsField = "voksne", ChildrenField = "boern";
+    public const string ChoiceField = PlanForm.ChoiceField, PayDayField = PlanForm.PayDayField, FirstOnField = PlanForm.FirstOnField, IncomeField = "indkomst", CostsField = "faste", AdultsField = "voksne", ChildrenField = "boern";
 
     /// <param name="after">The day that the citizen wants to wait until first; null where they do not.</param>
     public static InstalmentForm Of(InstalmentAsk ask, DateOnly? after, DateOnly today) => new(
-        ask.Monthly is null ? "" : Own, ask.Monthly is { } monthly ? monthly.Number() : "", $"{ask.PayDay ?? 1}",
-        Danish.Iso(ask.FirstOn ?? after?.AddDays(1) ?? new DateOnly(today.Year, today.Month, 1).AddMonths(1)), "", "", "1", "0");
+        new PlanForm(
+            ask.Monthly is null ? "" : PlanForm.Own, ask.Monthly is { } monthly ? monthly.Number() : "", "", $"{ask.PayDay ?? 1}",
+            Danish.Iso(ask.FirstOn ?? after?.AddDays(1) ?? new DateOnly(today.Year, today.Month, 1).AddMonths(1))),
+        "", "", "1", "0");
 
-    public static InstalmentForm Read(HttpContext http) => new(
-        http.Posted(ChoiceField), http.Posted(AmountField), http.Posted(PayDayField), http.Posted(FirstOnField), http.Posted(IncomeField), http.Posted(CostsField), http.Posted(AdultsField), http.Posted(ChildrenField));
+    public static InstalmentForm Read(HttpContext http) =>
+        new(PlanForm.Read(http.Posted), http.Posted(IncomeField), http.Posted(CostsField), http.Posted(AdultsField), http.Posted(ChildrenField));
 
     /// <summary>One of the offers, or an amount of the citizen's own.</summary>
-    public InstalmentAsk Ask => new(
-        Choice == Own ? Money(Amount) : long.TryParse(Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var ore) ? new Kroner(ore) : null,
-        int.TryParse(PayDay, NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null,
-        DateOnly.TryParseExact(FirstOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? first : null);
+    public InstalmentAsk Ask => new(Plan.Tried.Monthly, Plan.Tried.PayDay, Plan.Tried.FirstOn);
 
     /// <summary>What offers are reckoned from; nothing of it is kept.</summary>
     public OfferInput Budget => new(
-        Money(Income), Money(Costs) ?? Kroner.Zero, int.TryParse(Adults, NumberStyles.None, CultureInfo.InvariantCulture, out var adults) ? adults : 1,
+        PlanForm.Money(Income), PlanForm.Money(Costs) ?? Kroner.Zero, int.TryParse(Adults, NumberStyles.None, CultureInfo.InvariantCulture, out var adults) ? adults : 1,
         int.TryParse(Children, NumberStyles.None, CultureInfo.InvariantCulture, out var children) ? children : 0);
 
-    public bool IsIncomeUnreadable => Money(Income) is null || (Costs.Trim().Length > 0 && Money(Costs) is null);
+    public bool IsIncomeUnreadable => PlanForm.Money(Income) is null || (Costs.Trim().Length > 0 && PlanForm.Money(Costs) is null);
 
     internal static FormErrors Errors(IEnumerable<InstalmentFault> faults, IStringLocalizer<Texts.Instalments> words)
     {
@@ -67,12 +66,4 @@ public sealed record InstalmentForm(string Choice, string Amount, string PayDay,
         InstalmentFault.PayDayIsMissing or InstalmentFault.PayDayIsNotInEveryMonth => PayDayField,
         _ => FirstOnField,
     };
-
-    /// <summary>"1.250" and "1250,00" are the same amount.</summary>
-    private static Kroner? Money(string text)
-    {
-        var clean = text.Trim().Replace(" ", "", StringComparison.Ordinal);
-        if (clean.Split('.') is [_, { Length: 3 }]) clean = clean.Replace(".", "", StringComparison.Ordinal);
-        return Kroner.TryParse(clean, out var amount) ? amount : null;
-    }
 }
