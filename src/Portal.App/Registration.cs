@@ -141,6 +141,7 @@ public static class Registration
         .AddSingleton<StatementFolder>()
         .AddSingleton<StatementDesk>()
         .AddSingleton<MyStatements>()
+        .AddSingleton<MyInbox>()
         .AddSingleton<MyLetters>()
         .AddSingleton<MyDataCopy>()
         .AddSingleton<Worklist>()

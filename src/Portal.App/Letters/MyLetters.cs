@@ -5,17 +5,9 @@ using Portal.App.Data.Rows;
 
 namespace Portal.App.Letters;
 
-/// <summary>The citizen's letters (post): the list, one as text, one as PDF. A letter can be read from the moment it is filed, before it is handed over.</summary>
+/// <summary>The citizen's letters (post), one at a time: as text and as PDF. A letter can be read from the moment it is filed, before it is handed over.</summary>
 public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, LetterArchive archive, TimeProvider clock)
 {
-    /// <summary>Newest first.</summary>
-    public async Task<IReadOnlyList<LetterSummary>> All(Citizen citizen, CancellationToken cancel)
-    {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Mine(db, citizen).OrderByDescending(letter => letter.At)
-            .Select(letter => new LetterSummary(letter.Id, letter.Kind, letter.Subject, letter.On, letter.OpenedAt != null)).ToListAsync(cancel);
-    }
-
     /// <summary>The letter as it was sent, and marks it as opened.</summary>
     /// <returns>Null when it is not this citizen's.</returns>
     public async Task<OpenedLetter?> Open(Guid id, Citizen citizen, CancellationToken cancel)
@@ -36,7 +28,7 @@ public sealed class MyLetters(IDbContextFactory<PortalDb> dbs, LetterArchive arc
         return await Mine(db, citizen).AnyAsync(letter => letter.Id == id, cancel) ? (await archive.Draw(id, cancel))!.File : null;
     }
 
-    private static IQueryable<LetterRow> Mine(PortalDb db, Citizen citizen) => db.Letters.AsNoTracking().Where(letter => letter.PersonId == citizen.Person);
+    internal static IQueryable<LetterRow> Mine(PortalDb db, Citizen citizen) => db.Letters.AsNoTracking().Where(letter => letter.PersonId == citizen.Person);
 }
 
 public sealed record OpenedLetter(Guid Id, string Subject, DateOnly On, Guid? Request, LetterContent Content);

@@ -27,9 +27,11 @@ internal static partial class Readability
 
     public static int Words(string sentence) => Word().Count(sentence);
 
-    public static double Lix(LetterText text)
+    public static double Lix(LetterText text) => Lix(Sentences(text));
+
+    /// <summary>Words a sentence, and words of more than six letters in a hundred.</summary>
+    public static double Lix(IReadOnlyList<string> sentences)
     {
-        var sentences = Sentences(text);
         var words = sentences.SelectMany(sentence => Word().Matches(sentence).Select(word => word.Value)).ToList();
         return (double)words.Count / sentences.Count + 100.0 * words.Count(word => word.Length >= 7) / words.Count;
     }

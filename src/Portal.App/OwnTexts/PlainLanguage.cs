@@ -41,8 +41,8 @@ internal static class PlainLanguage
             yield return new(OwnTextRefusal.SentenceIsTooLong, language, $"{string.Join(' ', sentence.Split(' ').Take(6))} …", $"{longest}");
 
         var (written, portal) = (WithoutNames(key, text), LetterKeys.PortalText(key, language));
-        foreach (var (word, instead) in language == "da" ? Avoided : [])
-            if (Found(word, written, portal) is { } avoided) yield return new(OwnTextRefusal.AvoidedWord, language, avoided, instead);
+        foreach (var (avoided, instead) in language == "da" ? AvoidedIn(written, portal) : [])
+            yield return new(OwnTextRefusal.AvoidedWord, language, avoided, instead);
         foreach (var (word, reason) in Never)
             if (Found(word, written, portal) is { } never) yield return new(reason, language, never);
         if (IsFor(Repayments) && Found(OfReminders, written, portal) is { } reminder) yield return new(OwnTextRefusal.NotOfThisClaim, language, reminder);
@@ -50,6 +50,11 @@ internal static class PlainLanguage
 
         bool IsFor(string[] scopes) => scopes.Contains(scope) || scopes.Any(one => key.Split('_').Skip(1).Contains(one));
     }
+
+    /// <summary>The words of the list that a Danish text has, and what to write instead.</summary>
+    /// <param name="allowed">A text whose words may stand.</param>
+    public static IEnumerable<(string Word, string Instead)> AvoidedIn(string text, string allowed = "") =>
+        Avoided.Select(row => (Word: Found(row.Word, text, allowed), row.Instead)).Where(found => found.Word is not null).Select(found => (found.Word!, found.Instead));
 
     /// <summary>With an example of each name.</summary>
     public static string Filled(string key, string language, string text) => Replaced(key, text, one => one.Sample(language)).Replace("**", "", StringComparison.Ordinal);

@@ -28,8 +28,11 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     }
 
     /// <summary>Messages from the case team that the citizen has not opened.</summary>
-    internal static IQueryable<MessageRow> NewsFor(PortalDb db, Citizen citizen) => db.Messages.AsNoTracking()
-        .Where(message => message.From == MessageFrom.Staff && message.OpenedAt == null && db.Requests.Any(request => request.Id == message.RequestId && request.PersonId == citizen.Person));
+    internal static IQueryable<MessageRow> NewsFor(PortalDb db, Citizen citizen) => MessagesFor(db, citizen).Where(message => message.OpenedAt == null);
+
+    /// <summary>Messages from the case team.</summary>
+    internal static IQueryable<MessageRow> MessagesFor(PortalDb db, Citizen citizen) => db.Messages.AsNoTracking()
+        .Where(message => message.From == MessageFrom.Staff && db.Requests.Any(request => request.Id == message.RequestId && request.PersonId == citizen.Person));
 }
 
 /// <param name="WithNews">The requests with a message that the citizen has not opened.</param>

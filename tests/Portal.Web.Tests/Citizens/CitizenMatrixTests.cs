@@ -11,7 +11,7 @@ namespace Portal.Web.Tests.Citizens;
 public sealed class CitizenMatrixTests
 {
     /// <summary>What an address is about, and who besides the citizen reads it.</summary>
-    private enum About
+    internal enum About
     {
         /// <summary>Whoever is logged on: everybody reads their own.</summary>
         Self,
@@ -30,7 +30,7 @@ public sealed class CitizenMatrixTests
     }
 
     /// <summary>By the portal's own pattern: where it leads for the citizen of <see cref="CitizenWorld"/>.</summary>
-    private static readonly Dictionary<string, (About About, string Address)> Rows = new()
+    internal static readonly Dictionary<string, (About About, string Address)> Rows = new()
     {
         ["/borger"] = (About.Self, "/borger"),
         ["/borger/adgangslog"] = (About.Self, "/borger/adgangslog"),

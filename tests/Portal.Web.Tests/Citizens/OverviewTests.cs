@@ -50,7 +50,7 @@ public sealed class OverviewTests(PortalApplication portal) : IClassFixture<Port
         Assert.Contains("Du skylder ikke noget", browser.Text, StringComparison.Ordinal);
         Assert.Empty(browser.Page.QuerySelectorAll("article"));
         Assert.Contains("Du har ikke søgt om noget", (await browser.Get("/borger/sager")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Der er ingen breve", (await browser.Get("/borger/post")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Der er ingen breve eller beskeder", (await browser.Get("/borger/post")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("ingen krav, du kan søge om", (await browser.Get("/borger/ansoeg")).Body!.TextContent, StringComparison.Ordinal);
     }
 

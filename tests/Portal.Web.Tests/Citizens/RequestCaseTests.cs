@@ -60,12 +60,18 @@ public sealed class RequestCaseTests : IDisposable
 
         Assert.Contains("Der er 1 ny besked i din sag", (await browser.Get("/borger")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ny besked", (await browser.Get("/borger/sager")).Body!.TextContent, StringComparison.Ordinal);
-        var thread = (await browser.Get($"/borger/sager/{sent}")).QuerySelector("#beskeder")!;
+        // Beside the letters, newest first.
+        var inbox = (await browser.Get("/borger/post")).QuerySelectorAll("main li");
+        Assert.StartsWith("Besked om din sag", inbox[0].QuerySelector("a")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ikke læst", inbox[0].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/borger/post/", inbox[1].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var thread = (await browser.Get(inbox[0].QuerySelector("a")!.GetAttribute("href")!)).QuerySelector("#beskeder")!;
         Assert.Equal(["Hvornår får jeg svar? <b>x</b>", "Senest den 23. oktober."], thread.QuerySelectorAll(".mm-own-words").Select(words => words.TextContent));
         Assert.Contains("Kommunen", thread.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Sofie", thread.TextContent, StringComparison.Ordinal);
         Assert.Contains("Ny besked", thread.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Ny besked", (await browser.Get($"/borger/sager/{sent}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ikke læst", (await browser.Get("/borger/post")).QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
 
         await _portal.Decide(sent, DeferralOutcome.Granted);
         await browser.Get($"/borger/sager/{sent}");
