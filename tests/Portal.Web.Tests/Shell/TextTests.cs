@@ -6,7 +6,7 @@ namespace Portal.Web.Tests.Shell;
 /// <summary>Words are kept in pairs of files, and nothing asks for a word that is not there.</summary>
 public sealed partial class TextTests
 {
-    private static readonly string[] Areas = [.. Directory.EnumerateFiles(Path.Combine(Repository.Web, "Texts"), "*.resx").Select(Path.GetFileName).Where(name => name!.Count(c => c == '.') == 1).Select(name => name![..^5])];
+    internal static readonly string[] Areas = [.. Directory.EnumerateFiles(Path.Combine(Repository.Web, "Texts"), "*.resx").Select(Path.GetFileName).Where(name => name!.Count(c => c == '.') == 1).Select(name => name![..^5])];
 
     public static TheoryData<string> AreaNames => [.. Areas];
 
@@ -40,7 +40,7 @@ public sealed partial class TextTests
     public void The_reader_of_pages_finds_words_at_all() => Assert.True(Uses().Count() > 60);
 
     /// <summary>Each <c>T["key"]</c>, with the area that the file (or an _Imports.razor above it) says that T reads.</summary>
-    private static IEnumerable<(string File, string Area, string Key)> Uses()
+    internal static IEnumerable<(string File, string Area, string Key)> Uses()
     {
         foreach (var file in Repository.WebFiles(".razor", ".cs"))
         {
@@ -63,7 +63,7 @@ public sealed partial class TextTests
     private static Dictionary<string, string> Declared(string text) =>
         Localizer().Matches(text).Where(match => Areas.Contains(match.Groups[1].Value)).DistinctBy(match => match.Groups[2].Value).ToDictionary(match => match.Groups[2].Value, match => match.Groups[1].Value);
 
-    private static Dictionary<string, string> Words(string area, string language) =>
+    internal static Dictionary<string, string> Words(string area, string language) =>
         XDocument.Load(Path.Combine(Repository.Web, "Texts", $"{area}{language}.resx")).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static HashSet<string> Blanks(string text) => [.. Blank().Matches(text).Select(match => match.Value)];
