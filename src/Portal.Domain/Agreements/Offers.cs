@@ -21,9 +21,12 @@ public static class Offers
                 ? OfferOf(kind, ask, plan, today, policies, limits) : null;
     }
 
-    /// <summary>The plan nearest to the citizen's own amount: øre are rounded up to a whole krone.</summary>
-    public static OfferAnswer ByAmount(OfferAsk ask, Kroner amount, DateOnly today, Policies policies, RequestLimits limits) =>
-        AnswerTo(ask, InstalmentPlans.ByAmount(ask.Plan, amount.IsPositive ? new Kroner((amount.Ore + 99) / 100 * 100) : amount, today, policies, limits), today, policies, limits);
+    /// <summary>The plan nearest to the citizen's own amount: øre are rounded up to a whole krone, and more than is owed is all of it.</summary>
+    public static OfferAnswer ByAmount(OfferAsk ask, Kroner amount, DateOnly today, Policies policies, RequestLimits limits)
+    {
+        var asked = amount > ask.Plan.Owed ? ask.Plan.Owed : amount;
+        return AnswerTo(ask, InstalmentPlans.ByAmount(ask.Plan, asked.IsPositive ? new Kroner((asked.Ore + 99) / 100 * 100) : asked, today, policies, limits), today, policies, limits);
+    }
 
     /// <summary>The plan of the citizen's own number of months.</summary>
     public static OfferAnswer ByMonths(OfferAsk ask, int months, DateOnly today, Policies policies, RequestLimits limits) =>
