@@ -3,15 +3,19 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Requests;
 using Portal.App.Settings;
+using Portal.Domain.Letters;
 
 namespace Portal.App.Letters;
 
 /// <summary>Something that the municipality has written to a citizen.</summary>
+/// <param name="Kind">Null for a message.</param>
 /// <param name="Id">Of the letter; of the request that a message is about.</param>
 /// <param name="Title">The letter's subject; the number of the case that a message is about.</param>
 /// <param name="Dated">The letter's date; null for a message, which has the day it was sent.</param>
-public sealed record InboxItem(bool IsLetter, Guid Id, string Title, DateOnly? Dated, DateTimeOffset At, bool Opened)
+public sealed record InboxItem(LetterKind? Kind, Guid Id, string Title, DateOnly? Dated, DateTimeOffset At, bool Opened)
 {
+    public bool IsLetter => Kind is not null;
+
     public DateOnly On => Dated ?? At.DanishDay();
 }
 
@@ -34,9 +38,9 @@ public sealed class MyInbox(IDbContextFactory<PortalDb> dbs)
         // No page has more of one kind than that many, so the newest of each are enough to tell.
         var most = shown * PageSize;
         var filed = await letters.OrderByDescending(letter => letter.At).ThenBy(letter => letter.Id).Take(most)
-            .Select(letter => new InboxItem(true, letter.Id, letter.Subject, letter.On, letter.At, letter.OpenedAt != null)).ToListAsync(cancel);
+            .Select(letter => new InboxItem(letter.Kind, letter.Id, letter.Subject, letter.On, letter.At, letter.OpenedAt != null)).ToListAsync(cancel);
         var written = await messages.OrderByDescending(message => message.SentAt).ThenBy(message => message.Id).Take(most)
-            .Join(db.Requests, message => message.RequestId, request => request.Id, (message, request) => new InboxItem(false, request.Id, request.CaseNumber!, null, message.SentAt, message.OpenedAt != null)).ToListAsync(cancel);
+            .Join(db.Requests, message => message.RequestId, request => request.Id, (message, request) => new InboxItem(null, request.Id, request.CaseNumber!, null, message.SentAt, message.OpenedAt != null)).ToListAsync(cancel);
         return new Inbox([.. filed.Concat(written).OrderByDescending(item => item.At).ThenBy(item => item.Id).Skip(most - PageSize).Take(PageSize)], shown, pages);
     }
 }

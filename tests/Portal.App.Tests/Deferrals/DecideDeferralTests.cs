@@ -30,7 +30,7 @@ public sealed class DecideDeferralTests
         Assert.Equal((HoldKind.Deferral, Christmas, Christmas), (card.StoppedBy!.Kind, card.PayBy, card.DeferredUntil!.Value));
         var view = (await database.Get<MyRequest>().Handle(request, anna, Cancel))!;
         Assert.Equal((RequestStatus.Granted, Christmas, decided.Letter), (view.Request.Status, view.Request.GrantedUntil!.Value, view.Request.DecisionLetter!.Value));
-        Assert.Equal(decided.Letter, (await database.Get<MyLetters>().All(anna, Cancel)).Single(letter => letter.Kind == LetterKind.Decision).Id);
+        Assert.Equal(decided.Letter, (await database.Get<MyInbox>().Handle(anna, 1, Cancel)).Items.Single(letter => letter.Kind == LetterKind.Decision).Id);
         await using var db = database.Open();
         Assert.Contains(decided.Letter, await db.Outbox.Select(row => row.Id).ToListAsync());
         Assert.Equal(Today, (await db.Holds.SingleAsync(hold => hold.Kind == HoldKind.RequestPending)).LiftedOn);

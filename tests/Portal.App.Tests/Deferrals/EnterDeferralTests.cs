@@ -31,7 +31,7 @@ public sealed class EnterDeferralTests
         Assert.Equal((RequestStatus.Submitted, RequestChannel.Phone, "Sofie Sagsbehandler", "2026-000001"), (row.Status, row.Channel, row.EnteredBy, row.CaseNumber));
         Assert.Equal((claim, HoldKind.RequestPending), await db.Holds.Select(hold => new ValueTuple<ClaimId, HoldKind>(hold.ClaimId, hold.Kind)).SingleAsync());
         Assert.Equal("staff:sofie", (await db.Journal.SingleAsync(entry => entry.What == "request-submitted")).Actor);
-        var receipt = Assert.Single(await database.Get<MyLetters>().All(anna, Cancel));
+        var receipt = Assert.Single((await database.Get<MyInbox>().Handle(anna, 1, Cancel)).Items);
         Assert.Equal(LetterKind.RequestReceipt, receipt.Kind);
         Assert.Contains("Du ringede til os", LetterPlainText.Of((await database.Get<MyLetters>().Open(receipt.Id, anna, Cancel))!.Content), StringComparison.Ordinal);
         Assert.Equal(own, Assert.Single((await database.Get<FindDeferralDraft>().Handle(draft, anna, Cancel))!.Chosen).Card.Id);

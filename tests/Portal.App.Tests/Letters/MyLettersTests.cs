@@ -1,6 +1,7 @@
 using Portal.App.Access;
 using Portal.App.Deferrals;
 using Portal.App.Letters;
+using Portal.App.Requests;
 using Portal.App.Staff;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Deferrals;
@@ -20,18 +21,40 @@ public sealed class MyLettersTests
         var (anna, bo) = (await town.Citizen(), await town.Citizen("Bo Æbelø"));
         var request = await cases.Sent(anna, await town.Claim(anna, other: bo));
         await database.Get<DecideDeferral>().Handle(DeferralCase.Answer(request, await cases.VersionOf(request), DeferralOutcome.Granted), Town.Sofie, cancel);
-        var letters = database.Get<MyLetters>();
-        var letter = (await letters.All(anna, cancel)).Single(one => one.Kind == LetterKind.Decision);
+        var (inbox, letters) = (database.Get<MyInbox>(), database.Get<MyLetters>());
+        var letter = (await inbox.Handle(anna, 1, cancel)).Items.Single(one => one.Kind == LetterKind.Decision);
 
         Assert.False(letter.Opened);
-        Assert.Empty(await letters.All(bo, cancel));
+        Assert.Empty((await inbox.Handle(bo, 1, cancel)).Items);
         Assert.Null(await letters.Open(letter.Id, bo, cancel));
         Assert.Null(await letters.Pdf(letter.Id, bo, cancel));
         Assert.Equal("Svar på din ansøgning", (await letters.Open(letter.Id, anna, cancel))!.Subject);
-        Assert.True((await letters.All(anna, cancel)).Single(one => one.Kind == LetterKind.Decision).Opened);
+        Assert.True((await inbox.Handle(anna, 1, cancel)).Items.Single(one => one.Kind == LetterKind.Decision).Opened);
         var pdf = (await letters.Pdf(letter.Id, anna, cancel))!;
         Assert.Equal("brev-2026-10-02.pdf", pdf.Name);
         Assert.True(pdf.Pdf.Span.StartsWith("%PDF-"u8));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Letters_and_messages_are_one_list_newest_first_some_at_a_time(Engine engine)
+    {
+        var cancel = CancellationToken.None;
+        await using var database = await Database.Create(engine);
+        var (town, cases) = (new Town(database), new DeferralCase(database));
+        var (anna, bo) = (await town.Citizen(), await town.Citizen("Bo Æbelø"));
+        var request = await cases.Sent(anna, await town.Claim(anna, other: bo));
+        for (var i = 0; i < MyInbox.PageSize; i++)
+        {
+            database.Clock.Pass(TimeSpan.FromMinutes(1));
+            Assert.Empty((await database.Get<SendMessage>().Handle(request, $"Nummer {i}", Town.Sofie, cancel))!);
+        }
+        var inbox = database.Get<MyInbox>();
+        var first = await inbox.Handle(anna, 1, cancel);
+        Assert.Equal((MyInbox.PageSize, 2), (first.Items.Count(item => !item.IsLetter && item.Id == request && !item.Opened), first.Pages));
+        Assert.Equal(first.Items.OrderByDescending(item => item.At), first.Items);
+        var last = await inbox.Handle(anna, 99, cancel);
+        Assert.Equal((LetterKind.RequestReceipt, 2), (Assert.Single(last.Items).Kind!.Value, last.Page));
+        Assert.Empty((await inbox.Handle(bo, 1, cancel)).Items);
     }
 
     [Theory, OnEveryDatabase]

@@ -43,7 +43,7 @@ public sealed class MyRequestsTests
 
         var preview = LetterPlainText.Of((await database.Get<PreviewDeferralDecision>().Handle(answer, Town.Sofie, Cancel))!);
         Assert.Null(await database.Get<PreviewDeferralDecision>().Handle(answer, Town.Finn, Cancel));
-        Assert.Equal(LetterKind.RequestReceipt, Assert.Single(await database.Get<MyLetters>().All(anna, Cancel)).Kind);
+        Assert.Equal(LetterKind.RequestReceipt, Assert.Single((await database.Get<MyInbox>().Handle(anna, 1, Cancel)).Items).Kind);
         Assert.Equal(RequestStatus.Submitted, (await database.Get<MyRequest>().Handle(request, anna, Cancel))!.Request.Status);
 
         var decided = Assert.IsType<DecideAnswer.Decided>(await database.Get<DecideDeferral>().Handle(answer, Town.Sofie, Cancel));
@@ -66,6 +66,6 @@ public sealed class MyRequestsTests
 
         var view = (await database.Get<MyRequest>().Handle(request, anna, Cancel))!;
         Assert.Equal((RequestStatus.Submitted, ""), (view.Request.Status, view.Grounds));
-        Assert.Equal(LetterKind.RequestReceipt, Assert.Single(await database.Get<MyLetters>().All(anna, Cancel)).Kind);
+        Assert.Equal(LetterKind.RequestReceipt, Assert.Single((await database.Get<MyInbox>().Handle(anna, 1, Cancel)).Items).Kind);
     }
 }

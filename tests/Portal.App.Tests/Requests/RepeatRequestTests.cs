@@ -33,7 +33,7 @@ public sealed class RepeatRequestTests
 
         Assert.Equal([fresh], await Held(database, draft));
         Assert.Equal(refused, Assert.Single((await database.Get<MyRequest>().Handle(draft, anna, Cancel))!.Unheld));
-        var receipt = (await database.Get<MyLetters>().All(anna, Cancel))[0];
+        var receipt = (await database.Get<MyInbox>().Handle(anna, 1, Cancel)).Items[0];
         Assert.Equal(LetterKind.RequestReceipt, receipt.Kind);
         Assert.Contains("Vi har for nylig svaret nej for Krav nummer 1.", LetterPlainText.Of((await database.Get<MyLetters>().Open(receipt.Id, anna, Cancel))!.Content), StringComparison.Ordinal);
         Assert.Empty(await new Mail(database).Broken());
