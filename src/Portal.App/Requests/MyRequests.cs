@@ -29,7 +29,7 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
 
     /// <summary>Messages from the case team that the citizen has not opened.</summary>
     internal static IQueryable<MessageRow> NewsFor(PortalDb db, Citizen citizen) => db.Messages.AsNoTracking()
-        .Where(message => message.From == MessageFrom.Staff && message.OpenedAt == null && db.Requests.Any(request => request.Id == message.RequestId && request.PersonId == citizen.Person));
+        .Where(message => message.From == MessageFrom.Staff && message.OpenedAt == null && db.Requests.Where(request => request.PersonId == citizen.Person).Select(request => request.Id).Contains(message.RequestId));
 }
 
 /// <param name="WithNews">The requests with a message that the citizen has not opened.</param>
