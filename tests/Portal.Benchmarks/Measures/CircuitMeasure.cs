@@ -19,9 +19,9 @@ internal static class CircuitMeasure
         var desk = await Circuits(portal, page, async _ => await town.CaseworkerCookie(cancel), say, cancel);
 
         var text = new StringBuilder();
-        text.AppendLine("| P7: resident after a full collection | before | with 500 | with 1,000 | each, from 500 to 1,000 | each, from the start |").AppendLine("|---|---|---|---|---|---|");
+        text.AppendLine("| P7: resident after a full collection | before | with 500 | with 1,000 | each of the first 500 | each of the next | each of all |").AppendLine("|---|---|---|---|---|---|---|");
         void Row(string what, (long Before, long First, long Last) grown) => text.AppendLine(
-            CultureInfo.InvariantCulture, $"| {what} | {grown.Before >> 10} MB | {grown.First >> 10} MB | {grown.Last >> 10} MB | {Each(grown):0} KB | {(grown.Last - grown.Before) / (double)Last:0} KB |");
+            CultureInfo.InvariantCulture, $"| {what} | {grown.Before >> 10} MB | {grown.First >> 10} MB | {grown.Last >> 10} MB | {(grown.First - grown.Before) / (double)First:0} KB | {(grown.Last - grown.First) / (double)(Last - First):0} KB | {Each(grown):0} KB |");
         Row("template, counter page", floor);
         Row("portal, a case's page with the letter drawn live", desk);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Readers:N0} more people who were signed in and read their overview without a circuit: {readers.Before >> 10} MB before, {readers.After >> 10} MB after.");
@@ -35,11 +35,11 @@ internal static class CircuitMeasure
         return text.AppendLine().ToString();
     }
 
-    private static double Each((long Before, long First, long Last) grown) => (grown.Last - grown.First) / (double)(Last - First);
+    private static double Each((long Before, long First, long Last) grown) => (grown.Last - grown.Before) / (double)Last;
 
     private static async Task<(long Before, long First, long Last)> Circuits(Site site, string page, Func<int, Task<string?>> cookie, Action<string> say, CancellationToken cancel)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         var open = new List<Circuit>();
         try
         {
@@ -67,7 +67,7 @@ internal static class CircuitMeasure
 
     private static async Task<(long Before, long After)> ReadersOf(Site portal, WebTown town, Action<string> say, CancellationToken cancel)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         async Task Read(int count) => await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancel }, async (i, cancel) =>
         {
             using var asked = new HttpRequestMessage(HttpMethod.Get, portal.Address + OverviewMeasure.Page);

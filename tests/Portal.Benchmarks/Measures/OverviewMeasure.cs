@@ -7,17 +7,26 @@ namespace Portal.Benchmarks.Measures;
 /// <summary>P8: the overview of a citizen with two hundred claims, beside the front page of the plain template.</summary>
 internal static class OverviewMeasure
 {
-    private const int Rounds = 3, Connections = 32, Seconds = 6, WarmUp = 8, PerSecond = 500;
+    private const int Rounds = 3, Connections = 32, Seconds = 6, WarmUp = 5, MostWarmUps = 8, PerSecond = 500;
+
+    /// <summary>Warm is a site that answers no faster than that much more when asked again.</summary>
+    private const double Faster = 1.05;
 
     public const string Page = "/borger";
 
     public static async Task<string> Run(Site portal, Site template, WebTown town, Action<string> say, CancellationToken cancel)
     {
         var cookie = await town.ManyClaimsCookie(cancel);
-        async Task<Answered> Portal(int seconds, string page = Page) => await Load.AsFastAsPossible(portal.Address + page, cookie, Connections, seconds, cancel);
-        async Task<Answered> Floor(int seconds) => await Load.AsFastAsPossible(template.Address + "/", null, Connections, seconds, cancel);
-        await Floor(WarmUp);
-        await Portal(WarmUp);
+        async Task<Answered> Timed(Site site, Func<Task<Answered>> ask)
+        {
+            var before = site.Cpu;
+            var answered = await ask();
+            return answered with { CpuMs = (site.Cpu - before).TotalMilliseconds / answered.Count };
+        }
+        Task<Answered> Portal(int seconds) => Timed(portal, () => Load.AsFastAsPossible(portal.Address + Page, cookie, Connections, seconds, cancel));
+        Task<Answered> Floor(int seconds) => Timed(template, () => Load.AsFastAsPossible(template.Address + "/", null, Connections, seconds, cancel));
+        await UntilWarm(Floor);
+        await UntilWarm(Portal);
         var (floor, overview) = (new List<Answered>(), new List<Answered>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -25,16 +34,17 @@ internal static class OverviewMeasure
             overview.Add(await Portal(Seconds));
             say(string.Create(CultureInfo.InvariantCulture, $"P8 template {floor[^1].Rate:0} a second, p99 {floor[^1].P99Ms:0} ms; overview {overview[^1].Rate:0} a second, p99 {overview[^1].P99Ms:0} ms"));
         }
+        var other = await town.Visitors.Citizen(town.Others[0].Value, "Borger Nummer", cancel);
+        var small = await Timed(portal, () => Load.AsFastAsPossible(portal.Address + Page, other, Connections, Seconds, cancel));
         var paced = await Load.AtPace(portal.Address + Page, cookie, PerSecond, Seconds, cancel);
-        var small = await Load.AsFastAsPossible(portal.Address + Page, await town.Visitors.Citizen(town.Others[0].Value, "Borger Nummer", cancel), Connections, Seconds, cancel);
 
         var text = new StringBuilder();
-        text.AppendLine("| P8: page | connections | answers a second | median | p99 |").AppendLine("|---|---|---|---|---|");
+        text.AppendLine("| P8: page | connections | answers a second | processor time each | median | p99 |").AppendLine("|---|---|---|---|---|---|");
         void Row(string what, string connections, IReadOnlyList<Answered> all)
         {
             var middle = all.OrderBy(one => one.Rate).ElementAt(all.Count / 2);
             var spread = all.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({all.Min(one => one.Rate):0} to {all.Max(one => one.Rate):0})") : "";
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {connections} | {middle.Rate:0}{spread} | {middle.MedianMs:0.0} ms | {middle.P99Ms:0.0} ms |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {connections} | {middle.Rate:0}{spread} | {(middle.CpuMs > 0 ? $"{middle.CpuMs:0.00} ms" : "-")} | {middle.MedianMs:0.0} ms | {middle.P99Ms:0.0} ms |");
         }
         Row("template, front page", $"{Connections}", floor);
         Row($"portal, overview with {WebTown.ManyClaims + 2} claims", $"{Connections}", overview);
@@ -42,10 +52,19 @@ internal static class OverviewMeasure
         Row($"portal, overview with {WebTown.ManyClaims + 2} claims", $"{PerSecond} asked a second", [paced]);
         var share = Median(overview) / Median(floor) * 100;
         text.AppendLine().AppendLine("| goal | mark | moonshot | figure | distance |").AppendLine("|---|---|---|---|---|");
-        text.AppendLine(CultureInfo.InvariantCulture, $"| P8 answers a second, against the template's | 30 % | 60 % | **{share:0.0} %** | {(share >= 60 ? "moonshot" : share >= 30 ? $"passes; {60 / share:0.0} times to the moonshot" : $"misses; {30 / share:0.0} times to the mark, {60 / share:0.0} to the moonshot")} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| P8 answers a second, against the template's | 30 % | 60 % | **{share:0.0} %** ({Cpu(floor) / Cpu(overview) * 100:0.0} % by processor time) | {(share >= 60 ? "moonshot" : share >= 30 ? $"passes; {60 / share:0.0} times to the moonshot" : $"misses; {30 / share:0.0} times to the mark, {60 / share:0.0} to the moonshot")} |");
         text.AppendLine(CultureInfo.InvariantCulture, $"| P8 p99 with {PerSecond} asked a second | - | 100 ms | **{paced.P99Ms:0} ms** | {(paced.P99Ms <= 100 ? "moonshot" : $"{paced.P99Ms / 100:0.0} times the moonshot")} |");
         return text.AppendLine().ToString();
     }
+
+    /// <summary>What is called often is compiled anew while it runs: on a busy machine that takes long.</summary>
+    private static async Task UntilWarm(Func<int, Task<Answered>> ask)
+    {
+        var (best, times) = (0.0, 0);
+        for (var rate = (await ask(WarmUp)).Rate; rate > best * Faster && ++times < MostWarmUps; rate = (await ask(WarmUp)).Rate) best = rate;
+    }
+
+    private static double Cpu(List<Answered> all) => all.Select(one => one.CpuMs).Order().ElementAt(all.Count / 2);
 
     private static double Median(List<Answered> all) => all.Select(one => one.Rate).Order().ElementAt(all.Count / 2);
 }

@@ -30,6 +30,8 @@ internal sealed class Site : IDisposable
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         // What a web project is given when it says nothing; the floor is part of a program that says otherwise.
         start.Environment["DOTNET_gcServer"] = "1";
+        // Whoever measures may have tuned the runtime for something else.
+        start.Environment.Remove("DOTNET_TieredPGO");
         foreach (var (key, value) in settings) start.Environment[key] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} cannot be started.");
         var said = new Queue<string>();

@@ -10,7 +10,7 @@ namespace Portal.Benchmarks.Web;
 internal sealed class Visitors
 {
     /// <summary>Names of the portal's: its application, its cookie and what stands in it. When they change no page is answered, and the measure says so.</summary>
-    private const string Application = "Mit Mellemværende", Cookie = "__Host-portal", Scheme = "Portal";
+    private const string Application = "Mit Mellemværende", Cookie = "__Host-portal", Scheme = "Portal", Door = ".AuthScheme";
 
     private static readonly SessionLimits Limits = new(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(60));
 
@@ -39,7 +39,7 @@ internal sealed class Visitors
         var session = await _installation.Get<StartSession>().Handle(new NewSession(kind, subject, null, ProviderSubject.Digest("benchmark", subject), null, Limits), cancel);
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim("session", session.ToString()), new Claim("name", name), .. who, new Claim("acr", "Substantial")], kind.ToString(), "name", "role"));
         var now = DateTimeOffset.UtcNow;
-        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(24) }, Scheme);
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties(new Dictionary<string, string?> { [Door] = kind.ToString() }) { IssuedUtc = now, ExpiresUtc = now.AddHours(24) }, Scheme);
         return $"{Cookie}={_tickets.Protect(ticket)}";
     }
 }
