@@ -60,7 +60,7 @@ internal sealed class Installation : IAsyncDisposable
     private static MunicipalityOptions DemoMunicipality() => new()
     {
         Name = "Strandby Kommune", Department = "Betaling og Opkrævning", Address = "Havnegade 1", PostCode = "9990", City = "Strandby", Cvr = "12345674",
-        Code = "899", CreditorNumber = Files.BankFile.Creditor, Phone = "00 00 00 00", Email = "opkraevning@strandby.invalid", PortalAddress = "https://mellemvaerende.strandby.invalid",
+        Code = "899", CreditorNumber = Files.BankFile.Creditor, Phone = "00 00 00 00", PhoneHours = "mandag til fredag kl. 9-14", Email = "opkraevning@strandby.invalid", PortalAddress = "https://mellemvaerende.strandby.invalid",
     };
 }
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Portal.App.Settings;
 using Portal.Benchmarks;
+using Portal.Benchmarks.Floors.Template;
 using Portal.Benchmarks.Measures;
 using Portal.Benchmarks.Report;
 
 if (args is [PaymentsChild.Argument, ..]) return await PaymentsChild.Run(args[1..]);
 if (args is [YearEndChild.Argument, ..]) return await YearEndChild.Run(args[1..]);
+if (args is [TemplateSite.Argument, ..]) return await TemplateSite.Run(args[1..]);
 
 const string YearEnd = "year-end";
 var claims = new Option<int>("--claims") { Description = "The size: claims of the town, and entries of the bank's file", DefaultValueFactory = _ => 100_000 };
@@ -16,7 +18,8 @@ var largest = new Option<int?>("--largest") { Description = "The largest size of
 var output = new Option<string?>("--out") { Description = "The page to write, such as src/docs/benchmarks.md; printed when not given" };
 var pdfOutput = new Option<string?>("--pdf-out") { Description = "The page to write for P6, such as src/docs/benchmarks-pdf.md; printed when not given" };
 var yearEndOutput = new Option<string?>("--year-end-out") { Description = "The page to write for the year-end run, such as src/docs/benchmarks-year-end.md; printed when not given" };
-var command = new RootCommand("Measures the portal against floors: the protocol P of the quality goals") { claims, only, engine, postgresClaims, largest, output, pdfOutput, yearEndOutput };
+var webOutput = new Option<string?>("--web-out") { Description = "The page to write for P7, P8 and P12, such as src/docs/benchmarks-web.md; printed when not given" };
+var command = new RootCommand("Measures the portal against floors: the protocol P of the quality goals") { claims, only, engine, postgresClaims, largest, output, pdfOutput, yearEndOutput, webOutput };
 command.SetAction(async (parsed, cancel) =>
 {
     var engines = parsed.GetValue(engine)!.Length > 0 ? (DatabaseProvider[])[Enum.Parse<DatabaseProvider>(parsed.GetValue(engine)!, ignoreCase: true)] : [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
@@ -27,6 +30,7 @@ command.SetAction(async (parsed, cancel) =>
     try
     {
         if (Wants("P6")) await ResultPage.Write(parsed.GetValue(pdfOutput), StatementMeasure.Run(root, Console.Error.WriteLine), cancel);
+        if (Wants(WebMeasure.Goals)) await ResultPage.Write(parsed.GetValue(webOutput), await WebMeasure.Run(root, goal => Wants(goal), Console.Error.WriteLine, cancel), cancel);
         foreach (var one in engines)
         {
             var size = one == DatabaseProvider.PostgreSql ? parsed.GetValue(postgresClaims) ?? parsed.GetValue(claims) : parsed.GetValue(claims);

@@ -16,13 +16,20 @@ using Portal.Domain.Requests;
 namespace Portal.App.Claims;
 
 /// <summary>The citizen's overview: one total, the next thing to do and its date, a card for each claim.</summary>
-public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery facts, TimeProvider clock)
+public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
-    public async Task<Overview> Handle(Citizen citizen, CancellationToken cancel)
+    public const int PageSize = 20;
+
+    public Task<Overview> Handle(Citizen citizen, CancellationToken cancel) => Handle(citizen, 1, cancel);
+
+    /// <param name="page">Of the open claims; another than there is shows the nearest there is.</param>
+    public async Task<Overview> Handle(Citizen citizen, int page, CancellationToken cancel)
     {
         var today = clock.DanishToday();
-        var claims = await facts.Of(citizen, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        // One connection for the page: each question would otherwise open and close one.
+        await db.Database.OpenConnectionAsync(cancel);
+        var claims = await ClaimFactsQuery.Of(citizen, db, cancel);
 
         var requests = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
         var pending = requests.Where(row => row.Status.IsPending()).OrderBy(row => row.AnswerBy).Select(RequestSummary.Of).ToList();
@@ -33,12 +40,18 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
         var foretelling = await Foretelling.On(db, today, cancel);
         var summaries = requests.ToDictionary(row => row.Id, RequestSummary.Of);
         var agreements = await AgreementLine.Mine(db, citizen, today, cancel);
-        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, foretelling.For(claim, citizen.Person), citizen.Person).In(agreements) with { Notice = foretelling.Notice(claim, citizen.Person) }).ToList();
+        var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, person: citizen.Person).In(agreements) with { Notice = foretelling.Notice(claim, citizen.Person) }).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
+        var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
+        var shown = open.Skip((Math.Clamp(page, 1, pages) - 1) * PageSize).Take(PageSize).Select(card => card.Id).ToHashSet();
+        var following = claims.Where(claim => shown.Contains(claim.Id)).ToDictionary(claim => claim.Id, claim => foretelling.For(claim, citizen.Person));
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
-            pending, draft, unread, news, [.. agreements.Where(agreement => agreement.Runs)]);
+            pending, draft, unread, news, [.. agreements.Where(agreement => agreement.Runs)])
+        {
+            Shown = [.. open.Where(card => shown.Contains(card.Id)).Select(card => card with { Following = following[card.Id] })], Page = Math.Clamp(page, 1, pages), Pages = pages,
+        };
     }
 }
 
@@ -47,7 +60,16 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, ClaimFactsQuery fa
 /// <param name="Agreements">The citizen's own that run.</param>
 public sealed record Overview(
     DateOnly Today, Kroner Total, Kroner Credit, NextAct Next, IReadOnlyList<ClaimCard> Open, IReadOnlyList<ClaimCard> Transferred, IReadOnlyList<ClaimCard> Settled,
-    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements);
+    IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements)
+{
+    /// <summary>Those of the open claims that stand on the page, with what follows: nobody reads two hundred cards at once.</summary>
+    public required IReadOnlyList<ClaimCard> Shown { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Page { get; init; }
+
+    public required int Pages { get; init; }
+}
 
 /// <param name="KeptUntil">The last day on which the draft can be taken up again.</param>
 /// <param name="Tells">It tells about changed circumstances; else it asks for more time or instalments.</param>

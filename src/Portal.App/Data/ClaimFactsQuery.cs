@@ -13,8 +13,11 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
     public async Task<IReadOnlyList<ClaimFacts>> Of(Citizen citizen, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await Read(db, LiableFor(db, citizen.Person), cancel);
+        return await Of(citizen, db, cancel);
     }
+
+    /// <summary>The same, where other questions are asked beside it.</summary>
+    public static Task<IReadOnlyList<ClaimFacts>> Of(Citizen citizen, PortalDb db, CancellationToken cancel) => Read(db, LiableFor(db, citizen.Person), cancel);
 
     /// <summary>The one claim, or null when it is not this citizen's: to them it does not exist.</summary>
     public async Task<ClaimFacts?> Of(Citizen citizen, ClaimId claim, CancellationToken cancel)
@@ -34,7 +37,8 @@ public sealed class ClaimFactsQuery(IDbContextFactory<PortalDb> dbs)
     public static Task<IReadOnlyList<ClaimFacts>> Of(PersonId person, PortalDb db, CancellationToken cancel) => Read(db, LiableFor(db, person), cancel);
 
     private static IQueryable<ClaimRow> LiableFor(PortalDb db, PersonId person) =>
-        db.Claims.Where(claim => db.Liabilities.Any(liable => liable.ClaimId == claim.Id && liable.PersonId == person && liable.ConfirmedOn != null && liable.EndedOn == null));
+        // Not "where any": SQLite would look at every claim there is instead of the person's own.
+        db.Claims.Where(claim => db.Liabilities.Where(liable => liable.PersonId == person && liable.ConfirmedOn != null && liable.EndedOn == null).Select(liable => liable.ClaimId).Contains(claim.Id));
 
     private static async Task<IReadOnlyList<ClaimFacts>> Read(PortalDb db, IQueryable<ClaimRow> which, CancellationToken cancel) =>
         await ClaimFactsTable.Read(db, await which.Select(row => row.Id).ToListAsync(cancel), cancel);

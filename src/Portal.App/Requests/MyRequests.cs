@@ -32,7 +32,7 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
 
     /// <summary>Messages from the case team.</summary>
     internal static IQueryable<MessageRow> MessagesFor(PortalDb db, Citizen citizen) => db.Messages.AsNoTracking()
-        .Where(message => message.From == MessageFrom.Staff && db.Requests.Any(request => request.Id == message.RequestId && request.PersonId == citizen.Person));
+        .Where(message => message.From == MessageFrom.Staff && db.Requests.Where(request => request.PersonId == citizen.Person).Select(request => request.Id).Contains(message.RequestId));
 }
 
 /// <param name="WithNews">The requests with a message that the citizen has not opened.</param>

@@ -34,13 +34,17 @@ internal static class TownFiles
         var path = Path.Combine(folder, "claims.csv");
         await using var file = Writer(path);
         await file.WriteLineAsync(string.Join(';', Columns));
-        for (var i = 0; i < claims; i++)
-        {
-            var (type, text) = i % ClaimsOfAPerson == 0 ? ("property-tax", "Ejendomsskat 2. rate 2026") : ("daycare", "Daginstitution september 2026");
-            var (due, payBy) = terms(i);
-            await file.WriteLineAsync(
-                $"opus;R{i:D9};{type};{Cpr(i / ClaimsOfAPerson)};;{Kroner(Ore(i))};2026-09-01;2026-09-30;{Day(due.AddDays(-20))};{Day(due)};{Day(payBy)};{Day(due.AddYears(3))};ordinary;;no;;{text}");
-        }
+        for (var i = 0; i < claims; i++) await file.WriteLineAsync(Line($"R{i:D9}", i, i / ClaimsOfAPerson, terms(i)));
+        return path;
+    }
+
+    /// <summary>Many more claims of one person of the town, due on as many different nights as the town's are.</summary>
+    public static async Task<string> ManyClaims(string folder, int claims, int person)
+    {
+        var path = Path.Combine(folder, "many-claims.csv");
+        await using var file = Writer(path);
+        await file.WriteLineAsync(string.Join(';', Columns));
+        for (var i = 0; i < claims; i++) await file.WriteLineAsync(Line($"M{i:D9}", i, person, Nights(i * ClaimsOfAPerson)));
         return path;
     }
 
@@ -74,12 +78,19 @@ internal static class TownFiles
     /// <summary>The principal of a claim of the file, in øre.</summary>
     public static long Ore(int claim) => SmallestOre + claim % 1000 * 137L;
 
+    private static string Line(string reference, int claim, int person, Term term)
+    {
+        var (type, text) = claim % ClaimsOfAPerson == 0 ? ("property-tax", "Ejendomsskat 2. rate 2026") : ("daycare", "Daginstitution september 2026");
+        var (due, payBy) = term;
+        return $"opus;{reference};{type};{Cpr(person)};;{Kroner(Ore(claim))};2026-09-01;2026-09-30;{Day(due.AddDays(-20))};{Day(due)};{Day(payBy)};{Day(due.AddYears(3))};ordinary;;no;;{text}";
+    }
+
     private static Term Later => new(Days.LaterPayBy.AddDays(-10), Days.LaterPayBy);
 
     private static Term Of((DateOnly Night, DateOnly PayBy) when) => new(Days.DueOn(when), when.PayBy);
 
     /// <summary>A replacement number (day of birth + 60), which nobody in Denmark is called by.</summary>
-    private static string Cpr(int person)
+    public static string Cpr(int person)
     {
         var (day, month, year, serial) = (person % 28 + 61, person / 28 % 12 + 1, person / 336 % 50 + 50, person / 16_800);
         return string.Create(CultureInfo.InvariantCulture, $"{day:00}{month:00}{year:00}{serial:0000}");
