@@ -63,7 +63,10 @@ public sealed class Visitor : IAsyncDisposable
     public Task Continue() => Press("main .button-primary");
 
     /// <summary>Presses what leads to another page, and waits until that page is there.</summary>
-    public async Task Press(string selector)
+    public Task Press(string selector) => Leave(() => Page.ClickAsync(selector));
+
+    /// <summary>Does what leads to another page, and waits until that page is there.</summary>
+    public async Task Leave(Func<Task> act)
     {
         var arrived = new TaskCompletionSource();
         void Arrive(object? sender, IFrame frame)
@@ -71,7 +74,7 @@ public sealed class Visitor : IAsyncDisposable
             if (frame.ParentFrame is null) arrived.TrySetResult();
         }
         Page.FrameNavigated += Arrive;
-        await Page.ClickAsync(selector);
+        await act();
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Page.FrameNavigated -= Arrive;
         await Page.WaitForLoadStateAsync(LoadState.Load);
