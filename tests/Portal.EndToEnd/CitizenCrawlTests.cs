@@ -32,9 +32,7 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
                 await visitor.GoTo(address);
                 foreach (var link in await visitor.Page.Locator("a[href^='/borger']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('#')[0])"))
                     if (!IsFile().IsMatch(link) && seen.Add(link)) waiting.Enqueue(link);
-                // A page is looked at when it has a part within a part that no page before it had.
-                var unseen = (await visitor.Page.EvaluateAsync<string[]>(Parts)).Where(parts.Add).ToList();
-                if (unseen.Count == 0) continue;
+                if (!await visitor.SeesSomethingNew(parts)) continue;
                 looked++;
                 await visitor.Check();
                 await visitor.Picture($"{persona}-{Name(address)}", phone: true);
@@ -90,14 +88,6 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
             Assert.True(ring is "" or "body", $"no ring around {ring}");
         }
     }
-
-    /// <summary>What a page is made of, without what stands in it: each kind of element within each kind.</summary>
-    private const string Parts = """
-        (() => {
-          const kind = e => e.tagName + '.' + [...e.classList].sort().join('.');
-          return [...new Set([...document.querySelectorAll('main *')].map(e => kind(e.parentElement) + '>' + kind(e)))];
-        })()
-        """;
 
     private static string Name(string address) => IsId().Replace(address["/borger".Length..].Trim('/'), "x").Replace('/', '-').Replace('?', '-') is { Length: > 0 } name ? name : "overblik";
 

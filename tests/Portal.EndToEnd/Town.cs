@@ -13,6 +13,9 @@ public sealed partial class Town : IAsyncLifetime
 
     private readonly Dictionary<Way, PortalProcess> _portals = [];
 
+    /// <summary>The parts of pages that axe has looked at on the journeys.</summary>
+    public HashSet<string> Inspected { get; } = [];
+
     public static Task<PortalProcess> Start() => PortalProcess.StartIn("Town", "town.jsonl", Today);
 
     /// <summary>The numbers of the town's people.</summary>

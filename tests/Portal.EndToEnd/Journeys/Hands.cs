@@ -67,7 +67,7 @@ public abstract class Hands(Visitor visitor, PortalProcess portal) : IAsyncDispo
 
     public abstract Task Attach(string selector, FilePayload file);
 
-    /// <summary>axe on the page as it is now, where scripts can be run.</summary>
+    /// <summary>axe on the page as it is now, where scripts can be run and something on it is new.</summary>
     public virtual Task Inspect() => Task.CompletedTask;
 
     public string Says(string danish, string english) => Language == "da" ? danish : english;

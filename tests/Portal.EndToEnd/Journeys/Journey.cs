@@ -11,7 +11,7 @@ public abstract class Journey(Chromium chromium, Town town)
     {
         var portal = await town.For(way);
         var visitor = await chromium.Visit(scripts: way == Way.Keyboard, portal, width: way == Way.Phone ? 320 : 1280);
-        return (way == Way.Phone ? new PhoneHands(visitor, portal) : new KeyboardHands(visitor, portal), portal);
+        return (way == Way.Phone ? new PhoneHands(visitor, portal) : new KeyboardHands(visitor, portal, town.Inspected), portal);
     }
 
     /// <summary>A receipt: its number, the day there is an answer at the latest, and that it was sent today.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Portal.EndToEnd.Journeys;
 
 /// <summary>A large screen, in English, and nothing but a keyboard: tab, arrows, space, enter and letters.</summary>
-public sealed class KeyboardHands(Visitor visitor, PortalProcess portal) : Hands(visitor, portal)
+/// <param name="inspected">The parts of pages that axe has looked at on any journey.</param>
+public sealed class KeyboardHands(Visitor visitor, PortalProcess portal, HashSet<string> inspected) : Hands(visitor, portal)
 {
     /// <summary>More stops than any page has: whoever has gone round it has not found it.</summary>
     private const int MostStops = 120;
@@ -59,12 +60,20 @@ public sealed class KeyboardHands(Visitor visitor, PortalProcess portal) : Hands
 
     public override async Task Attach(string selector, FilePayload file)
     {
+        // Listened for on the way there: the browser must know of it when enter is pressed.
+        var opened = new TaskCompletionSource<IFileChooser>();
+        void Open(object? sender, IFileChooser chooser) => opened.TrySetResult(chooser);
+        Page.FileChooser += Open;
         await Reach(selector);
-        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(file);
+        await Page.Keyboard.PressAsync("Enter");
+        await (await opened.Task.WaitAsync(TimeSpan.FromSeconds(20))).SetFilesAsync(file);
+        Page.FileChooser -= Open;
     }
 
-    public override Task Inspect() => Visitor.Check(answerOfPost: true);
+    public override async Task Inspect()
+    {
+        if (await Visitor.SeesSomethingNew(inspected)) await Visitor.Check(answerOfPost: true);
+    }
 
     protected override async Task Push(string selector)
     {

@@ -7,17 +7,17 @@ public sealed class PhoneHands(Visitor visitor, PortalProcess portal) : Hands(vi
 {
     protected override string Language => "da";
 
-    public override Task Write(string selector, string text) => Page.FillAsync(selector, text);
+    public override Task Write(string selector, string text) => Page.Locator(selector).FillAsync(text);
 
-    public override async Task Tick(string selector) => await Page.SetCheckedAsync(selector, !await Page.IsCheckedAsync(selector));
+    public override async Task Tick(string selector) => await Page.Locator(selector).SetCheckedAsync(!await Page.Locator(selector).IsCheckedAsync());
 
-    public override Task Choose(string selector) => Page.CheckAsync(selector);
+    public override Task Choose(string selector) => Page.Locator(selector).CheckAsync();
 
-    public override Task Unfold(string selector) => Page.ClickAsync(selector);
+    public override Task Unfold(string selector) => Page.Locator(selector).ClickAsync();
 
-    public override Task Attach(string selector, FilePayload file) => Page.SetInputFilesAsync(selector, file);
+    public override Task Attach(string selector, FilePayload file) => Page.Locator(selector).SetInputFilesAsync(file);
 
-    protected override Task Push(string selector) => Page.ClickAsync(selector);
+    protected override Task Push(string selector) => Page.Locator(selector).ClickAsync();
 
     protected override Task ChooseLanguage() => Task.CompletedTask;
 

@@ -31,13 +31,13 @@ public sealed class RequestJourneyTests(Chromium chromium, Town town) : Journey(
         await anna.Choose("#dato-3");
         await anna.Continue();
         Assert.EndsWith("/grund", anna.Place, StringComparison.Ordinal);
-        await anna.Unfold("main details summary");
-        await anna.Reads("Vi skriver det aldrig til andre", "We never write it to others");
-        await anna.Tick("#grund");
         await anna.Write("#forklaring", "Mit job stoppede den 31. december.");
+        await anna.Unfold("main details summary");
+        await anna.Reads("Vi skriver det aldrig til andre", "We never tell others");
         await anna.Continue();
-        await anna.IsToldWhatIsWrong("saerligt");
-        await anna.Write("#saerligt", "Jeg kan ikke søge job uden pladsen.");
+        await anna.IsToldWhatIsWrong("grund");
+        Assert.Equal("Mit job stoppede den 31. december.", await anna.Page.InputValueAsync("#forklaring"));
+        await anna.Tick("#grund");
         await anna.Continue();
         Assert.EndsWith("/papirer", anna.Place, StringComparison.Ordinal);
         await anna.Attach("input[type=file]", new FilePayload { Name = "opsigelse.png", MimeType = "image/png", Buffer = Photo });
@@ -114,7 +114,7 @@ public sealed class RequestJourneyTests(Chromium chromium, Town town) : Journey(
 
         await portal.Act(
         [
-            """{"on": "2027-01-08", "as": "caseworker:Sofie", "do": "send-change", "claim": "DAGTILBUD/C", "person": "8503903456", "request": "more-effort", "text": "Er blevet syg for en lang tid."}""",
+            """{"on": "2027-01-08", "as": "caseworker:Sofie", "do": "send-change", "claim": "DAGTILBUD/C", "person": "8503903456", "request": "send-back", "text": "Er blevet syg for en lang tid."}""",
             """{"on": "2027-01-08", "as": "system", "do": "send"}""",
         ]);
         var files = Directory.GetFiles(Path.Combine(portal.Folder, "recovery", "out"), "*.xml").Select(File.ReadAllText);
