@@ -7,8 +7,10 @@ public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
+    private PortalProcess? _portal;
 
-    public PortalProcess Portal { get; private set; } = null!;
+    /// <summary>The demo municipality's, opened for its first visitor.</summary>
+    public PortalProcess Portal => _portal ?? throw new InvalidOperationException("Nobody has visited the demo municipality yet.");
 
     public async Task InitializeAsync()
     {
@@ -18,21 +20,20 @@ public sealed class Chromium : IAsyncLifetime
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-        Portal = await PortalProcess.Start();
     }
 
     public async Task DisposeAsync()
     {
-        await Portal.DisposeAsync();
+        if (_portal is not null) await _portal.DisposeAsync();
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
 
-    public async Task<Visitor> Visit(bool scripts = true, PortalProcess? portal = null)
+    public async Task<Visitor> Visit(bool scripts = true, PortalProcess? portal = null, int width = 1280)
     {
         var context = await _browser.NewContextAsync(new()
         {
-            JavaScriptEnabled = scripts, BaseURL = (portal ?? Portal).Address, ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "da-DK",
+            JavaScriptEnabled = scripts, BaseURL = (portal ?? (_portal ??= await PortalProcess.Start())).Address, ViewportSize = new() { Width = width, Height = 900 }, Locale = "da-DK",
         });
         context.SetDefaultTimeout(20_000);
         return new Visitor(context, await context.NewPageAsync(), scripts);
@@ -40,4 +41,4 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 [CollectionDefinition(nameof(Chromium))]
-public sealed class ChromiumJourneys : ICollectionFixture<Chromium>;
+public sealed class ChromiumJourneys : ICollectionFixture<Chromium>, ICollectionFixture<Town>;

@@ -10,8 +10,6 @@ namespace Portal.EndToEnd;
 [Collection(nameof(Chromium))]
 public sealed partial class CitizenCrawlTests(Chromium chromium)
 {
-    private static readonly DateOnly Today = new(2027, 1, 8);
-
     /// <summary>First load of a reading page: what the browser fetches for it with nothing kept (B of `screens.md`, P12).</summary>
     private const long MostBytes = 150_000;
 
@@ -21,7 +19,7 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
     [Fact]
     public async Task Every_page_in_every_state_can_be_read_by_everybody_on_every_screen()
     {
-        await using var portal = await PortalProcess.StartIn("Town", "town.jsonl", Today);
+        await using var portal = await Town.Start();
         var (parts, addresses, looked) = (new HashSet<string>(), new List<string>(), 0);
         foreach (var persona in Everybody)
         {
@@ -34,9 +32,7 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
                 await visitor.GoTo(address);
                 foreach (var link in await visitor.Page.Locator("a[href^='/borger']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('#')[0])"))
                     if (!IsFile().IsMatch(link) && seen.Add(link)) waiting.Enqueue(link);
-                // A page is looked at when it has a part within a part that no page before it had.
-                var unseen = (await visitor.Page.EvaluateAsync<string[]>(Parts)).Where(parts.Add).ToList();
-                if (unseen.Count == 0) continue;
+                if (!await visitor.SeesSomethingNew(parts)) continue;
                 looked++;
                 await visitor.Check();
                 await visitor.Picture($"{persona}-{Name(address)}", phone: true);
@@ -47,15 +43,15 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
         }
         Assert.InRange(looked, 20, 60);
         Assert.DoesNotContain(addresses, address => address.Contains("_blazor", StringComparison.Ordinal) || !address.StartsWith(portal.Address, StringComparison.Ordinal));
-        Assert.DoesNotContain(addresses, address => Number().IsMatch(Uri.UnescapeDataString(address)));
-        Assert.DoesNotMatch(Number(), portal.Output);
+        Assert.DoesNotContain(addresses, address => Town.Number().IsMatch(Uri.UnescapeDataString(address)));
+        Assert.DoesNotMatch(Town.Number(), portal.Output);
     }
 
     /// <summary>A reading page with nothing kept in the browser: at most 150 KB over the line, and nothing that opens a circuit.</summary>
     [Fact]
     public async Task Pages_to_read_are_light_and_larger_text_needs_no_sideways_scroll()
     {
-        await using var portal = await PortalProcess.StartIn("Town", "town.jsonl", Today);
+        await using var portal = await Town.Start();
         await using var bo = await chromium.Visit(portal: portal);
         await bo.GoTo("/borger");
         await bo.Press("button[value='bo']");
@@ -93,14 +89,6 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
         }
     }
 
-    /// <summary>What a page is made of, without what stands in it: each kind of element within each kind.</summary>
-    private const string Parts = """
-        (() => {
-          const kind = e => e.tagName + '.' + [...e.classList].sort().join('.');
-          return [...new Set([...document.querySelectorAll('main *')].map(e => kind(e.parentElement) + '>' + kind(e)))];
-        })()
-        """;
-
     private static string Name(string address) => IsId().Replace(address["/borger".Length..].Trim('/'), "x").Replace('/', '-').Replace('?', '-') is { Length: > 0 } name ? name : "overblik";
 
     [GeneratedRegex(@"\.(pdf|csv|json)|/papirer/|\?")]
@@ -108,8 +96,4 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
 
     [GeneratedRegex("[0-9a-f-]{36}")]
     private static partial Regex IsId();
-
-    /// <summary>Of the town's people.</summary>
-    [GeneratedRegex("6101801234|7202852345|8503903456|6504754567|7105651678|7301721237|7809451671|6808701239")]
-    private static partial Regex Number();
 }

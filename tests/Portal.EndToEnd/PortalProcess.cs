@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -34,35 +35,64 @@ public sealed partial class PortalProcess : IAsyncDisposable
     /// <summary>The demo municipality as a first start makes it: made once, and copied for each portal.</summary>
     private static readonly Lazy<Task<PortalProcess>> FirstStart = new(async () =>
     {
-        var first = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}" };
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(first.Folder, recursive: true);
+        var first = Kept(demo: true);
         await first.Open();
         first.Kill();
         return first;
     });
 
-    public static async Task<PortalProcess> Start()
-    {
-        var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}" };
-        var made = (await FirstStart.Value).Folder;
-        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(portal.Folder, Path.GetRelativePath(made, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        await portal.Open();
-        return portal;
-    }
+    /// <summary>The courses that have been lived, by folder and file: each once, and copied for each portal.</summary>
+    private static readonly ConcurrentDictionary<(string Folder, string Course), Lazy<Task<PortalProcess>>> Lived = new();
+
+    public static async Task<PortalProcess> Start() => await CopyOf(await FirstStart.Value, today: null);
 
     /// <summary>A portal in which a course of `portal act` has been lived, on the day after it.</summary>
     /// <param name="folder">Of this project, with the course and the files it names.</param>
-    public static async Task<PortalProcess> StartIn(string folder, string course, DateOnly today)
+    public static async Task<PortalProcess> StartIn(string folder, string course, DateOnly today) =>
+        await CopyOf(await Lived.GetOrAdd((folder, course), key => new(() => Live(key.Folder, key.Course))).Value, today);
+
+    /// <summary>What other people do while the portal is open: lines of `portal act`.</summary>
+    /// <param name="files">The files that the lines name, and what is in them.</param>
+    public async Task Act(IEnumerable<string> lines, params (string Name, string Text)[] files)
     {
-        var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}", _today = today, _demo = false };
-        await portal.Run("migrate");
-        var said = await portal.Run("act", Path.GetFullPath(Path.Combine(Metadata("PortalWebRoot"), "../../tests/Portal.EndToEnd", folder, course)));
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, $"act-{Guid.NewGuid():N}")).FullName;
+        foreach (var (name, text) in files) await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+        var course = Path.Combine(folder, "course.jsonl");
+        await File.WriteAllLinesAsync(course, lines);
+        await Act(course);
+    }
+
+    private static async Task<PortalProcess> Live(string folder, string course)
+    {
+        var lived = Kept(demo: false);
+        await lived.Run("migrate");
+        await lived.Act(Path.GetFullPath(Path.Combine(Metadata("PortalWebRoot"), "../../tests/Portal.EndToEnd", folder, course)));
+        return lived;
+    }
+
+    private async Task Act(string course)
+    {
+        var said = await Run("act", course);
         if (said.Contains("\"ok\":false", StringComparison.Ordinal)) throw new InvalidOperationException($"A line of {course} was refused:\n{said}");
+    }
+
+    /// <summary>A folder that others are copied from, until the tests end.</summary>
+    private static PortalProcess Kept(bool demo)
+    {
+        var kept = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}", _demo = demo };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(kept.Folder, recursive: true);
+        return kept;
+    }
+
+    private static async Task<PortalProcess> CopyOf(PortalProcess made, DateOnly? today)
+    {
+        var portal = new PortalProcess { Address = $"http://127.0.0.1:{FreePort()}", _today = today, _demo = made._demo };
+        foreach (var file in Directory.EnumerateFiles(made.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(portal.Folder, Path.GetRelativePath(made.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         await portal.Open();
         return portal;
     }

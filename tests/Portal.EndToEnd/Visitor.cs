@@ -24,6 +24,14 @@ public sealed class Visitor : IAsyncDisposable
         })()
         """;
 
+    /// <summary>What a page is made of, without what stands in it: each kind of element within each kind.</summary>
+    private const string Parts = """
+        (() => {
+          const kind = e => e.tagName + '.' + [...e.classList].sort().join('.');
+          return [...new Set([...document.querySelectorAll('main *')].map(e => kind(e.parentElement) + '>' + kind(e)))];
+        })()
+        """;
+
     private readonly IBrowserContext _context;
     private readonly bool _scripts;
 
@@ -63,7 +71,10 @@ public sealed class Visitor : IAsyncDisposable
     public Task Continue() => Press("main .button-primary");
 
     /// <summary>Presses what leads to another page, and waits until that page is there.</summary>
-    public async Task Press(string selector)
+    public Task Press(string selector) => Leave(() => Page.ClickAsync(selector));
+
+    /// <summary>Does what leads to another page, and waits until that page is there.</summary>
+    public async Task Leave(Func<Task> act)
     {
         var arrived = new TaskCompletionSource();
         void Arrive(object? sender, IFrame frame)
@@ -71,7 +82,7 @@ public sealed class Visitor : IAsyncDisposable
             if (frame.ParentFrame is null) arrived.TrySetResult();
         }
         Page.FrameNavigated += Arrive;
-        await Page.ClickAsync(selector);
+        await act();
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Page.FrameNavigated -= Arrive;
         await Page.WaitForLoadStateAsync(LoadState.Load);
@@ -106,6 +117,10 @@ public sealed class Visitor : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The page has a part within a part that no page before it had.</summary>
+    /// <param name="seen">The parts so far.</param>
+    public async Task<bool> SeesSomethingNew(HashSet<string> seen) => (await Page.EvaluateAsync<string[]>(Parts)).Where(seen.Add).ToList().Count > 0;
 
     /// <summary>What is wider than the page; nothing where nothing is.</summary>
     public Task<string> SticksOut() => Page.EvaluateAsync<string>(TooWide);

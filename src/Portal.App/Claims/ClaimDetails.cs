@@ -31,15 +31,14 @@ public sealed class ClaimDetails(IDbContextFactory<PortalDb> dbs, ClaimFactsQuer
             .Where(letter => letter.PersonId == citizen.Person && db.LetterClaims.Any(about => about.LetterId == letter.Id && about.ClaimId == id))
             .OrderByDescending(letter => letter.At).Select(letter => new LetterSummary(letter.Id, letter.Kind, letter.Subject, letter.On, letter.OpenedAt != null)).ToListAsync(cancel);
 
-        var summaries = requests.ConvertAll(RequestSummary.Of);
-        var objections = await db.Objections.Where(objection => objection.ClaimId == id).Select(objection => objection.RequestId).ToListAsync(cancel);
+        var summaries = await RequestSummary.Of(db, requests, cancel);
         var foretelling = await Foretelling.On(db, today, cancel);
         var role = claim.Liable.Single(liable => liable.Person == citizen.Person).Kind;
         return new ClaimView(
             ClaimCard.Of(claim, today, summaries.ToDictionary(request => request.Id), foretelling.For(claim, citizen.Person), citizen.Person)
                 .In(await AgreementLine.Mine(db, citizen, today, cancel)) with { Notice = foretelling.Notice(claim, citizen.Person) }, today, Account.On(claim, today), claim.Postings, row.PeriodFrom, row.PeriodTo,
             claim.PayBy, claim.PaymentId.Line(municipality.CreditorNumber), claim.Source, claim.Rules.LegalBasis,
-            role, ClaimTimeline.Of(claim, role, summaries, objections, letters, today), letters)
+            role, ClaimTimeline.Of(claim, role, summaries, letters, today), letters)
         {
             Recovery = await TransferredClaim.Of(db, claim, options, today, cancel),
         };
@@ -77,9 +76,19 @@ public enum TimelineKind
     /// <summary>The last day to pay in time passed.</summary>
     PayByPassed,
     RequestSent,
+
+    /// <summary>The person asked to pay by instalments (rater).</summary>
+    InstalmentsAsked,
+
+    /// <summary>The person asked to wait, and then to pay by instalments.</summary>
+    BothAsked,
+
+    /// <summary>The person told that their circumstances have changed (ændrede forhold).</summary>
+    ChangeTold,
     RequestWithdrawn,
     DeferralGranted,
     DeferralRefused,
+    ChangeAnswered,
 
     /// <summary>The person wrote that they do not agree (indsigelse).</summary>
     ObjectionSent,
@@ -111,7 +120,7 @@ internal static class ClaimTimeline
     };
 
     /// <param name="role">When somebody else paid is not a co-debtor's to see: to them it is the sum that has been paid (letters.md 6.2).</param>
-    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, LiabilityKind role, IReadOnlyList<RequestSummary> requests, IReadOnlyCollection<Guid> objections, IReadOnlyList<LetterSummary> letters, DateOnly today)
+    public static IReadOnlyList<TimelineEvent> Of(ClaimFacts claim, LiabilityKind role, IReadOnlyList<RequestSummary> requests, IReadOnlyList<LetterSummary> letters, DateOnly today)
     {
         List<TimelineEvent> events = [new(claim.ArrivedOn, TimelineKind.Arrived)];
         if (claim.DueOn <= today) events.Add(new(claim.DueOn, TimelineKind.Due));
@@ -122,13 +131,27 @@ internal static class ClaimTimeline
             .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit && role != LiabilityKind.CoDebtor)
             .Select(posting => posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
-        events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, objections.Contains(request.Id) ? TimelineKind.ObjectionSent : TimelineKind.RequestSent, request.Id)));
+        events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, Sent(request), request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
-            request.DecidedOn!.Value, request.Status == RequestStatus.Withdrawn ? TimelineKind.RequestWithdrawn : objections.Contains(request.Id) ? TimelineKind.ObjectionAnswered : request.GrantedUntil is null ? TimelineKind.DeferralRefused : TimelineKind.DeferralGranted, request.Id, request.DecisionLetter, request.GrantedUntil)));
+            request.DecidedOn!.Value, Decided(request), request.Id, request.DecisionLetter, request.GrantedUntil)));
         events.AddRange(letters.Where(letter => requests.All(request => request.DecisionLetter != letter.Id))
             .Select(letter => new TimelineEvent(letter.On, TimelineKind.LetterSent, Letter: letter.Id, Subject: letter.Subject)));
         return [.. events.OrderByDescending(happened => happened.On).ThenByDescending(happened => happened.Kind)];
     }
+
+    private static TimelineKind Sent(RequestSummary request) =>
+        request.IsObjection ? TimelineKind.ObjectionSent
+        : request.Kinds.Contains(RequestKind.ChangedCircumstances) ? TimelineKind.ChangeTold
+        : !request.Kinds.Contains(RequestKind.Agreement) ? TimelineKind.RequestSent
+        : request.Kinds.Contains(RequestKind.Deferral) ? TimelineKind.BothAsked
+        : TimelineKind.InstalmentsAsked;
+
+    private static TimelineKind Decided(RequestSummary request) =>
+        request.Status == RequestStatus.Withdrawn ? TimelineKind.RequestWithdrawn
+        : request.IsObjection ? TimelineKind.ObjectionAnswered
+        : request.Kinds.Contains(RequestKind.ChangedCircumstances) ? TimelineKind.ChangeAnswered
+        : request.GrantedUntil is null ? TimelineKind.DeferralRefused
+        : TimelineKind.DeferralGranted;
 
     private static bool IsPaid(Posting posting) => posting.Kind is EntryKind.Payment or EntryKind.SetOff or EntryKind.Reversal;
 }

@@ -20,11 +20,10 @@ public sealed class MyRequests(IDbContextFactory<PortalDb> dbs, TimeProvider clo
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await db.Requests.AsNoTracking().Where(row => row.PersonId == citizen.Person).ToListAsync(cancel);
-        var objections = await db.Objections.Where(objection => db.Requests.Any(row => row.Id == objection.RequestId && row.PersonId == citizen.Person)).Select(objection => objection.RequestId).ToListAsync(cancel);
         var news = await NewsFor(db, citizen).Select(message => message.RequestId).Distinct().ToListAsync(cancel);
         return new MyRequestList(
             await DraftSummary.Of(db, rows, clock.GetUtcNow(), cancel),
-            [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt).Select(row => RequestSummary.Of(row) with { IsObjection = objections.Contains(row.Id) })], news.ToHashSet());
+            await RequestSummary.Of(db, [.. rows.Where(row => row.Status != RequestStatus.Draft).OrderByDescending(row => row.SubmittedAt)], cancel), news.ToHashSet());
     }
 
     /// <summary>Messages from the case team that the citizen has not opened.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Requests;
 
@@ -16,9 +18,20 @@ public sealed record RequestSummary(
     /// <summary>It objects to a claim (indsigelse).</summary>
     public bool IsObjection { get; init; }
 
+    /// <summary>What it asks for or tells, where it is shown by its name.</summary>
+    public IReadOnlySet<RequestKind> Kinds { get; init; } = new HashSet<RequestKind>();
+
     internal static RequestSummary Of(RequestRow row) => new(
         row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId)
     {
         ReplyBy = row.Status switch { RequestStatus.NeedsInformation => row.InformationBy, RequestStatus.Hearing => row.HearingBy, _ => null },
     };
+
+    /// <summary>The same of several, each with what it asks for or tells.</summary>
+    internal static async Task<IReadOnlyList<RequestSummary>> Of(PortalDb db, IReadOnlyCollection<RequestRow> rows, CancellationToken cancel)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var kinds = (await db.RequestKinds.AsNoTracking().Where(kind => ids.Contains(kind.RequestId)).ToListAsync(cancel)).ToLookup(kind => kind.RequestId, kind => kind.Kind);
+        return [.. rows.Select(row => Of(row) with { Kinds = kinds[row.Id].ToHashSet(), IsObjection = kinds[row.Id].Contains(RequestKind.Objection) })];
+    }
 }
