@@ -32,10 +32,11 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
                 await visitor.GoTo(address);
                 foreach (var link in await visitor.Page.Locator("a[href^='/borger']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('#')[0])"))
                     if (!IsFile().IsMatch(link) && seen.Add(link)) waiting.Enqueue(link);
+                await visitor.PictureOfPage("");
                 if (!await visitor.SeesSomethingNew(parts)) continue;
                 looked++;
                 await visitor.Check();
-                await visitor.Picture($"{persona}-{Name(address)}", phone: true);
+                await visitor.PictureOfPage(persona);
             }
             Assert.True(seen.Count >= 5, $"{persona} finds {seen.Count} pages");
             Assert.Empty(visitor.Troubles);
@@ -45,6 +46,19 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
         Assert.DoesNotContain(addresses, address => address.Contains("_blazor", StringComparison.Ordinal) || !address.StartsWith(portal.Address, StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address => Town.Number().IsMatch(Uri.UnescapeDataString(address)));
         Assert.DoesNotMatch(Town.Number(), portal.Output);
+    }
+
+    /// <summary>What is open to everybody, and what is shown when a page is not there or a session has ended.</summary>
+    [Fact]
+    public async Task The_pages_before_a_login_and_after_it_can_be_read_by_everybody()
+    {
+        await using var anybody = await chromium.Visit();
+        foreach (var address in (string[])["/", "/hjaelp", "/privatliv", "/tilgaengelighed", "/log-ind/udloebet", "/findes-ikke"])
+        {
+            await anybody.GoTo(address);
+            await anybody.Check();
+            await anybody.PictureOfPage("");
+        }
     }
 
     /// <summary>A reading page with nothing kept in the browser: at most 150 KB over the line, and nothing that opens a circuit.</summary>
@@ -89,11 +103,6 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
         }
     }
 
-    private static string Name(string address) => IsId().Replace(address["/borger".Length..].Trim('/'), "x").Replace('/', '-').Replace('?', '-') is { Length: > 0 } name ? name : "overblik";
-
     [GeneratedRegex(@"\.(pdf|csv|json)|/papirer/|\?")]
     private static partial Regex IsFile();
-
-    [GeneratedRegex("[0-9a-f-]{36}")]
-    private static partial Regex IsId();
 }

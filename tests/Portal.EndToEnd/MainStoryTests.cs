@@ -15,13 +15,6 @@ public sealed class MainStoryTests(Chromium chromium)
     public async Task A_citizen_asks_to_wait_a_caseworker_says_yes_to_another_date_and_the_citizen_reads_the_letter()
     {
         await using var anna = await chromium.Visit();
-        await anna.GoTo("/");
-        await anna.Check();
-        foreach (var page in (string[])["/hjaelp", "/privatliv", "/tilgaengelighed"])
-        {
-            await anna.GoTo(page);
-            await anna.Check();
-        }
         await anna.LogInAs("anna", "/borger");
         await anna.Check();
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -6,7 +7,7 @@ using Microsoft.Playwright;
 namespace Portal.EndToEnd;
 
 /// <summary>Somebody at a browser. Every page that is looked at is checked with axe, with no rule or element left out.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed partial class Visitor : IAsyncDisposable
 {
     private static readonly AxeRunOptions EveryRule = new()
     {
@@ -31,6 +32,8 @@ public sealed class Visitor : IAsyncDisposable
           return [...new Set([...document.querySelectorAll('main *')].map(e => kind(e.parentElement) + '>' + kind(e)))];
         })()
         """;
+
+    private static readonly ConcurrentDictionary<string, bool> Pictured = new();
 
     private readonly IBrowserContext _context;
     private readonly bool _scripts;
@@ -139,6 +142,18 @@ public sealed class Visitor : IAsyncDisposable
         return bytes;
     }
 
+    /// <summary>The page one is on, once for each page of the portal, or for each state of it that has a name; both widths.</summary>
+    public async Task PictureOfPage(string state)
+    {
+        var errors = await Page.Locator(".mm-errors").CountAsync() > 0 ? "-fejl" : "";
+        var page = Id().Replace(Place.Trim('/'), "x").Replace('/', '-');
+        var name = $"{(page.Length > 0 ? page : "forside")}{errors}{(state.Length > 0 ? $"-{state}" : "")}";
+        if (!Pictured.TryAdd(name, true)) return;
+        var width = Page.ViewportSize!.Width;
+        await Picture(name, phone: true);
+        await Page.SetViewportSizeAsync(width, 900);
+    }
+
     /// <summary>For the README: taken only when PORTAL_SCREENSHOTS names a folder (from the repository's root).</summary>
     /// <param name="phone">The whole page, and on a phone too.</param>
     public async Task Picture(string name, bool phone = false)
@@ -153,6 +168,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [GeneratedRegex("[0-9a-f-]{36}")]
+    private static partial Regex Id();
 
     private static string With(string address, string language)
     {

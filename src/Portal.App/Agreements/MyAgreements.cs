@@ -59,7 +59,7 @@ public sealed class MyAgreements(IDbContextFactory<PortalDb> dbs, MunicipalityOp
 
     private static ReinstateChoice Reinstated(Agreement agreement, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies) => new(
         Reinstatement.Against(agreement, claims, today, policies),
-        agreement is { Status: AgreementStatus.Breached, EndedOn: { } ended } ? ended.AddDays(policies.Days(PolicySetting.ReinstateWithin, ended)) : null);
+        Reinstatement.LastDay(agreement, policies));
 }
 
 /// <summary>One agreement, everything its page shows.</summary>

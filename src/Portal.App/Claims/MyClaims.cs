@@ -50,6 +50,7 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, TimeProvider clock
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
             pending, draft, unread, news, [.. agreements.Where(agreement => agreement.Runs)])
         {
+            Stopped = [.. agreements.Where(agreement => agreement.StartsAgainUntil is not null)],
             Shown = [.. open.Where(card => shown.Contains(card.Id)).Select(card => card with { Following = following[card.Id] })], Page = Math.Clamp(page, 1, pages), Pages = pages,
         };
     }
@@ -62,6 +63,9 @@ public sealed record Overview(
     DateOnly Today, Kroner Total, Kroner Credit, NextAct Next, IReadOnlyList<ClaimCard> Open, IReadOnlyList<ClaimCard> Transferred, IReadOnlyList<ClaimCard> Settled,
     IReadOnlyList<RequestSummary> Pending, DraftSummary? Draft, int UnreadLetters, int NewMessages, IReadOnlyList<AgreementLine> Agreements)
 {
+    /// <summary>The citizen's own that have ended and can be taken up again.</summary>
+    public required IReadOnlyList<AgreementLine> Stopped { get; init; }
+
     /// <summary>Those of the open claims that stand on the page, with what follows: nobody reads two hundred cards at once.</summary>
     public required IReadOnlyList<ClaimCard> Shown { get; init; }
 

@@ -32,15 +32,19 @@ public static class Reinstatement
     /// <returns>Every reason against it; empty when it can be taken up again.</returns>
     public static IReadOnlyList<ReinstateRefusal> Against(Agreement agreement, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies)
     {
-        if (agreement is not { Status: AgreementStatus.Breached, EndedOn: { } ended }) return [ReinstateRefusal.NotBroken];
+        if (LastDay(agreement, policies) is not { } last) return [ReinstateRefusal.NotBroken];
         List<ReinstateRefusal> reasons = [];
-        if (today > ended.AddDays(policies.Days(PolicySetting.ReinstateWithin, ended))) reasons.Add(ReinstateRefusal.TooLate);
+        if (today > last) reasons.Add(ReinstateRefusal.TooLate);
         if (agreement.Reinstated) reasons.Add(ReinstateRefusal.AlreadyReinstated);
         if (new AgreementProgress(agreement, claims, today).Missing(today, today, policies) > policies.Amount(PolicySetting.InstalmentCarried, today)) reasons.Add(ReinstateRefusal.StillMissing);
         if (claims.Any(claim => claim.Custody == Custody.Transferred)) reasons.Add(ReinstateRefusal.ClaimIsTransferred);
         if (claims.Any(claim => claim.Agreement is not null || claim.Holds.Any(hold => hold.Kind == HoldKind.RequestPending && hold.StopsOn(today)))) reasons.Add(ReinstateRefusal.ClaimIsElsewhere);
         return reasons;
     }
+
+    /// <summary>The last day on which it can be taken up again, included; null where it has not ended by a breach.</summary>
+    public static DateOnly? LastDay(Agreement agreement, Policies policies) =>
+        agreement is { Status: AgreementStatus.Breached, EndedOn: { } ended } ? ended.AddDays(policies.Days(PolicySetting.ReinstateWithin, ended)) : null;
 
     /// <summary>The agreement as it runs again.</summary>
     public static Agreement Of(Agreement agreement) => agreement with { Status = AgreementStatus.Active, BreachedOn = null, CureBy = null, EndedOn = null, Reinstated = true };

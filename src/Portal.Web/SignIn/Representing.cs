@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Portal.App.Access;
 using Portal.App.Actors;
+using Portal.Domain.People;
 
 namespace Portal.Web.SignIn;
 
@@ -37,6 +38,10 @@ internal sealed class Representing(IAntiforgery antiforgery, BeginRepresentation
 
         http.Response.Redirect(SignInAddresses.Home(SignInSchemes.Citizen));
     }
+
+    /// <summary>The person's name with that of the business they came for, as every page shows it.</summary>
+    public async Task<string> With(string name, PersonId business, CancellationToken cancel) =>
+        (await names.Handle([business], cancel)).TryGetValue(business, out var firm) ? $"{name}, {firm}" : name;
 
     /// <summary>The session as that person's from now on; put on record before anything is seen.</summary>
     public async Task<ClaimsPrincipal> ActFor(ClaimsPrincipal user, PowerOfAttorney power, CancellationToken cancel)

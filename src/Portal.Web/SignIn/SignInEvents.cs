@@ -81,7 +81,7 @@ internal sealed class SignInEvents(
         var own = person?.ToString() ?? ProviderSubject.Digest(who.FindFirstValue("iss") ?? "", who.FindFirstValue("sub") ?? "")[..32];
         var session = await Begin(context, who, SessionKind.Citizen, own, provider.Limits);
         context.Principal = person is { } self
-            ? SignedInUser.ForCitizen(self, resident.Name, level, session, own, powers)
+            ? SignedInUser.ForCitizen(self, resident.IsBusiness ? await representing.With(resident.Name, self, cancel) : resident.Name, level, session, own, powers)
             : await representing.ActFor(SignedInUser.ForCitizen(powers[0].Of, resident.Name, level, session, own, powers), powers[0], cancel);
         if (person is { } known && await choices.Language(known, cancel) is { } language) LanguageChoice.Remember(context.HttpContext, language);
         if (powers.Count > 0 && context.ReturnUri == SignInAddresses.Home(context.Scheme.Name)) context.ReturnUri = SignInAddresses.Represent;

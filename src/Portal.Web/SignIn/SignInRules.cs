@@ -9,7 +9,11 @@ internal abstract record SignInDecision
 {
     /// <summary>A citizen or a business; whether we have anything on record is asked next. The number lives no longer than this request.</summary>
     /// <param name="Powers">Whose powers of attorney came along, by number.</param>
-    public sealed record Resident(string Number, string Name, IReadOnlyList<(string Number, PowerRight Right)> Powers) : SignInDecision;
+    public sealed record Resident(string Number, string Name, IReadOnlyList<(string Number, PowerRight Right)> Powers) : SignInDecision
+    {
+        /// <summary>The person came for a business, by its CVR number and a privilege.</summary>
+        public bool IsBusiness { get; init; }
+    }
 
     public sealed record Employee(string Subject, string Name, IReadOnlyList<StaffRole> Roles) : SignInDecision;
 
@@ -58,7 +62,7 @@ internal static partial class SignInRules
             return businesses is not [var cvr] || !Cvr().IsMatch(cvr)
                 ? new SignInDecision.Refused(SignInRefusal.NoNumber)
                 : settings.BusinessPrivilege.Length > 0 && Privileges.Read(Values(who, settings.PrivilegeClaim), cvr).Contains(settings.BusinessPrivilege)
-                    ? new SignInDecision.Resident(cvr, Name(who), [])
+                    ? new SignInDecision.Resident(cvr, Name(who), []) { IsBusiness = true }
                     : new SignInDecision.Refused(SignInRefusal.NoPrivilege);
         }
 

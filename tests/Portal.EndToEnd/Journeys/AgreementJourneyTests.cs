@@ -60,8 +60,7 @@ public sealed class AgreementJourneyTests(Chromium chromium, Town town) : Journe
         await using var _ = esther;
         await esther.LogIn("esther");
         await esther.Sees("#aftaler", times: 0);
-        await esther.Press("header nav a[href='/borger/sager']");
-        await esther.Press("#aftaler a[href^='/borger/aftaler/']");
+        await esther.Press("section[aria-labelledby^=stoppet] a[href^='/borger/aftaler/']");
         var agreement = esther.Place;
         await esther.Reads("Aftalen er stoppet", "Ended", ".mm-side");
         await esther.Reads("Betal 300,00 kr.", "Pay 300,00 kr.", "#genoptag");

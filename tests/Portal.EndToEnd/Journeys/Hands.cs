@@ -117,7 +117,9 @@ public abstract class Hands(Visitor visitor, PortalProcess portal) : IAsyncDispo
     public void HasLeftNothing()
     {
         Assert.True(visitor.Troubles.Count == 0, string.Join('\n', visitor.Troubles));
-        Assert.DoesNotContain(visitor.Requested, address => !address.StartsWith(portal.Address, StringComparison.Ordinal) || address.Contains("_blazor", StringComparison.Ordinal));
+        // The plan of instalments is the one page that works over an open line.
+        var island = visitor.Requested.Any(address => new Uri(address).AbsolutePath.EndsWith("/rater", StringComparison.Ordinal));
+        Assert.DoesNotContain(visitor.Requested, address => !address.StartsWith(portal.Address, StringComparison.Ordinal) || (address.Contains("_blazor", StringComparison.Ordinal) && !island));
         Assert.DoesNotContain(visitor.Requested, address => Town.Number().IsMatch(Uri.UnescapeDataString(address)));
         Assert.DoesNotMatch(Town.Number(), portal.Output);
     }
@@ -136,11 +138,15 @@ public abstract class Hands(Visitor visitor, PortalProcess portal) : IAsyncDispo
     /// <summary>Whoever cannot see the page is told that this is where to go on.</summary>
     protected abstract Task HasAttention(string selector);
 
+    /// <summary>A picture of the page, where pictures are taken.</summary>
+    protected virtual Task Remember() => Task.CompletedTask;
+
     private async Task LookAtPage()
     {
         Assert.Equal(Language, await Page.Locator("html").GetAttributeAsync("lang"));
         await Sees("main h1");
         Assert.Equal("", await visitor.SticksOut());
+        await Remember();
         if (AtEachPage is { } always) await Sees(always);
         if (Nowhere.Count == 0) return;
         var page = await Page.ContentAsync();

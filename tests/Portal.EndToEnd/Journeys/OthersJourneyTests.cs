@@ -42,6 +42,7 @@ public sealed class OthersJourneyTests(Chromium chromium, Town town) : Journey(c
         var (karla, _) = await SetOut(way);
         await using var __ = karla;
         karla.Nowhere = ["Vuggestue", "Skolefritidsordning", "Byggesag", "Nursery", "Ågård", "Æbelø", "Ørbæk", "Åkjær", "Krøyer"];
+        karla.AtEachPage = "header:has-text('Skagen Sejlmageri')";
         await karla.LogIn("karla");
         await karla.Sees("#krav article");
         await karla.Press("#krav article a[href^='/borger/krav/']");

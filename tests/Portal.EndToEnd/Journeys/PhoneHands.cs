@@ -21,6 +21,8 @@ public sealed class PhoneHands(Visitor visitor, PortalProcess portal) : Hands(vi
 
     protected override Task ChooseLanguage() => Task.CompletedTask;
 
+    protected override Task Remember() => Visitor.PictureOfPage("");
+
     /// <summary>Without a script the order of the page says it, and role=alert.</summary>
     protected override async Task HasAttention(string selector)
     {
