@@ -32,11 +32,11 @@ public sealed partial class CitizenCrawlTests(Chromium chromium)
                 await visitor.GoTo(address);
                 foreach (var link in await visitor.Page.Locator("a[href^='/borger']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('#')[0])"))
                     if (!IsFile().IsMatch(link) && seen.Add(link)) waiting.Enqueue(link);
-                await visitor.PictureOfPage("");
+                var pictured = await visitor.PictureOfPage("");
                 if (!await visitor.SeesSomethingNew(parts)) continue;
                 looked++;
                 await visitor.Check();
-                await visitor.PictureOfPage(persona);
+                if (!pictured) await visitor.PictureOfPage(persona);
             }
             Assert.True(seen.Count >= 5, $"{persona} finds {seen.Count} pages");
             Assert.Empty(visitor.Troubles);

@@ -143,15 +143,17 @@ public sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>The page one is on, once for each page of the portal, or for each state of it that has a name; both widths.</summary>
-    public async Task PictureOfPage(string state)
+    /// <returns>False where there is such a picture already.</returns>
+    public async Task<bool> PictureOfPage(string state)
     {
         var errors = await Page.Locator(".mm-errors").CountAsync() > 0 ? "-fejl" : "";
         var page = Id().Replace(Place.Trim('/'), "x").Replace('/', '-');
         var name = $"{(page.Length > 0 ? page : "forside")}{errors}{(state.Length > 0 ? $"-{state}" : "")}";
-        if (!Pictured.TryAdd(name, true)) return;
+        if (!Pictured.TryAdd(name, true)) return false;
         var width = Page.ViewportSize!.Width;
         await Picture(name, phone: true);
         await Page.SetViewportSizeAsync(width, 900);
+        return true;
     }
 
     /// <summary>For the README: taken only when PORTAL_SCREENSHOTS names a folder (from the repository's root).</summary>
