@@ -26,13 +26,12 @@ public sealed class MyAccessLog(IDbContextFactory<PortalDb> dbs)
         var rows = await db.Access.AsNoTracking().Where(row => row.PersonId == citizen.Person).Select(row => new { row.At, row.Role, row.What, row.Purpose }).ToListAsync(cancel);
         var lines = rows.GroupBy(row => (On: row.At.DanishDay(), row.Role, row.What, row.Purpose))
             .Select(look => (look.Key, Latest: look.Max(row => row.At), Times: look.Count())).OrderByDescending(look => look.Latest).ToList();
-        var pages = Math.Max(1, (lines.Count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page, 1, pages);
+        var paging = Paging.Of(lines.Count, PageSize, page);
         return new AccessLines(
             [
-                .. lines.Skip((shown - 1) * PageSize).Take(PageSize)
+                .. lines.Skip(paging.Before).Take(PageSize)
                     .Select(look => new AccessLine(look.Key.On, look.Key.Role.Length == 0 ? null : Slug.Parse<StaffRole>(look.Key.Role), look.Key.What, look.Key.Purpose, look.Times)),
             ],
-            shown, pages);
+            paging.Shown, paging.Pages);
     }
 }

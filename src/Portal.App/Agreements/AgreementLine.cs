@@ -17,14 +17,18 @@ public sealed record AgreementLine(Guid Id, AgreementStanding Standing, Kroner L
     /// <summary>Its claims rest for it.</summary>
     public bool Runs => Standing.State is AgreementState.Kept or AgreementState.Missing;
 
-    /// <summary>It has ended, and can be taken up again to this day, included, once what was missing is paid; null where it cannot.</summary>
+    /// <summary>It has ended with something left, and can be taken up again to this day, included, once what was missing is paid; null where it cannot.</summary>
     public DateOnly? StartsAgainUntil { get; private init; }
 
-    internal static AgreementLine Of(Agreement agreement, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies) => new(
-        agreement.Id, AgreementStanding.Of(agreement, claims, today, policies), new AgreementProgress(agreement, claims, today).Left, agreement.FirstDay, agreement.Claims)
+    internal static AgreementLine Of(Agreement agreement, IReadOnlyList<ClaimFacts> claims, DateOnly today, Policies policies)
     {
-        StartsAgainUntil = Reinstatement.Against(agreement, claims, today, policies).All(reason => reason == ReinstateRefusal.StillMissing) ? Reinstatement.LastDay(agreement, policies) : null,
-    };
+        var left = new AgreementProgress(agreement, claims, today).Left;
+        var startsAgain = left.IsPositive && Reinstatement.Against(agreement, claims, today, policies).All(reason => reason == ReinstateRefusal.StillMissing);
+        return new AgreementLine(agreement.Id, AgreementStanding.Of(agreement, claims, today, policies), left, agreement.FirstDay, agreement.Claims)
+        {
+            StartsAgainUntil = startsAgain ? Reinstatement.LastDay(agreement, policies) : null,
+        };
+    }
 
     /// <summary>The citizen's own, those that run first and then the newest first. What another person has agreed is never told.</summary>
     internal static async Task<IReadOnlyList<AgreementLine>> Mine(PortalDb db, Citizen citizen, DateOnly today, CancellationToken cancel) =>

@@ -11,10 +11,10 @@ namespace Portal.App.Agreements;
 /// <param name="Monthly">Whole kroner; øre are rounded up. Null where the months decide.</param>
 /// <param name="Months">Used where no amount is given.</param>
 /// <param name="PayDay">1 to 28; the draft's own where it is not given, else the 1st.</param>
-/// <param name="FirstOn">The wished first date; the draft's own where it is not given or has gone, else the first of next month.</param>
+/// <param name="FirstOn">The wished first date; the draft's own where it is not given, else the first of next month.</param>
 public sealed record PlanTried(Kroner? Monthly, int? Months, int? PayDay, DateOnly? FirstOn);
 
-/// <summary>Reckons the whole plan of what a citizen tries out (afdragsberegner; story 5). It shows and keeps nothing.</summary>
+/// <summary>Reckons the whole plan of what a citizen tries out (afdragsberegner; story 5). Nothing of it is kept.</summary>
 public sealed class ReckonPlan(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
     /// <returns>Null when there is no such draft of this citizen's, and while neither an amount nor a number of months is given.</returns>

@@ -42,16 +42,15 @@ public sealed class MyClaims(IDbContextFactory<PortalDb> dbs, TimeProvider clock
         var agreements = await AgreementLine.Mine(db, citizen, today, cancel);
         var cards = claims.Select(claim => ClaimCard.Of(claim, today, summaries, person: citizen.Person).In(agreements) with { Notice = foretelling.Notice(claim, citizen.Person) }).ToList();
         var open = cards.Where(card => card.Balance.IsPositive && card.Stage != Stage.Transferred).ToList();
-        var pages = Math.Max(1, (open.Count + PageSize - 1) / PageSize);
-        var shown = open.Skip((Math.Clamp(page, 1, pages) - 1) * PageSize).Take(PageSize).Select(card => card.Id).ToHashSet();
-        var following = claims.Where(claim => shown.Contains(claim.Id)).ToDictionary(claim => claim.Id, claim => foretelling.For(claim, citizen.Person));
+        var paging = Paging.Of(open.Count, PageSize, page);
+        var facts = claims.ToDictionary(claim => claim.Id);
         return new Overview(
             today, Kroner.Sum(open.Select(card => card.Balance)), Kroner.Sum(claims.Select(claim => Account.On(claim, today).Credit)), NextAct.Of(open, agreements, today),
             open, [.. cards.Where(card => card.Stage == Stage.Transferred)], [.. cards.Where(card => !card.Balance.IsPositive && card.Stage != Stage.Transferred)],
             pending, draft, unread, news, [.. agreements.Where(agreement => agreement.Runs)])
         {
             Stopped = [.. agreements.Where(agreement => agreement.StartsAgainUntil is not null)],
-            Shown = [.. open.Where(card => shown.Contains(card.Id)).Select(card => card with { Following = following[card.Id] })], Page = Math.Clamp(page, 1, pages), Pages = pages,
+            Shown = [.. open.Skip(paging.Before).Take(PageSize).Select(card => card with { Following = foretelling.For(facts[card.Id], citizen.Person) })], Page = paging.Shown, Pages = paging.Pages,
         };
     }
 }

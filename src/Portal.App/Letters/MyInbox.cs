@@ -33,14 +33,13 @@ public sealed class MyInbox(IDbContextFactory<PortalDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var letters = MyLetters.Mine(db, citizen);
         var messages = MyRequests.MessagesFor(db, citizen);
-        var pages = Math.Max(1, (await letters.CountAsync(cancel) + await messages.CountAsync(cancel) + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page, 1, pages);
+        var paging = Paging.Of(await letters.CountAsync(cancel) + await messages.CountAsync(cancel), PageSize, page);
         // No page has more of one kind than that many, so the newest of each are enough to tell.
-        var most = shown * PageSize;
+        var most = paging.Before + PageSize;
         var filed = await letters.OrderByDescending(letter => letter.At).ThenBy(letter => letter.Id).Take(most)
             .Select(letter => new InboxItem(letter.Kind, letter.Id, letter.Subject, letter.On, letter.At, letter.OpenedAt != null)).ToListAsync(cancel);
         var written = await messages.OrderByDescending(message => message.SentAt).ThenBy(message => message.Id).Take(most)
             .Join(db.Requests, message => message.RequestId, request => request.Id, (message, request) => new InboxItem(null, request.Id, request.CaseNumber!, null, message.SentAt, message.OpenedAt != null)).ToListAsync(cancel);
-        return new Inbox([.. filed.Concat(written).OrderByDescending(item => item.At).ThenBy(item => item.Id).Skip(most - PageSize).Take(PageSize)], shown, pages);
+        return new Inbox([.. filed.Concat(written).OrderByDescending(item => item.At).ThenBy(item => item.Id).Skip(paging.Before).Take(PageSize)], paging.Shown, paging.Pages);
     }
 }

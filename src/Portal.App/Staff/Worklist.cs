@@ -42,12 +42,12 @@ public sealed class Worklist(IDbContextFactory<PortalDb> dbs, AccessLog access, 
 
         var found = Narrow(db, InView(db, filter.View, today), filter);
         var count = await found.CountAsync(cancel);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
+        var paging = Paging.Of(count, PageSize, filter.Page);
         var ordered = filter.View == WorklistView.Closed ? found.OrderByDescending(row => row.DecidedOn) : found.OrderBy(row => row.AnswerBy);
-        var rows = await ordered.ThenBy(row => row.CaseNumber).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var rows = await ordered.ThenBy(row => row.CaseNumber).Skip(paging.Before).Take(PageSize).ToListAsync(cancel);
         await access.Record(by, [.. rows.Select(row => row.PersonId)], AccessKind.List, "", cancel);
         return new WorklistPage(
-            today, await RowsOf(db, rows, cancel), page, count,
+            today, await RowsOf(db, rows, cancel), paging.Shown, count,
             await InView(db, WorklistView.Open, today).CountAsync(cancel), await InView(db, WorklistView.Late, today).CountAsync(cancel), await InView(db, WorklistView.Closed, today).CountAsync(cancel));
     }
 
@@ -98,7 +98,7 @@ public sealed class Worklist(IDbContextFactory<PortalDb> dbs, AccessLog access, 
 /// <param name="Count">How many the filter finds in all.</param>
 public sealed record WorklistPage(DateOnly Today, IReadOnlyList<WorklistRow> Rows, int Page, int Count, int Open, int Late, int Closed)
 {
-    public int Pages => Math.Max(1, (Count + Worklist.PageSize - 1) / Worklist.PageSize);
+    public int Pages => Paging.Of(Count, Worklist.PageSize, Page).Pages;
 }
 
 /// <summary>One request on the list. The reasons are for the case team only.</summary>

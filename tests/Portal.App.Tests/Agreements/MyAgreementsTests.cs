@@ -92,6 +92,21 @@ public sealed class MyAgreementsTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_overview_says_that_it_can_be_taken_up_again_while_something_is_left_of_it(Engine engine)
+    {
+        await using var town = await AgreementTown.Create(engine);
+        async Task<IReadOnlyList<DateOnly?>> Said() => [.. (await town.Get<MyClaims>().Handle(await town.Herself(), CancellationToken.None)).Stopped.Select(line => line.StartsAgainUntil)];
+        await town.Nights("2026-02-02");
+        Assert.Empty(await Said());
+        await town.Nights("2026-03-06", "2026-03-20", "2026-03-21");
+        Assert.Equal([new DateOnly(2026, 4, 4)], await Said());
+        await town.Pay("2026-03-21", 500_00);
+        Assert.Equal([new DateOnly(2026, 4, 4)], await Said());
+        await town.Pay("2026-03-21", 5_000_00, "rest");
+        Assert.Empty(await Said());
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Everything_paid_is_said_at_once(Engine engine)
     {
         await using var town = await AgreementTown.Create(engine);
