@@ -40,6 +40,7 @@ internal static class PortalApp
         app.UseMaintenance();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseDeskLooks();
         app.UseFormTokens();
 
         app.MapHealth();

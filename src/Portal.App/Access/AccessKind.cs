@@ -30,8 +30,11 @@ public enum AccessKind
     /// <summary>The person was among those that a search found.</summary>
     Search,
 
-    /// <summary>The page about the person.</summary>
+    /// <summary>The page about the person was opened: the purpose was given, and holds for a working day.</summary>
     Person,
+
+    /// <summary>The page about the person was shown, for the purpose that it was opened for.</summary>
+    PersonShown,
 
     /// <summary>The whole CPR number.</summary>
     Number,
@@ -44,6 +47,9 @@ public enum AccessKind
 
     /// <summary>The person fetched a copy of everything we have about them.</summary>
     Copy,
+
+    /// <summary>Used for work that needed no look at the person: a letter to them, a check of a batch.</summary>
+    Used,
 }
 
 /// <summary>Why somebody at the desk looks up a person who is not on their list (GDPR art. 5: a purpose for each look).</summary>

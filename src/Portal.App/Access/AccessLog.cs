@@ -19,9 +19,26 @@ public sealed class AccessLog(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
     {
         if (people.Count == 0) return;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var now = clock.GetUtcNow();
-        db.Access.AddRange(people.Distinct().Select(person => new AccessRow { Id = Guid.CreateVersion7(now), At = now, Actor = by.JournalId, Role = RoleOf(by), PersonId = person, What = what, Purpose = purpose }));
+        var request = DeskRequest.Current;
+        db.Access.AddRange(Rows(by, people, what, purpose, request?.Id));
         await db.SaveChangesAsync(cancel);
+        request?.Recorded(people);
+    }
+
+    /// <summary>Whoever else the request has read has a look on record too, before the answer is given; and how many they were in all is kept beside (I11).</summary>
+    public async Task Complete(DeskRequest request)
+    {
+        if (request.Take() is not { } looks) return;
+        await using var db = await dbs.CreateDbContextAsync();
+        db.Access.AddRange(Rows(looks.By, looks.Unrecorded, AccessKind.Used, "", looks.Id));
+        db.DeskRequests.Add(new DeskRequestRow { Id = looks.Id, At = clock.GetUtcNow(), Actor = looks.By.JournalId, People = looks.People });
+        await db.SaveChangesAsync();
+    }
+
+    private IEnumerable<AccessRow> Rows(Actor by, IEnumerable<PersonId> people, AccessKind what, string purpose, Guid? request)
+    {
+        var now = clock.GetUtcNow();
+        return people.Distinct().Select(person => new AccessRow { Id = Guid.CreateVersion7(now), At = now, Actor = by.JournalId, Role = RoleOf(by), PersonId = person, What = what, Purpose = purpose, RequestId = request });
     }
 
     /// <summary>What the person is told about who it was: never a name.</summary>

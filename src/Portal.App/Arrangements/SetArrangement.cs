@@ -53,7 +53,7 @@ public sealed class SetArrangement(ClaimWriter writer, ArrangementLetter letter,
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         await using var work = await writer.Begin([input.Claim], cancel);
         if ((await ClaimFactsQuery.Of([input.Claim], work.Db, cancel)).SingleOrDefault() is not { } claim) return null;
-        var benefit = await work.Db.Persons.Where(row => row.Id == claim.Debtor).Select(row => row.Benefit).SingleAsync(cancel);
+        var benefit = (await work.Db.Persons.Where(row => row.Id == claim.Debtor).Select(row => new { row.Id, row.Benefit }).SingleAsync(cancel)).Benefit;
         var hearing = await ArrangementHearings.Open(work.Db, claim.Id, cancel);
         var answer = ArrangementRules.Decide(claim, input.Ask, benefit, work.Today, work.Policies, work.Policies.Limits, hearing.Heard());
         if (answer is ArrangementAnswer.Refused refused) return new SetArrangementResult.Refused(refused.Reasons, refused.Plan);

@@ -44,7 +44,7 @@ public sealed class ReportCircumstances(ClaimWriter writer, RequestReceiptLetter
         await using var work = await writer.Begin([], cancel);
         await work.Db.LockRequest(report.Id, cancel);
         await work.Lock(report.Claims, cancel);
-        if (await work.Db.Persons.Where(row => row.Id == report.Person).Select(row => row.Name).SingleOrDefaultAsync(cancel) is not { } name) return null;
+        if (await work.Db.Persons.Where(row => row.Id == report.Person).Select(row => new { row.Id, row.Name }).SingleOrDefaultAsync(cancel) is not { Name: var name }) return null;
         var claims = await ClaimFactsQuery.Of(new Citizen(report.Person, name), report.Claims, work.Db, cancel);
         if (claims.Count != report.Claims.Distinct().Count()) return null;
         var draft = await work.Db.Requests.SingleOrDefaultAsync(row => row.Id == report.Id && row.PersonId == report.Person, cancel);

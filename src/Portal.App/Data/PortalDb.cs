@@ -71,6 +71,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     public DbSet<ContactChoiceRow> ContactChoices => Set<ContactChoiceRow>();
     public DbSet<NudgeRow> Nudges => Set<NudgeRow>();
     public DbSet<AccessRow> Access => Set<AccessRow>();
+    public DbSet<DeskRequestRow> DeskRequests => Set<DeskRequestRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SpentLogoutTokenRow> SpentLogoutTokens => Set<SpentLogoutTokenRow>();
@@ -78,7 +79,7 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     internal static readonly string[] RecoveryTables = ["recovery_records", "recovery_entries", "recovery_receipts", "recovery_balances", "recovery_returns"];
 
     /// <summary>Rows that can be added, never changed or deleted: triggers hold this on both engines.</summary>
-    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", "acknowledgements", .. RecoveryTables];
+    public static readonly IReadOnlyList<string> AppendOnlyTables = ["transactions", "lines", "journal", "access_log", "desk_requests", "outbox", "deliveries", "letter_inputs", "journal_chain", "calls", "acknowledgements", .. RecoveryTables];
 
     /// <summary>Rows that can be changed until they are released, never after that: triggers hold this as well.</summary>
     public static readonly IReadOnlyList<string> ReleasedOnceTables = ["statements"];

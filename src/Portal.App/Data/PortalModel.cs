@@ -192,9 +192,11 @@ internal static class PortalModel
         {
             access.ToTable("access_log").HasKey(row => row.Id);
             access.HasIndex(row => row.PersonId);
+            access.HasIndex(row => row.RequestId).HasFilter("request_id IS NOT NULL");
             // As wide as it was: another width would build the table anew, and its rows must not be touched.
             access.Property(row => row.What).Metadata.SetMaxLength(null);
         });
+        model.Entity<DeskRequestRow>(request => request.ToTable("desk_requests").HasKey(row => row.Id));
         model.Entity<ChainRow>(link =>
         {
             link.ToTable("journal_chain").HasKey(row => row.Number);

@@ -42,9 +42,9 @@ public sealed class ConfirmLiability(ClaimWriter writer)
         if (!await work.Db.Persons.AnyAsync(row => row.Id == input.Person, cancel)) return null;
 
         var others = claim.Liable.Select(liable => liable.Person).Where(person => person != input.Person).ToList();
-        var names = await work.Db.Persons.Where(row => EF.Parameter(others).Contains(row.Id)).Select(row => row.Name).ToListAsync(cancel);
+        var names = await work.Db.Persons.Where(row => EF.Parameter(others).Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
         var periodFrom = await work.Db.Claims.Where(row => row.Id == claim.Id).Select(row => row.PeriodFrom).SingleAsync(cancel);
-        if (LiabilityRules.Confirm(claim, input.Person, input.Ask, periodFrom, names, Shown.HoldsCpr) is { Count: > 0 } reasons) return new LiabilityResult.Refused(reasons);
+        if (LiabilityRules.Confirm(claim, input.Person, input.Ask, periodFrom, [.. names.Values], Shown.HoldsCpr) is { Count: > 0 } reasons) return new LiabilityResult.Refused(reasons);
 
         if (await work.Db.Liabilities.SingleOrDefaultAsync(row => row.ClaimId == claim.Id && row.PersonId == input.Person, cancel) is { } possible) possible.ConfirmedOn = work.Today;
         else work.Db.Liabilities.Add(new LiabilityRow { ClaimId = claim.Id, PersonId = input.Person, Kind = LiabilityKind.CoDebtor, ConfirmedOn = work.Today });

@@ -20,6 +20,7 @@ public static class DataMap
         [typeof(BankFileRow)] = "A file as a whole: totals; the payments in it are told.",
         [typeof(StatementRunRow)] = "A year-end run as a whole: totals; the statements are told.",
         [typeof(NightRow)] = "A night as a whole: counts and sums; what it did to a claim is told.",
+        [typeof(DeskRequestRow)] = "How many people a member of staff read in one request: a count; each look is told.",
         [typeof(ChainRow)] = "Hashes over the journal, whose entries are told.",
         [typeof(PolicyChoiceRow)] = "The municipality's choices, the same for everybody.",
         [typeof(OwnTextRow)] = "The municipality's letter texts, the same for everybody.",

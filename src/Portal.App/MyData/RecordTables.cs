@@ -67,7 +67,7 @@ internal static class RecordTables
             .Show(row => new { row.At, row.What }).ShowAs(row => row.Actor, (row, mine) => mine.Who(row.Actor))
             .ShowAs(row => row.Role, (row, _) => Slug.TryParse<StaffRole>(row.Role, out var role) ? role : null)
             .ShowAs(row => row.Purpose, (row, _) => Slug.TryParse<AccessPurpose>(row.Purpose, out var purpose) ? purpose : row.Purpose)
-            .Leave(LeftOut.Machinery, row => new { row.Id, row.PersonId }),
+            .Leave(LeftOut.Machinery, row => new { row.Id, row.PersonId, row.RequestId }),
 
         // On a claim that somebody else owes too only what names this person or a request of theirs.
         new PersonalTable<JournalRow>("journal", mine => mine.Db.Journal.Where(row => row.PersonId == mine.Me

@@ -16,11 +16,12 @@ internal sealed class LikelyClaims
 
     private const int MostInAll = 500;
 
-    private readonly List<ClaimRow> _claims;
+    private readonly Dictionary<Guid, List<(ClaimRow Claim, bool NearId)>> _likely;
     private readonly IReadOnlyDictionary<PersonId, string> _names;
 
-    private LikelyClaims(List<ClaimRow> claims, IReadOnlyDictionary<PersonId, string> names) => (_claims, _names) = (claims, names);
+    private LikelyClaims(Dictionary<Guid, List<(ClaimRow, bool)>> likely, IReadOnlyDictionary<PersonId, string> names) => (_likely, _names) = (likely, names);
 
+    /// <summary>Only whose claims are likely are read by name.</summary>
     public static async Task<LikelyClaims> Of(IReadOnlyList<BankTransactionRow> payments, PortalDb db, CancellationToken cancel)
     {
         var ids = payments.SelectMany(row => NearPaymentIds.Of(row.PaymentReference)).Distinct().ToList();
@@ -29,15 +30,18 @@ internal sealed class LikelyClaims
         var near = await here.Where(row => EF.Parameter(ids).Contains(row.PaymentId)).ToListAsync(cancel);
         var owed = await here.Where(row => EF.Parameter(amounts).Contains(row.BalanceOre)).OrderBy(row => row.DueOn).ThenBy(row => row.PaymentId).Take(MostInAll).ToListAsync(cancel);
         var claims = near.Concat(owed).DistinctBy(row => row.Id).ToList();
-        return new LikelyClaims(claims, await Names([.. claims.Select(row => row.DebtorId).Distinct()], db, cancel));
+        var likely = payments.ToDictionary(row => row.Id, row => Likely(row, claims));
+        return new LikelyClaims(likely, await Names([.. likely.Values.SelectMany(rows => rows).Select(row => row.Claim.DebtorId).Distinct()], db, cancel));
     }
 
-    public IReadOnlyList<LikelyClaim> For(BankTransactionRow payment)
+    public IReadOnlyList<LikelyClaim> For(BankTransactionRow payment) => _likely.TryGetValue(payment.Id, out var likely) ? likely.ConvertAll(row => Claim(row.Claim, _names, row.NearId)) : [];
+
+    private static List<(ClaimRow Claim, bool NearId)> Likely(BankTransactionRow payment, List<ClaimRow> claims)
     {
         var ids = NearPaymentIds.Of(payment.PaymentReference).ToHashSet();
-        var near = _claims.Where(row => ids.Contains(row.PaymentId)).ToList();
-        var owed = _claims.Where(row => row.BalanceOre == payment.AmountOre && !ids.Contains(row.PaymentId)).ToList();
-        return [.. near.Select(row => Claim(row, _names, true)), .. owed.Count <= MostOfOneAmount ? owed.Select(row => Claim(row, _names, false)) : []];
+        var near = claims.Where(row => ids.Contains(row.PaymentId)).ToList();
+        var owed = claims.Where(row => row.BalanceOre == payment.AmountOre && !ids.Contains(row.PaymentId)).ToList();
+        return [.. near.Select(row => (row, true)), .. owed.Count <= MostOfOneAmount ? owed.Select(row => (row, false)) : []];
     }
 
     public static LikelyClaim Claim(ClaimRow row, IReadOnlyDictionary<PersonId, string> names, bool nearId) => new(

@@ -75,8 +75,9 @@ public sealed class PersonDetails(IDbContextFactory<PortalDb> dbs, AccessLog acc
     {
         if (!IsCaseTeam(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (!await MayRead(db, id, by, clock.GetUtcNow(), cancel)) return await db.Persons.AnyAsync(row => row.Id == id, cancel) ? new PersonAnswer.NeedsPurpose() : null;
+        if (await Purpose(db, id, by, clock.GetUtcNow(), cancel) is not { } purpose) return await db.Persons.AnyAsync(row => row.Id == id, cancel) ? new PersonAnswer.NeedsPurpose() : null;
 
+        await access.Record(by, id, AccessKind.PersonShown, purpose, cancel);
         var today = clock.DanishToday();
         var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
         var claims = await ClaimFactsQuery.Of(id, db, cancel);
@@ -101,7 +102,7 @@ public sealed class PersonDetails(IDbContextFactory<PortalDb> dbs, AccessLog acc
     {
         if (!IsCaseTeam(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (!await MayRead(db, id, by, clock.GetUtcNow(), cancel)) return null;
+        if (await Purpose(db, id, by, clock.GetUtcNow(), cancel) is null) return null;
         var person = await db.Persons.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
         await access.Record(by, id, what, "", cancel);
         if (what == AccessKind.Number) return person.Kind == PersonKind.Person ? $"{person.IdNumber[..6]}-{person.IdNumber[6..]}" : person.IdNumber;
@@ -114,17 +115,18 @@ public sealed class PersonDetails(IDbContextFactory<PortalDb> dbs, AccessLog acc
     {
         if (!IsCaseTeam(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (!await MayRead(db, id, by, clock.GetUtcNow(), cancel) || !await db.Letters.AnyAsync(row => row.Id == letter && row.PersonId == id, cancel)) return null;
+        if (await Purpose(db, id, by, clock.GetUtcNow(), cancel) is null || !await db.Letters.AnyAsync(row => row.Id == letter && row.PersonId == id, cancel)) return null;
         await access.Record(by, id, AccessKind.Letter, "", cancel);
         return (await archive.Draw(letter, cancel))!.File;
     }
 
     private static bool IsCaseTeam(Caseworker by) => by.Has(StaffRole.Caseworker) || by.Has(StaffRole.TeamLead);
 
-    private static Task<bool> MayRead(PortalDb db, PersonId id, Caseworker by, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>What the reader has opened the page for; null when that is too long ago, or never was.</returns>
+    private static Task<string?> Purpose(PortalDb db, PersonId id, Caseworker by, DateTimeOffset now, CancellationToken cancel)
     {
         var (reader, since) = (by.JournalId, now - Holds);
-        return db.Access.AnyAsync(row => row.PersonId == id && row.Actor == reader && row.What == AccessKind.Person && row.At > since, cancel);
+        return db.Access.Where(row => row.PersonId == id && row.Actor == reader && row.What == AccessKind.Person && row.At > since).OrderByDescending(row => row.At).Select(row => (string?)row.Purpose).FirstOrDefaultAsync(cancel);
     }
 
     private static PersonClaim ClaimOf(ClaimFacts claim, PersonId person, IReadOnlyList<AgreementLine> agreements, Foretelling foretelling, DateOnly today) => new(

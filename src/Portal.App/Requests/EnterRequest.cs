@@ -38,7 +38,7 @@ public sealed class EnterRequest(ClaimWriter writer, ReceiveRequest receive)
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead)) return null;
         await using var work = await writer.Begin(input.Claims, cancel);
-        if (await work.Db.Persons.Where(row => row.Id == input.Person).Select(row => row.Name).SingleOrDefaultAsync(cancel) is not { } name) return null;
+        if (await work.Db.Persons.Where(row => row.Id == input.Person).Select(row => new { row.Id, row.Name }).SingleOrDefaultAsync(cancel) is not { Name: var name }) return null;
         var claims = await ClaimFactsQuery.Of(new Citizen(input.Person, name), input.Claims, work.Db, cancel);
         if (claims.Count != input.Claims.Distinct().Count()) return null;
         if (Faults(input) is { Count: > 0 } faults) return new SubmitAnswer.Refused(faults);

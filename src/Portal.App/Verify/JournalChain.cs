@@ -22,7 +22,7 @@ internal sealed class JournalChain(JournalWitness witness) : IInvariant
         var (heads, unreadable) = witness.Read();
         foreach (var line in unreadable) findings.Report(line);
 
-        var comparison = new Comparison([.. heads.OrderBy(head => head.Number)], findings);
+        var comparison = new Comparison([.. heads.Where(head => head.Number > 0).OrderBy(head => head.Number)], heads.Count > 0, findings);
         var links =
             from link in db.Chain.AsNoTracking()
             join entry in db.Journal.AsNoTracking() on link.JournalId equals entry.Id into entries
@@ -45,7 +45,7 @@ internal sealed class JournalChain(JournalWitness witness) : IInvariant
     }
 
     /// <summary>Goes through the chain in number order. Each link is checked against the hash on record before it, so that one change is found once.</summary>
-    private sealed class Comparison(IReadOnlyList<WitnessedHead> heads, Findings findings)
+    private sealed class Comparison(IReadOnlyList<WitnessedHead> heads, bool isWitnessed, Findings findings)
     {
         private readonly JournalHash _hash = new();
         private ChainRow? _last;
@@ -71,7 +71,7 @@ internal sealed class JournalChain(JournalWitness witness) : IInvariant
             if (heads.Count > 0 && heads[^1].Number > end) findings.Report($"the chain ends at number {end}, but its head was number {heads[^1].Number} when it was copied outside");
             var copied = heads.Count == 0 ? 0 : heads[^1].Number;
             // After a crash one batch's head may have to wait for the next sealing; a chain whose heads are all gone has no witness.
-            if (end > 0 && (copied == 0 || end - copied > SealJournal.BatchEntries)) findings.Report($"the chain ends at number {end}, and no head after number {copied} has been copied outside");
+            if (end > 0 && (!isWitnessed || end - copied > SealJournal.BatchEntries)) findings.Report($"the chain ends at number {end}, and no head after number {copied} has been copied outside");
         }
 
         private void Witness(ChainRow link)

@@ -13,7 +13,7 @@ public sealed class VerifyAll(IDbContextFactory<PortalDb> dbs, DocumentStore doc
         IInvariant[] all =
         [
             new ObjectionsAreHeld(), new LettersAreOnce(), new LettersAreSent(), new DeliveriesHaveAState(clock), new EffectsHaveACause(), new LedgerBalances(), new AppendOnlyHolds(), new StoredBalances(),
-            new FeeLimits(), new HoldsFollowRequests(), new HoldsWereRespected(), new TransfersWereNotified(), new PaymentIds(), new PaymentsOnce(), new MovedMoney(), new AgreementsAddUp(), new StatementsAddUp(), new JournalChain(witness), new DocumentsAreWhole(documents, clock),
+            new FeeLimits(), new HoldsFollowRequests(), new HoldsWereRespected(), new TransfersWereNotified(), new PaymentIds(), new PaymentsOnce(), new MovedMoney(), new AgreementsAddUp(), new StatementsAddUp(), new JournalChain(witness), new LooksAreOnRecord(), new DocumentsAreWhole(documents, clock),
         ];
         foreach (var invariant in all)
         {

@@ -50,6 +50,7 @@ internal static class SignInSetup
         services.AddHostedService(s => s.GetRequiredService<SessionWatch>());
         services.AddScoped<SessionState>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
+        services.AddScoped<CircuitHandler, Hosting.DeskLooksCircuit>();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddCascadingAuthenticationState();
     }

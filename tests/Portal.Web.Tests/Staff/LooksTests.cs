@@ -1,5 +1,7 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Access;
+using Portal.App.Verify;
 using Portal.Domain.People;
 using Portal.Domain.Tasks;
 
@@ -40,6 +42,12 @@ public sealed class LooksTests
             foreach (var link in page.QuerySelectorAll("main a").OfType<IHtmlAnchorElement>().Select(link => link.GetAttribute("href")!))
                 if (Opened.Any(place => link.StartsWith(place, StringComparison.Ordinal)) && !link.Contains('?') && link.Count(one => one == '/') <= 4 && !link.EndsWith("/pdf", StringComparison.Ordinal) && seen.Add(link)) waiting.Enqueue(link);
         }
+        // A page that names somebody says what for; none of these has read anybody else.
+        await using var db = portal.OpenDb();
+        Assert.False(await db.Access.AnyAsync(look => look.What == AccessKind.Used));
+        Assert.NotEqual(0, await db.DeskRequests.CountAsync());
+        await foreach (var result in portal.Get<VerifyAll>().Handle(default))
+            if (result.Name == "I11 looks on record") Assert.Equal((await db.DeskRequests.CountAsync(), 0), ((int)result.Checked, (int)result.BrokenCount));
         Assert.Superset(new HashSet<string> { Root, $"{Root}/indbetalinger" }, named.ToHashSet());
         Assert.All(Opened, place => Assert.Contains(named, address => address.StartsWith(place, StringComparison.Ordinal)));
     }

@@ -35,6 +35,20 @@ public sealed class AccessRow
     public PersonId PersonId { get; set; }
     public AccessKind What { get; set; }
     public string Purpose { get; set; } = "";
+
+    /// <summary>The request of staff that it was part of; null outside one.</summary>
+    public Guid? RequestId { get; set; }
+}
+
+/// <summary>One request of staff that read who people are, so that a look that is missing can be found. Never updated or deleted.</summary>
+public sealed class DeskRequestRow
+{
+    public Guid Id { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string Actor { get; set; } = "";
+
+    /// <summary>How many people the database gave it.</summary>
+    public int People { get; set; }
 }
 
 /// <summary>A running number: payment ids, case numbers of a year.</summary>

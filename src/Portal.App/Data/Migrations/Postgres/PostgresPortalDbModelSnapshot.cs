@@ -47,6 +47,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
@@ -60,6 +64,9 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId")
+                        .HasFilter("request_id IS NOT NULL");
 
                     b.ToTable("access_log", (string)null);
                 });
@@ -1072,6 +1079,31 @@ namespace Portal.App.Data.Migrations.Postgres
                     b.HasIndex("OutboxId");
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.DeskRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("desk_requests", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.HoldRow", b =>

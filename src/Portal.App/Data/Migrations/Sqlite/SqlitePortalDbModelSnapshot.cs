@@ -42,6 +42,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -55,6 +59,9 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestId")
+                        .HasFilter("request_id IS NOT NULL");
 
                     b.ToTable("access_log", (string)null);
                 });
@@ -1067,6 +1074,31 @@ namespace Portal.App.Data.Migrations.Sqlite
                     b.HasIndex("OutboxId");
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.App.Data.Rows.DeskRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("desk_requests", (string)null);
                 });
 
             modelBuilder.Entity("Portal.App.Data.Rows.HoldRow", b =>
