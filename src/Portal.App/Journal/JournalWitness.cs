@@ -17,11 +17,19 @@ public sealed class JournalWitness(StorageOptions storage)
     private const int HashLength = 64;
     private const string RestoredMark = " restored";
 
+    private static readonly WitnessedHead Beginning = new(0, new string('0', HashLength), default);
+
     internal void Add(WitnessedHead head) => Write(head, "");
+
+    /// <summary>Before the first link of the first chain, so that a crash before its head is copied cannot be taken for a witness that was removed.</summary>
+    internal void Begin()
+    {
+        if (Read().Heads.Count == 0) Write(Beginning, "");
+    }
 
     /// <summary>A backup has been restored: the heads of what happened after it belong to a chain that is gone.</summary>
     /// <param name="head">The restored chain's; null when it had none.</param>
-    internal void Restored(WitnessedHead? head) => Write(head ?? new WitnessedHead(0, new string('0', HashLength), default), RestoredMark);
+    internal void Restored(WitnessedHead? head) => Write(head ?? Beginning, RestoredMark);
 
     private void Write(WitnessedHead head, string mark)
     {
@@ -61,5 +69,5 @@ public sealed class JournalWitness(StorageOptions storage)
             : null;
 }
 
-/// <summary>The last link of the chain at some time.</summary>
+/// <summary>The last link of the chain at some time; number 0 before it has any.</summary>
 internal sealed record WitnessedHead(long Number, string Hash, DateTimeOffset At);

@@ -64,7 +64,11 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
     /// <summary>A crash after a batch was committed has left its head unwitnessed.</summary>
     private void CatchUp(ChainRow? head)
     {
-        if (head is null) return;
+        if (head is null)
+        {
+            witness.Begin();
+            return;
+        }
         var (heads, _) = witness.Read();
         if (heads.Count == 0 || heads[^1].Number < head.Number) witness.Add(new WitnessedHead(head.Number, head.Hash, head.At));
     }

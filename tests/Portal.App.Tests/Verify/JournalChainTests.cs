@@ -6,6 +6,7 @@ using Portal.App.Journal;
 using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Journal;
+using Portal.App.Tests.Outbox;
 using Portal.App.Verify;
 
 namespace Portal.App.Tests.Verify;
@@ -86,6 +87,21 @@ public sealed class JournalChainTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task The_first_sealing_can_be_cut_off_before_any_of_its_steps(Engine engine)
+    {
+        var isWhole = false;
+        for (var stop = 1; !isWhole; stop++)
+        {
+            await using var database = await Database.Create(engine);
+            await Entries.Write(database, 6);
+            isWhole = !await CutOff(stop, () => database.Get<SealJournal>().Handle(null, Cancel));
+
+            Assert.Empty((await Check(database)).Broken);
+            Assert.InRange(stop, 1, 20);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_entry_that_the_sealer_passed_by_for_a_day_is_found(Engine engine)
     {
         await using var database = await Sealed(engine);
@@ -104,6 +120,25 @@ public sealed class JournalChainTests
         await Entries.Write(database, 6);
         await database.Get<SealJournal>().Handle(null, Cancel);
         return database;
+    }
+
+    /// <returns>False when it had ended before that step came.</returns>
+    private static async Task<bool> CutOff(int stop, Func<Task> work)
+    {
+        var step = 0;
+        Failpoints.Watch(() =>
+        {
+            if (++step >= stop) throw new PowerCutException();
+        });
+        try
+        {
+            await work();
+            return false;
+        }
+        catch (PowerCutException)
+        {
+            return true;
+        }
     }
 
     private static async Task Tamper(Database database, Engine engine, string sql)
