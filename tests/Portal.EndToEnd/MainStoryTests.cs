@@ -92,7 +92,7 @@ public sealed class MainStoryTests(Chromium chromium)
         await using var henning = await chromium.Visit();
         await henning.LogInAs("henning", "/borger");
         await henning.Check();
-        Assert.Contains("Du skylder ikke noget", await henning.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Du skylder ikke kommunen noget", await henning.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(henning.Troubles);
     }
 

@@ -91,7 +91,7 @@ public sealed partial class Visitor : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    /// <summary>axe on the page at 320 and 1280 px, in Danish and then in English: no violation, and no sideways scroll on a phone.</summary>
+    /// <summary>axe on the page at 320 and 1280 px, in Danish and then in English: no violation, no sideways scroll, and no text cut off or upon another.</summary>
     /// <param name="answerOfPost">The page is the answer to a post: it cannot be opened again in the other language.</param>
     public async Task Check(bool answerOfPost = false)
     {
@@ -113,6 +113,8 @@ public sealed partial class Visitor : IAsyncDisposable
             {
                 var wide = await SticksOut();
                 Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
+                var faults = await Layout.Of(Page);
+                Assert.True(faults.Length == 0, $"{Page.Url} at {width} px: {faults}");
 #pragma warning disable CS0618 // the other way opens a blank page for each run, which triples the time; our pages have no frames, so nothing is lost
                 var result = await Page.Locator("html").RunAxeLegacy(EveryRule);
 #pragma warning restore CS0618

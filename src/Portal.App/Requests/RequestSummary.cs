@@ -21,6 +21,9 @@ public sealed record RequestSummary(
     /// <summary>What it asks for or tells, where it is shown by its name.</summary>
     public IReadOnlySet<RequestKind> Kinds { get; init; } = new HashSet<RequestKind>();
 
+    /// <summary>We should have answered, and wait for nothing from the citizen.</summary>
+    public bool IsLate(DateOnly today) => Status.IsPending() && ReplyBy is null && AnswerBy < today;
+
     internal static RequestSummary Of(RequestRow row) => new(
         row.Id, row.CaseNumber ?? "", row.Status, row.SubmittedOn, row.AnswerBy, row.EvidenceBy, row.Until, row.DecidedOn, row.GrantedUntil, row.DecisionLetterId)
     {

@@ -47,7 +47,7 @@ public sealed class OverviewTests(PortalApplication portal) : IClassFixture<Port
     public async Task Nothing_owed_is_good_news()
     {
         var browser = await portal.SignInAs("clara");
-        Assert.Contains("Du skylder ikke noget", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("Du skylder ikke kommunen noget", browser.Text, StringComparison.Ordinal);
         Assert.Empty(browser.Page.QuerySelectorAll("article"));
         Assert.Contains("Du har ikke søgt om noget", (await browser.Get("/borger/sager")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Der er ingen breve eller beskeder", (await browser.Get("/borger/post")).Body!.TextContent, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Deferrals;
 
 namespace Portal.Web.Tests.Citizens;
@@ -33,6 +34,23 @@ public sealed class RequestTests : IDisposable
         await browser.Upload("#papirer form", [("brev.pdf", Pdf)]);
         Assert.StartsWith($"/borger/sager/{sent}", browser.Address, StringComparison.Ordinal);
         Assert.Contains("brev.pdf", browser.Page.QuerySelector("#svar")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The day of the answer has passed: nothing promises it any more, and the claim still rests.</summary>
+    [Fact]
+    public async Task An_answer_that_is_late_is_said_to_be_with_an_apology()
+    {
+        var sent = await _portal.Sent(_portal.People.Anna, _portal.People.AfterSchool);
+        await using (var db = _portal.OpenDb()) await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.AnswerBy, new DateOnly(2026, 10, 1)));
+        var browser = await _portal.SignInAs("anna");
+        foreach (var address in (string[])["/borger", "/borger/sager", $"/borger/sager/{sent}", $"/borger/krav/{_portal.People.AfterSchool}"])
+        {
+            var words = (await browser.Get(address)).QuerySelector("main")!.TextContent;
+            Assert.Contains("Du skulle have haft svar", words, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Du får svar senest", words, StringComparison.OrdinalIgnoreCase);
+        }
+        await browser.Get($"/borger/sager/{sent}");
+        Assert.Contains("Det beklager vi. Kravet er på pause, til du får svar.", browser.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Requests;
 using Portal.Web.Tests.Shell;
 
 namespace Portal.Web.Tests.Citizens;
@@ -28,6 +30,8 @@ public sealed class ToldTests : IDisposable
 
         await anna.Get("/borger/sager");
         Assert.Equal($"Ændrede forhold, sag {number}", anna.Page.QuerySelector("article h2")!.TextContent);
+        await using (var db = _portal.OpenDb()) await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, RequestStatus.Granted));
+        Assert.Equal("Besvaret", (await anna.Get("/borger/sager")).QuerySelector("article .mm-stage")!.TextContent.Trim());
         await anna.Get($"/borger/krav/{claim}");
         Assert.Contains("Du fortalte, at din situation er ændret", anna.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Du søgte om at vente", anna.Text, StringComparison.Ordinal);
