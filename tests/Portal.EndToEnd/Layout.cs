@@ -5,19 +5,19 @@ namespace Portal.EndToEnd;
 /// <summary>What a person would see at a glance and axe does not: text upon text, and text that is cut off by its own box.</summary>
 internal static class Layout
 {
-    // Lines of a tight heading share a little of their height; texts that lie on each other share half. What stays put while the page moves lies over it on purpose.
+    // Lines of a tight heading share a little of their height; texts that lie on each other share half. What stays put while the page moves lies over it on purpose, and what is there for readers aloud alone is clipped.
     // The desk's wide tables scroll by themselves on a phone; a citizen's page has nothing that does.
     private const string Faults = """
         (() => {
           const faults = [], texts = [], name = e => e.outerHTML.slice(0, 120);
-          const floats = e => { for (let p = e; p; p = p.parentElement) if (/fixed|sticky/.test(getComputedStyle(p).position)) return true; return false; };
+          const apart = e => { for (let p = e; p; p = p.parentElement) { const style = getComputedStyle(p); if (/fixed|sticky/.test(style.position) || style.clipPath !== 'none') return true; } return false; };
           if (!document.querySelector('.desk'))
             for (const e of document.body.querySelectorAll('*'))
               if (getComputedStyle(e).overflowX !== 'visible' && e.clientWidth > 4 && e.scrollWidth > e.clientWidth + 1 && !/^(TEXTAREA|SELECT|INPUT)$/.test(e.tagName)) faults.push('cut off: ' + name(e));
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const node = walk.currentNode, e = node.parentElement;
-            if (!node.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest('script, style, noscript, select, textarea, svg, .sr-only') || floats(e)) continue;
+            if (!node.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest('script, style, noscript, select, textarea, svg, .sr-only') || apart(e)) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) if (box.width > 2 && box.height > 2) texts.push({ box, node });

@@ -130,18 +130,23 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>What is wider than the page; nothing where nothing is.</summary>
     public Task<string> SticksOut() => Page.EvaluateAsync<string>(TooWide);
 
-    /// <summary>What comes over the line when a page is opened and nothing of it is kept, in bytes.</summary>
+    /// <summary>What comes over the line when a page is opened and nothing of it is kept, in bytes. A busy browser with its cache off fetches twice what it had begun to fetch ahead: each address counts once.</summary>
     public async Task<long> WeightOf(string address)
     {
         var session = await _context.NewCDPSessionAsync(Page);
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
-        var bytes = 0L;
-        session.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += (long)(finished?.GetProperty("encodedDataLength").GetDouble() ?? 0);
+        var (addresses, bytes) = (new Dictionary<string, string>(), new Dictionary<string, long>());
+        session.Event("Network.requestWillBeSent").OnEvent += (_, sent) => addresses[sent!.Value.GetProperty("requestId").GetString()!] = sent.Value.GetProperty("request").GetProperty("url").GetString()!;
+        session.Event("Network.loadingFinished").OnEvent += (_, finished) =>
+        {
+            var id = finished!.Value.GetProperty("requestId").GetString()!;
+            bytes[addresses.GetValueOrDefault(id, id)] = (long)finished.Value.GetProperty("encodedDataLength").GetDouble();
+        };
         await GoTo(address);
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await session.DetachAsync();
-        return bytes;
+        return bytes.Values.Sum();
     }
 
     /// <summary>The page one is on, once for each page of the portal, or for each state of it that has a name; both widths.</summary>
