@@ -84,7 +84,7 @@ public static class Course
     {
         if (taken.Has(Step.TransferNotice))
         {
-            if (TransferNotices.Of(claim, night, policies) is not { } notice) return Together(claim, new PlannedStep(Step.TransferNotice, Again(claim), "L08"));
+            if (TransferNotices.Of(claim, night, policies) is not { } notice) return Together(claim, new PlannedStep(Step.TransferNotice, Again(claim, night, policies), "L08"));
             // Proposed: whether it is sent is for two people to say.
             return taken.Has(Step.TransferProposal, notice.Cycle) ? new PlannedStep(Step.Transfer, null, "L04") : new PlannedStep(Step.TransferProposal, notice.ProposalOn, "L08");
         }
@@ -136,8 +136,13 @@ public static class Course
     }
 
     /// <summary>A new notice: as soon as it is needed; after a return or a refusal by the authority, and so that the debtor has time to act, a fortnight later.</summary>
-    private static DateOnly? Again(ClaimFacts claim) =>
-        claim.Stays is [.., { EndedOn: { } back }] ? back.AddDays(TransferLetters.Rest).BankingDay() : TransferNotices.Latest(claim)!.On.AddDays(1).BankingDay();
+    private static DateOnly? Again(ClaimFacts claim, DateOnly night, Policies policies)
+    {
+        var again = claim.Stays is [.., { EndedOn: { } back }] ? back.AddDays(TransferLetters.Rest).BankingDay() : TransferNotices.Latest(claim)!.On.AddDays(1).BankingDay();
+        if (claim.Basis == ClaimBasis.Ordinary) return again;
+        // P14: a payment that became known late may have kept every term; then nobody is given notice anew before one is broken.
+        return BrokenTerms.NoticeOn(claim, night, policies) is { } broken ? Later(again, broken) : null;
+    }
 
     /// <param name="lastDone">Null while the task before it is open.</param>
     private static PlannedStep Notice(ClaimFacts claim, DateOnly? lastDone) => Together(claim, new PlannedStep(Step.TransferNotice, lastDone?.AddDays(1).BankingDay(), "L08"));

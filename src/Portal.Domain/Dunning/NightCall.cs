@@ -43,10 +43,11 @@ internal sealed class NightCall(PersonId person, NightDebtor debtor, IReadOnlyLi
     private bool IsToBeCalledAfterAll(NightClaim claim) =>
         claim.Facts.Steps.Any(step => step.Step == Step.PhoneTask && step.Person == person && step.DoneOn is null && step.On < night) && claim.MayTake(Step.PhoneTask, person);
 
-    /// <summary>What is left on claims whose call has been, as far as nothing stops their course.</summary>
+    /// <summary>What is left on claims whose call has been, as far as nothing stops their course or puts it off (formats.md section 5: "whose phone-task date has come").</summary>
     private IEnumerable<Unpaid> CalledBefore() =>
         from claim in claims.Select(claim => claim.Facts).Concat(debtor.Called ?? [])
         where claim.Steps.Any(step => step.Step == Step.PhoneTask && step.Person == person && step.On < night) && !WaitsAfterNotice(claim)
+        where !(Course.NotBefore(claim, Step.PhoneTask, person, policies) > night)
         // Judged pointless a claim never had a day for the call; after a broken agreement it has (P12).
         where claim.Steps.Any(step => step is { Step: Step.Reminder2, Skipped: false } && step.Person == person)
             || claim.Agreements.Any(agreement => agreement is { Kind: AgreementKind.Agreement, Status: AgreementStatus.Breached, Holds: false })

@@ -90,8 +90,8 @@ public sealed class CoDebtorPropertyTests
             if (night) town.Apply(new ModelEvent.Night(day));
             if (pays) town.Apply(new ModelEvent.Payments([new($"P{number++}", "TEST", $"{whom + 1}", day, part, false, null)]));
             if (finds && others) town.Confirm(keys[whom], who == 0 ? Bo : Cara, town.BusinessDay);
-            foreach (var key in keys)
-                if (calls) town.Apply(new ModelEvent.CloseCoLiability(key, town.BusinessDay));
+            foreach (var key in keys.Where(key => calls && town.Claims[key].Steps.Any(step => step is { Step: Step.CoLiabilityTask, DoneOn: null })))
+                town.Apply(new ModelEvent.CloseCoLiability(key, town.BusinessDay));
             if (calls) foreach (var person in (string[])[Anna, Bo, Cara]) town.Called(person, town.BusinessDay);
         }
         return town;

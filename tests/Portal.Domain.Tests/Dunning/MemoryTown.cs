@@ -13,17 +13,17 @@ using Portal.Model;
 namespace Portal.Domain.Tests.Dunning;
 
 /// <summary>The domain's decisions lived through in memory, event by event: what the database does for the program, a dictionary does here.</summary>
-internal sealed partial class MemoryTown(DateOnly today)
+/// <param name="transfers">The claims go on to the recovery authority, and bear what it wants to know.</param>
+internal sealed partial class MemoryTown(DateOnly today, bool transfers = false)
 {
     private static readonly Policies Policies = Policies.Default;
 
     private readonly Dictionary<string, ModelPerson> _people = [];
     private readonly Dictionary<string, ClaimFacts> _claims = [];
     private readonly Dictionary<ClaimId, DateOnly?> _nextOn = [];
-    private readonly Dictionary<PersonId, Guid> _calls = [];
-    private readonly Dictionary<int, IReadOnlyList<string>> _requests = [];
     private readonly Dictionary<string, Guid> _payments = [];
-    private readonly List<(ClaimId Claim, DateOnly On)> _refused = [];
+    private readonly Dictionary<string, DateOnly> _paid = [];
+    private readonly Dictionary<ClaimId, Kroner> _source = [];
     private bool _nightRun;
     private DateOnly? _before;
 
@@ -37,46 +37,58 @@ internal sealed partial class MemoryTown(DateOnly today)
 
     public bool HasPhone(string id) => _people[id].HasPhone;
 
-    public void Apply(ModelEvent happened)
+    /// <returns>False when it is refused, as it may be once other nights have been left out.</returns>
+    /// <exception cref="InvalidOperationException">The domain refuses what cannot be refused.</exception>
+    public bool Apply(ModelEvent happened)
     {
         switch (happened)
         {
             case ModelEvent.Persons persons: foreach (var person in persons.All) Register(person); break;
             case ModelEvent.Claims claims: foreach (var claim in claims.All) Import(claim); break;
-            case ModelEvent.Payments payments: Book(payments.All); break;
+            case ModelEvent.Payments payments: return Take(payments.All);
             case ModelEvent.Night night: Run(night.D); break;
             case ModelEvent.Hold hold: Act(hold.Claim, claim => CourseActs.StaffHold(claim, HoldKind.Staff, hold.On, hold.Until)); break;
             case ModelEvent.ReleaseHold release: Act(release.Claim, claim => CourseActs.ReleaseHold(claim, HoldKind.Staff, release.On)); break;
             case ModelEvent.Contact contact: foreach (var key in OfDebtor(contact.Debtor)) Act(key, claim => CourseActs.Contact(claim, contact.On, Policies)); break;
-            case ModelEvent.Pointless pointless: Act(pointless.Claim, claim => CourseActs.RemindersPointless(claim, pointless.On)); break;
-            case ModelEvent.FeeReason reason: _claims[reason.Claim] = _claims[reason.Claim] with { SecondFeeReason = true }; break;
+            case ModelEvent.Pointless pointless: return Act(pointless.Claim, claim => CourseActs.RemindersPointless(claim, pointless.On));
+            case ModelEvent.FeeReason reason:
+                if (!Act(reason.Claim, claim => CourseActs.RecordFeeReason(claim, reason.On, Policies))) return false;
+                _claims[reason.Claim] = _claims[reason.Claim] with { SecondFeeReason = true };
+                break;
             case ModelEvent.WriteDown down: Act(down.Claim, claim => CourseActs.WriteDown(claim, new Kroner(down.Ore), down.On)); break;
             case ModelEvent.WriteOff off: Act(off.Claim, claim => CourseActs.WriteOff(claim, off.On, Policies)); break;
-            case ModelEvent.Request request: Ask(request); break;
-            case ModelEvent.Decide decide: Answer(decide.Id, decide.On, decide.DeferralUntil, withdrawn: false); break;
-            case ModelEvent.Withdraw withdraw: Answer(withdraw.Id, withdraw.On, null, withdrawn: true); break;
-            case ModelEvent.AskAgreement ask: Ask(ask); break;
-            case ModelEvent.DecideAgreement decide: Decide(decide); break;
-            case ModelEvent.ChangePayDay change: ChangePayDay(change); break;
-            case ModelEvent.Reinstate reinstate: Reinstate(reinstate); break;
-            case ModelEvent.SetArrangement set: Set(set); break;
-            case ModelEvent.ClosePhone close: foreach (var key in OfDebtor(close.Debtor)) Close(key, Step.PhoneTask, close.On); _calls.Remove(Person(close.Debtor)); break;
-            case ModelEvent.CloseCoLiability close: Close(close.Claim, Step.CoLiabilityTask, close.On); break;
+            case ModelEvent.Request request: return Ask(request);
+            case ModelEvent.Decide decide: return Answer(decide);
+            case ModelEvent.Withdraw withdraw: return Withdraw(withdraw);
+            case ModelEvent.AskAgreement ask: return Ask(ask);
+            case ModelEvent.DecideAgreement decide: return Decide(decide);
+            case ModelEvent.ChangePayDay change: return ChangePayDay(change);
+            case ModelEvent.Reinstate reinstate: return Reinstate(reinstate);
+            case ModelEvent.SetArrangement set: return Set(set);
+            case ModelEvent.ClosePhone close: Called(close.Debtor, close.On); break;
+            case ModelEvent.CloseCoLiability close: NobodyElse(close.Claim, close.On); break;
+            default: return Recover(happened);
         }
+        return true;
     }
 
     private void Register(ModelPerson person)
     {
         _people[person.Id] = person;
-        foreach (var key in OfDebtor(person.Id))
-            foreach (var (kind, wanted) in ((HoldKind, bool)[])[(HoldKind.Estate, person.Dead), (HoldKind.FaroeGreenland, person.Country is "FO" or "GL")])
-            {
-                var claim = _claims[key];
-                var open = claim.Holds.Where(hold => hold.Kind == kind && hold.LiftedOn is null).ToList();
-                if (wanted == (open.Count > 0)) continue;
-                IReadOnlyList<Hold> holds = wanted ? [new Hold(Guid.NewGuid(), kind, BusinessDay)] : [];
-                Write([new Move(claim.Id, "person-changed", "test", [], [], holds, [.. open.Select(hold => new HoldLift(hold.Id, BusinessDay))])], []);
-            }
+        foreach (var claim in _claims.Values.Where(claim => claim.Liable.Any(liable => liable.IsLiable && liable.Person == Person(person.Id))).ToList()) FollowPeople(claim);
+    }
+
+    /// <summary>An estate stops everything, an address in the north what leads to the recovery authority, whoever of those who are liable it is.</summary>
+    private void FollowPeople(ClaimFacts claim)
+    {
+        var liable = claim.Liable.Where(one => one.IsLiable).Select(one => _people.Values.Single(known => Person(known.Id) == one.Person)).ToList();
+        foreach (var (kind, wanted) in ((HoldKind, bool)[])[(HoldKind.Estate, liable.Exists(one => one.Dead)), (HoldKind.FaroeGreenland, liable.Exists(one => one.Country is "FO" or "GL"))])
+        {
+            var open = claim.Holds.Where(hold => hold.Kind == kind && hold.LiftedOn is null).ToList();
+            if (wanted == (open.Count > 0)) continue;
+            IReadOnlyList<Hold> holds = wanted ? [new Hold(Guid.NewGuid(), kind, BusinessDay)] : [];
+            Write([new Move(claim.Id, "person-changed", "test", [], [], holds, [.. open.Select(hold => new HoldLift(hold.Id, BusinessDay))])], []);
+        }
     }
 
     private void Import(ModelClaim line)
@@ -85,30 +97,61 @@ internal sealed partial class MemoryTown(DateOnly today)
         var id = new ClaimId(DerivedId.Of("claim", line.Key));
         Assert.True(Slug.TryParse<ClaimType>(line.Type, out var type));
         var others = line.CoDebtors.Select(person => new Liability(Person(person), type == ClaimType.PropertyTax ? LiabilityKind.Owner : LiabilityKind.CoDebtor, type == ClaimType.PropertyTax ? BusinessDay : null));
-        var debtor = _people[line.Debtor];
         var on = BusinessDay < line.DueOn ? BusinessDay : line.DueOn;
-        var claim = new ClaimFacts(
-            id, 1, line.Source, line.Reference, type, Custody.Here, PaymentId.Of(_claims.Count + 1), "", BusinessDay, line.DueOn, line.PayBy, null, Slug.Parse<ClaimBasis>(line.Basis), false,
+        var basis = Slug.Parse<ClaimBasis>(line.Basis);
+        var claim = WithFields(line, new ClaimFacts(
+            id, 1, line.Source, line.Reference, type, Custody.Here, PaymentId.Of(_claims.Count + 1), "", BusinessDay, line.DueOn, line.PayBy, null, basis, false,
             [new Liability(Person(line.Debtor), LiabilityKind.Primary, BusinessDay), .. others],
-            [new Posting(DerivedId.Of("principal", id), EntryKind.Principal, on, new Kroner(line.PrincipalOre), "test")], [],
-            [.. debtor.Dead ? [Held(id, HoldKind.Estate)] : Array.Empty<Hold>(), .. debtor.Country is "FO" or "GL" ? [Held(id, HoldKind.FaroeGreenland)] : Array.Empty<Hold>()])
+            [new Posting(DerivedId.Of("principal", id), EntryKind.Principal, on, new Kroner(line.PrincipalOre), "test")], [], [])
         {
             Terms = [.. line.Terms.Select(term => new Term(term.DueOn, new Kroner(term.AmountOre)))],
-        };
+            BasisOn = basis == ClaimBasis.Ordinary ? null : line.DueOn,
+        });
         claim = claim with { Postings = [.. claim.Postings, .. DerivedAccount.Of(claim, BusinessDay, Policies).Differences(BusinessDay)], DerivedOn = BusinessDay };
         _claims[line.Key] = claim;
         _nextOn[id] = NightWatch.NextNight;
+        FollowPeople(claim);
     }
 
-    private Hold Held(ClaimId claim, HoldKind kind) => new(DerivedId.Of(claim, Slug.Of(kind)), kind, BusinessDay);
+    /// <summary>What the authority's rules ask of the line of a claim, from its due date.</summary>
+    private ClaimFacts WithFields(ModelClaim line, ClaimFacts claim)
+    {
+        if (!transfers) return claim;
+        // A repayment lapses with time after its period, which formats.md says nothing about: its period is given where the authority asks for it alone.
+        var (from, to, established) = claim.Type switch
+        {
+            ClaimType.DaycareRepayment => (claim.DueOn.AddDays(-30), claim.DueOn.AddDays(-1), claim.DueOn.AddDays(-1)),
+            ClaimType.CashBenefitRepayment or ClaimType.PensionRepayment => ((DateOnly?)null, (DateOnly?)null, claim.DueOn),
+            _ => (claim.DueOn, claim.DueOn.AddDays(29), claim.DueOn),
+        };
+        return claim with
+        {
+            PeriodFrom = from, PeriodTo = to, EstablishedOn = established, LimitationOn = claim.DueOn.AddYears(12), StateRefund = line.StateRefund,
+            Property = claim.Type == ClaimType.PropertyTax ? "5512" : "", Description = "Krav",
+        };
+    }
 
     private void Correct(ClaimFacts claim, ModelClaim line)
     {
         var before = Kroner.Sum(claim.Postings.Where(posting => posting.Changes == EntryKind.Principal).Select(posting => posting.Amount));
         var difference = new Kroner(line.PrincipalOre) - before;
-        if (difference.IsZero) return;
+        // An answer to an objection has lowered the claim: what the source has always said is no news about it.
+        if (difference.IsZero || (_source.TryGetValue(claim.Id, out var source) && source == new Kroner(line.PrincipalOre))) return;
+        _source.Remove(claim.Id);
         var correction = new Posting(Guid.NewGuid(), EntryKind.Correction, BusinessDay, difference, "test", EntryKind.Principal, CorrectsOn: claim.DueOn);
         Tell(claim.Debtor, new Dictionary<ClaimId, Move> { [claim.Id] = Move.Posted(claim.Id, "corrected", "test", correction) });
+    }
+
+    /// <returns>False when an agreement that is paid on was never made here, or what is taken back has not been counted.</returns>
+    private bool Take(IReadOnlyList<ModelPayment> payments)
+    {
+        if (payments.Any(payment => payment.Agreement is { } named && !_agreements.ContainsKey(named))) return false;
+        // Where nights are left out: what is taken back before a night has counted it is in the books, and the model knows nothing of it.
+        if (transfers && payments.Any(payment => payment is { Agreement: not null, Reverses: { } paid } && (!_paid.TryGetValue(paid, out var on) || on > BusinessDay))) return false;
+        foreach (var payment in payments.Where(payment => payment is { Agreement: not null, IsReversal: false })) _paid[payment.Reference] = payment.PaidOn;
+        Book(payments);
+        CloseIdleCalls(BusinessDay);
+        return true;
     }
 
     /// <summary>A file is booked whole: what follows from it is posted once for each claim.</summary>
@@ -149,13 +192,13 @@ internal sealed partial class MemoryTown(DateOnly today)
         var first = _claims.Values.Where(claim => _nextOn[claim.Id] <= night).ToList();
         var whole = first.Where(claim => claim.SharesMoney || Night.ReversalCounts(claim, _before, night)).Select(claim => claim.Debtor).ToHashSet();
         var due = _claims.Values.Where(claim => _nextOn[claim.Id] <= night || whole.Contains(claim.Debtor)).ToList();
-        foreach (var debtor in due.GroupBy(claim => claim.Debtor))
+        // All is decided before anything is written: somebody may be called about claims of two debtors.
+        foreach (var plan in due.GroupBy(claim => claim.Debtor).Select(debtor => Decide(debtor.Key, [.. debtor])).ToList())
         {
-            var plan = Decide(debtor.Key, [.. debtor]);
             Write(plan.Moves, plan.Figures);
-            Letters.AddRange(plan.Letters);
+            foreach (var letter in plan.Letters) File(letter);
             foreach (var turn in plan.Agreements) Put(turn.After);
-            foreach (var phone in plan.Tasks.Where(task => task.Kind == Tasks.TaskKind.Phone)) _calls[phone.Person!.Value] = phone.Id;
+            foreach (var task in plan.Tasks) Open(task.Id, task.Kind, task.Person, null, task.Claims);
         }
     }
 
@@ -164,53 +207,18 @@ internal sealed partial class MemoryTown(DateOnly today)
 
     private NightPlan Decide(PersonId debtor, IReadOnlyList<ClaimFacts> claims)
     {
-        var person = _people.Values.Single(one => Person(one.Id) == debtor);
         var others = _claims.Values.Where(claim => claim.Debtor == debtor && !claims.Contains(claim)).ToList();
-        return Night.Decide(claims, new NightDebtor(debtor, person.HasPhone, _calls.TryGetValue(debtor, out var call) ? call : null, others) { CoDebtors = CoDebtorsOf(claims) }, BusinessDay, _before, Policies);
-    }
-
-    private void Ask(ModelEvent.Request request)
-    {
-        _requests[request.Id] = request.Keys;
-        foreach (var key in request.Keys.Where(key => !Refused(_claims[key]).Any(on => request.On <= on.AddDays(30))))
-            Write([Move.Held(_claims[key].Id, "asked", "test", new Hold(Guid.NewGuid(), HoldKind.RequestPending, request.On, Cause: DerivedId.Of("request", request.Id)))], []);
-    }
-
-    private IEnumerable<DateOnly> Refused(ClaimFacts claim) => _refused.Where(one => one.Claim == claim.Id).Select(one => one.On);
-
-    private void Answer(int request, DateOnly on, DateOnly? until, bool withdrawn)
-    {
-        if (withdrawn && _asked.TryGetValue(request, out var asked)) { Withdraw(request, asked, on); return; }
-        if (!_requests.Remove(request, out var keys)) return;
-        foreach (var key in keys)
-        {
-            var claim = _claims[key];
-            if (!withdrawn && until is null) _refused.Add((claim.Id, on));
-            DateOnly? resume = withdrawn || until is not null ? null : DeferralDecisionRules.ResumesOn(null, DeferralPolicies.For(on), on);
-            var lifts = claim.Holds.Where(hold => hold.Cause == DerivedId.Of("request", request)).Select(hold => new HoldLift(hold.Id, on, resume)).ToList();
-            // A repeated request held nothing, but its refusal puts the next step off as any other.
-            if (lifts.Count == 0 && resume is not null) lifts = [.. claim.Holds.Where(hold => hold.ResumeOn is not null).TakeLast(1).Select(hold => new HoldLift(hold.Id, on, resume))];
-            IReadOnlyList<Hold> holds = until is { } last ? [new Hold(Guid.NewGuid(), HoldKind.Deferral, on, last)] : [];
-            Write([new Move(claim.Id, "answered", "test", [], [], holds, lifts)], []);
-        }
-    }
-
-    private void Close(string key, Step task, DateOnly on)
-    {
-        var claim = _claims[key];
-        var closed = CourseActs.Close(claim, task, on);
-        if (closed.Count == 0) return;
-        _claims[key] = claim with { Steps = [.. claim.Steps.Where(step => step.Step != task || step.DoneOn is not null), .. closed] };
-        _nextOn[claim.Id] = NightWatch.NextNight;
+        return Night.Decide(claims, new NightDebtor(debtor, CanBeCalled(debtor), OpenCallOf(debtor), others) { CoDebtors = CoDebtorsOf(claims) }, BusinessDay, _before, Policies);
     }
 
     private IReadOnlyList<string> OfDebtor(string debtor) => [.. _claims.Where(claim => claim.Value.Debtor == Person(debtor)).Select(claim => claim.Key)];
 
-    private void Act(string key, Func<ClaimFacts, ActAnswer> act)
+    private bool Act(string key, Func<ClaimFacts, ActAnswer> act)
     {
-        if (act(_claims[key]) is not ActAnswer.Done done) return;
+        if (act(_claims[key]) is not ActAnswer.Done done) return false;
         if (done.Move.Postings.Count > 0) Tell(_claims[key].Debtor, new Dictionary<ClaimId, Move> { [done.Move.Claim] = done.Move });
         else Write([done.Move], []);
+        return true;
     }
 
     private void Tell(PersonId debtor, IReadOnlyDictionary<ClaimId, Move> news)

@@ -36,8 +36,7 @@ public sealed class ModelAgreementTests
     {
         try
         {
-            town.Apply(happened);
-            return null;
+            return town.Apply(happened) ? null : "was refused";
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException or KeyNotFoundException)
         {
