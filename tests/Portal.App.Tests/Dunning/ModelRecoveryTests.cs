@@ -23,10 +23,10 @@ public sealed class ModelRecoveryTests
     private const int OneNightIn = 20;
 
     [Fact]
-    public Task A_hundred_histories_to_the_recovery_authority_and_back_on_Sqlite_end_as_the_contract_says() => Agree(Engine.Sqlite, 30_001, 100);
+    public Task Two_hundred_histories_to_the_recovery_authority_and_back_on_Sqlite_end_as_the_contract_says() => Agree(Engine.Sqlite, 30_001, 200);
 
     [Fact]
-    public Task Twenty_five_histories_to_the_recovery_authority_and_back_on_PostgreSql_end_as_the_contract_says() => Agree(Engine.PostgreSql, 40_001, 25);
+    public Task Fifty_histories_to_the_recovery_authority_and_back_on_PostgreSql_end_as_the_contract_says() => Agree(Engine.PostgreSql, 40_001, 50);
 
     private static async Task Agree(Engine engine, int first, int count)
     {
