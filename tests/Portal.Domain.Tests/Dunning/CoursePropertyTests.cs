@@ -34,8 +34,9 @@ public sealed class CoursePropertyTests
 
             var letters = town.Letters.SelectMany(letter => letter.Claims, (letter, claim) => (claim.Claim, letter.Receiver, letter.Kind, letter.On)).ToList();
             Assert.Equal(letters.Count, letters.DistinctBy(one => (one.Claim, one.Receiver, one.On)).Count());
-            // Another agreement can be broken, and another instalment missed: of those two kinds there may be more.
-            var once = letters.Where(one => one.Kind is not (LetterKind.BreachReminder or LetterKind.Demand)).ToList();
+            // Another agreement can be broken, and another instalment missed: of those two kinds there may be more. A notice that was cancelled is given anew, in a cycle of its own (I1).
+            var once = letters.Where(one => one.Kind is not (LetterKind.BreachReminder or LetterKind.Demand or LetterKind.TransferNotice)).ToList();
+            foreach (var notices in town.Claims.Values.Select(claim => claim.Steps.Where(step => step.Step == Step.TransferNotice).ToList())) Assert.Equal(notices.Count, notices.DistinctBy(step => (step.Person, step.Cycle)).Count());
             Assert.Equal(once.Count, once.DistinctBy(one => (one.Claim, one.Receiver, one.Kind)).Count());
             Assert.Equal(town.Letters.Count, town.Letters.DistinctBy(letter => letter.Id).Count());
         });
@@ -83,6 +84,18 @@ public sealed class CoursePropertyTests
             ended |= town.Claims["KILDE/K-1"].Agreements.Any(agreement => agreement.EndedOn == town.BusinessDay);
         }
         Assert.Equal((0, true), (sent, ended));
+    }
+
+    /// <summary>In this history a payment that became known the day after the notice had cancelled it, and the bank took it back.</summary>
+    [Fact]
+    public void A_notice_is_given_anew_only_when_a_payment_had_cancelled_the_one_before()
+    {
+        const int Found = 682_144;
+        var town = new MemoryTown(Scenarios.FirstDay(Found));
+        foreach (var happened in Scenarios.Random(Found)) town.Apply(happened);
+        var claim = town.Claims["KILDE/K-2"];
+        Assert.Equal([("2025-04-09", 1), ("2025-05-05", 2)], claim.Steps.Where(step => step.Step == Step.TransferNotice).Select(step => ($"{step.On:yyyy-MM-dd}", step.Cycle)));
+        Assert.Equal(new DateOnly(2025, 5, 2), claim.Holds.Single(hold => hold.Kind == HoldKind.ReversalWait).Until);
     }
 
     /// <summary>P14: the bill of a judgment and its notice fall due the same night; the notice waits for the next. This history found it.</summary>
