@@ -27,6 +27,19 @@ public static class DerivedId
     /// <inheritdoc cref="At(DateTimeOffset, IReadOnlyList{object})"/>
     public static Guid On(DateOnly day, params IReadOnlyList<object> parts) => At(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), parts);
 
+    /// <summary>
+    /// The same, beginning as another id does: what is written about one thing then lies where that thing lies, in every index by either of them.
+    /// </summary>
+    /// <param name="neighbour">An id of version 7, or one that begins with a time.</param>
+    public static Guid Beside(Guid neighbour, params IReadOnlyList<object> parts)
+    {
+        var bytes = Hash(parts);
+        Span<byte> beginning = stackalloc byte[16];
+        neighbour.TryWriteBytes(beginning, bigEndian: true, out _);
+        beginning[..6].CopyTo(bytes);
+        return Named(bytes);
+    }
+
     private static byte[] Hash(IReadOnlyList<object> parts)
     {
         var text = string.Join('\u001f', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));

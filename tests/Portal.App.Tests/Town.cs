@@ -38,7 +38,7 @@ internal sealed class Town(Database database)
         var due = dueOn ?? today.AddDays(-3);
         var claim = new ClaimRow
         {
-            Id = ClaimId.New(), Source = "TEST", Reference = $"T-{++_claims}", Type = type, DebtorId = debtor.Person, PaymentId = PaymentId.Of(_claims).Digits, PrincipalOre = kroner * 100L,
+            Id = new ClaimId(Guid.NewGuid()), Source = "TEST", Reference = $"T-{++_claims}", Type = type, DebtorId = debtor.Person, PaymentId = PaymentId.Of(_claims).Digits, PrincipalOre = kroner * 100L,
             DueOn = due, PayBy = due, ArrivedOn = due < today ? due : today, Description = $"Krav nummer {_claims}",
         };
         with?.Invoke(claim);

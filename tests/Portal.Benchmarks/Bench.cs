@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Portal.App.Dunning;
 using Portal.App.Import;
-using Portal.App.Journal;
 using Portal.App.Settings;
 using Portal.Benchmarks.Files;
 using Portal.Benchmarks.Report;
@@ -45,7 +44,6 @@ internal sealed record Bench(DatabaseProvider Engine, int Claims, string Root, L
         installation.Clock.GoTo(night);
         var report = await installation.Get<NightWork>().Handle(night, mayBeAhead: false, standInAnswers: false, null, cancel);
         if (report.Outcome != NightOutcomeKind.Done || report.Undecided.Count > 0) throw new InvalidOperationException($"The night of {night:yyyy-MM-dd} ended with {report.Outcome}, {report.Undecided.Count} claims undecided.");
-        await installation.Get<SealJournal>().Handle(null, cancel);
         return report;
     }
 

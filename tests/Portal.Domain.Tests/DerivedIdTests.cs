@@ -21,4 +21,16 @@ public sealed class DerivedIdTests
         Assert.Equal(ids, ids.OrderBy(id => id.ToString(), StringComparer.Ordinal));
         Assert.All(ids, id => Assert.Equal((8, 2), (id.Version, id.Variant >> 2)));
     }
+
+    [Fact]
+    public void An_id_beside_another_begins_as_it_does_and_is_its_own_for_the_rest()
+    {
+        var neighbour = Guid.CreateVersion7(Noon);
+        var ids = Enumerable.Range(0, 20).Select(number => DerivedId.Beside(neighbour, "fee", number)).ToList();
+
+        Assert.Equal(ids, Enumerable.Range(0, 20).Select(number => DerivedId.Beside(neighbour, "fee", number)));
+        Assert.Equal(20, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Equal(neighbour.ToString()[..13], id.ToString()[..13]));
+        Assert.All(ids, id => Assert.Equal((8, 2), (id.Version, id.Variant >> 2)));
+    }
 }

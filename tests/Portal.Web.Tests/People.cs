@@ -78,7 +78,7 @@ internal sealed class People
 
     private ClaimId Claim(PortalDb db, ClaimType type, string description, PersonId debtor, DateOnly due, DateOnly payBy, DateOnly? to = null)
     {
-        var id = ClaimId.New();
+        var id = new ClaimId(Guid.NewGuid());
         db.Claims.Add(new ClaimRow
         {
             Id = id, Source = "DAGTILBUD", Reference = $"ref-{++_number}", Type = type, DebtorId = debtor, Custody = Custody.Here, PaymentId = PaymentId.Of(1000 + _number).Digits,

@@ -15,6 +15,6 @@ internal static class Rebook
         var byClaim = news.ToDictionary(move => move.Claim);
         var facts = await ClaimFactsQuery.Of(claims, work.Db, cancel);
         var rebooked = facts.GroupBy(claim => claim.Debtor).Select(debtor => Rebooking.Decide([.. debtor], byClaim, work.BusinessDay, work.Policies)).ToList();
-        await work.Apply([.. rebooked.SelectMany(one => one.Moves)], [.. rebooked.SelectMany(one => one.Figures)], by, work.Today, cancel);
+        await work.Apply(work.RowsOf([.. rebooked.SelectMany(one => one.Moves)], by), [.. rebooked.SelectMany(one => one.Figures)], cancel);
     }
 }

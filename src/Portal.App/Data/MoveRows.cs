@@ -21,14 +21,16 @@ internal sealed class MoveRows
     public HashSet<ClaimId> Changed { get; } = [];
     public HashSet<ClaimId> Rebalanced { get; } = [];
 
-    public static MoveRows Of(IEnumerable<Move> moves, Actor by, DateTimeOffset at, DateOnly today)
+    /// <param name="at">When the work began that they are part of.</param>
+    /// <param name="made">Now: the journal's ids begin with it, so that the entries of a long piece of work lie in its index in the order in which they are written.</param>
+    public static MoveRows Of(IEnumerable<Move> moves, Actor by, DateTimeOffset at, DateOnly today, DateTimeOffset made)
     {
         var rows = new MoveRows();
-        foreach (var move in moves) rows.Add(move, by, at, today);
+        foreach (var move in moves) rows.Add(move, by, at, today, made);
         return rows;
     }
 
-    private void Add(Move move, Actor by, DateTimeOffset at, DateOnly today)
+    private void Add(Move move, Actor by, DateTimeOffset at, DateOnly today, DateTimeOffset made)
     {
         Changed.Add(move.Claim);
         foreach (var posting in move.Postings) Post(move.Claim, posting, at);
@@ -42,7 +44,7 @@ internal sealed class MoveRows
         var digest = Digest(move);
         Journal.Add(new JournalRow
         {
-            Id = DerivedId.At(at, digest, by.JournalId, at.UtcTicks),
+            Id = DerivedId.At(made, digest, by.JournalId, at.UtcTicks),
             At = at, On = today, Actor = by.JournalId, What = move.What, Rule = move.Rule, ClaimId = move.Claim, Digest = digest,
             RequestId = move.Holds.Where(hold => hold.Kind is not (HoldKind.Undeliverable or HoldKind.Agreement)).Select(hold => hold.Cause).FirstOrDefault(cause => cause is not null),
         });

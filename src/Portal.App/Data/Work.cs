@@ -21,6 +21,9 @@ public sealed class Work(PortalDb db, IDbContextTransaction transaction, TimePro
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    /// <summary>The time as it passes while the work is done; what it writes down bears <see cref="Now"/>.</summary>
+    internal DateTimeOffset Moment => clock.GetUtcNow();
+
     public DateOnly Today { get; } = clock.DanishToday();
 
     public DateOnly BusinessDay => businessDay;
@@ -45,31 +48,33 @@ public sealed class Work(PortalDb db, IDbContextTransaction transaction, TimePro
 
     internal async Task Apply(IReadOnlyList<Move> moves, Actor by, bool inBulk, CancellationToken cancel)
     {
-        var rows = MoveRows.Of(moves, by, Now, Today);
+        var rows = RowsOf(moves, by);
         await Insert(rows, inBulk, cancel);
         foreach (var (claim, to) in rows.Custodies) await MoveCustody(claim, to, cancel);
         await Touch(rows, cancel);
     }
 
-    /// <summary>Writes moves whose figures have been reckoned already: a night's, or those of an import.</summary>
-    internal async Task Apply(IReadOnlyList<Move> moves, IReadOnlyList<ClaimFigures> figures, Actor by, DateOnly on, CancellationToken cancel)
+    /// <summary>Writes moves whose rows have been made and whose figures have been reckoned already: a night's, or those of an import.</summary>
+    internal async Task Apply(MoveRows rows, IReadOnlyList<ClaimFigures> figures, CancellationToken cancel)
     {
-        var rows = MoveRows.Of(moves, by, Now, on);
-        await Insert(rows, moves.Count >= BulkFrom, cancel);
+        await Insert(rows, rows.Journal.Count >= BulkFrom, cancel);
         await db.UpdateFigures(figures, rows.Changed, cancel);
     }
+
+    /// <summary>The rows that moves become, made without the database: on any thread.</summary>
+    internal MoveRows RowsOf(IReadOnlyCollection<Move> moves, Actor by) => MoveRows.Of(moves, by, Now, Today, Moment);
 
     /// <summary>
     /// New claims with the moves that open them, in bulk. Nobody can have seen them, so there is nothing to lock and no version
     /// to raise, and their cached figures come with them.
     /// </summary>
     internal async Task Arrive(
-        IReadOnlyCollection<ClaimRow> claims, IReadOnlyCollection<LiabilityRow> liabilities, IReadOnlyCollection<Move> moves, Actor by, CancellationToken cancel)
+        IReadOnlyCollection<ClaimRow> claims, IReadOnlyCollection<LiabilityRow> liabilities, MoveRows moves, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
         await db.InsertMany(claims, cancel);
         await db.InsertMany(liabilities, cancel);
-        await Insert(MoveRows.Of(moves, by, Now, Today), inBulk: true, cancel);
+        await Insert(moves, inBulk: true, cancel);
     }
 
     public async Task Commit(CancellationToken cancel)

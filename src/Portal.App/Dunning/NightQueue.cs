@@ -11,14 +11,14 @@ namespace Portal.App.Dunning;
 /// <summary>The claims that a night looks at: those that may have something to do, a debtor's together, so that shared letters stay together.</summary>
 internal static class NightQueue
 {
-    /// <summary>In chunks of whole debtors.</summary>
+    /// <summary>In chunks of whole debtors, in the order of their claims: what a chunk writes then lies together in every index by claim, letter or entry.</summary>
     /// <param name="chunkClaims">A chunk is full when it has so many claims.</param>
     public static async Task<IReadOnlyList<IReadOnlyList<ClaimId>>> Of(PortalDb db, DateOnly night, int chunkClaims, CancellationToken cancel)
     {
         var due = await db.Claims.Where(claim => claim.NextOn <= night).Select(claim => new { claim.DebtorId, claim.Id }).ToListAsync(cancel);
         var chunks = new List<IReadOnlyList<ClaimId>>();
         var chunk = new List<ClaimId>();
-        foreach (var debtor in due.GroupBy(claim => claim.DebtorId, claim => claim.Id).OrderBy(group => group.Key.Value))
+        foreach (var debtor in due.GroupBy(claim => claim.DebtorId, claim => claim.Id).OrderBy(claims => claims.Min(claim => claim.Value)))
         {
             chunk.AddRange(debtor);
             if (chunk.Count < chunkClaims) continue;

@@ -29,7 +29,7 @@ public sealed class NightWork(
         await limitation.Handle(night, cancel);
         await noReceipt.Handle(night, cancel);
         await recovery.Handle(cancel);
-        await seal.Handle(null, cancel);
+        await seal.Lately(cancel);
         return report;
     }
 }

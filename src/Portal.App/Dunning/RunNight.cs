@@ -110,21 +110,22 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         if (whole.Count > chunk.Count) return await Decide(whole, run, db, policies, cancel);
 
         var debtors = await NightQueue.Debtors(db, facts, cancel);
-        var decided = new DecidedChunk(facts);
-        foreach (var debtor in facts.GroupBy(claim => claim.Debtor)) Decide([.. debtor], debtors[debtor.Key], run, policies, decided);
-        return decided;
+        var plans = new List<(NightPlan Plan, int Billed)>();
+        var undecided = new List<(ClaimId Claim, string Why)>();
+        foreach (var debtor in facts.GroupBy(claim => claim.Debtor)) Decide([.. debtor], debtors[debtor.Key], run, policies, plans, undecided);
+        return new DecidedChunk(facts, plans, undecided, new NightRows(plans.ConvertAll(one => one.Plan), run.Night, clock.GetUtcNow()));
     }
 
     /// <summary>A claim that cannot be decided is put on the report and left alone; the others go on.</summary>
-    private void Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, Run run, Policies policies, DecidedChunk decided)
+    private void Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, Run run, Policies policies, List<(NightPlan Plan, int Billed)> plans, List<(ClaimId Claim, string Why)> undecided)
     {
         try
         {
-            decided.Plans.Add((DecideNight(claims, debtor, run.Night, run.Before, policies), claims.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
+            plans.Add((DecideNight(claims, debtor, run.Night, run.Before, policies), claims.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException)
         {
-            decided.Undecided.AddRange(claims.Select(claim => (claim.Id, fault.Message)));
+            undecided.AddRange(claims.Select(claim => (claim.Id, fault.Message)));
         }
     }
 
@@ -148,9 +149,8 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
             }
             decided = anew;
         }
-        IReadOnlyList<NightPlan> plans = [.. decided.Plans.Select(one => one.Plan)];
-        await NightRows.Write(work, plans, run.Night, municipality.Name, cancel);
-        await ended.File(work, plans, decided.Facts, run.Night, cancel);
+        await decided.Rows.Write(work, municipality.Name, cancel);
+        await ended.File(work, decided.Rows.Plans, decided.Facts, run.Night, cancel);
         run.Tally.Add(decided);
         var tally = run.Tally.Kept();
         await work.Db.Nights.Where(row => row.On == run.Night).ExecuteUpdateAsync(set => set.SetProperty(row => row.Report, tally), cancel);
@@ -176,12 +176,6 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
 }
 
 /// <summary>What a night has decided for some debtors, from their claims as they were read.</summary>
-internal sealed class DecidedChunk(IReadOnlyList<ClaimFacts> facts)
-{
-    public IReadOnlyList<ClaimFacts> Facts => facts;
-
-    /// <summary>Each with the number of its claims that the source has billed.</summary>
-    public List<(NightPlan Plan, int Billed)> Plans { get; } = [];
-
-    public List<(ClaimId Claim, string Why)> Undecided { get; } = [];
-}
+/// <param name="Plans">Each with the number of its claims that the source has billed.</param>
+internal sealed record DecidedChunk(
+    IReadOnlyList<ClaimFacts> Facts, IReadOnlyList<(NightPlan Plan, int Billed)> Plans, IReadOnlyList<(ClaimId Claim, string Why)> Undecided, NightRows Rows);

@@ -9,30 +9,51 @@ using Portal.Domain.People;
 
 namespace Portal.App.Import;
 
-/// <summary>Claims that arrive: the claim, who is liable, the principal entry, and the holds that follow from its people.</summary>
-internal sealed class ClaimArrivals(Work work)
+/// <summary>
+/// Claims that arrive: the claim, who is liable, the principal entry, and the holds that follow from its people. Their rows are made on another thread, and written
+/// while those of the next are made.
+/// </summary>
+internal sealed class ClaimArrivals(Work work, ImportTally tally)
 {
     private readonly List<CheckedClaim> _claims = [];
-
-    public int Count => _claims.Count;
+    private Task<Made>? _making;
 
     public void Add(CheckedClaim claim) => _claims.Add(claim);
 
     public void Clear() => _claims.Clear();
 
-    /// <returns>The sum of their principals, in øre.</returns>
-    public async Task<long> Write(CancellationToken cancel)
+    /// <summary>Begins with these, and writes those before them.</summary>
+    public async Task Write(CancellationToken cancel)
     {
-        if (_claims.Count == 0) return 0;
+        if (_claims.Count == 0) return;
         var number = await ImportTurn.Numbers(work, _claims.Count, cancel);
-        var rows = _claims.ConvertAll(claim => Row(claim, PaymentId.Of(number++)));
-        var liable = _claims.Zip(rows).SelectMany(pair => Liabilities(pair.First, pair.Second.Id)).ToList();
+        IReadOnlyList<CheckedClaim> claims = [.. _claims];
+        var making = Task.Run(() => Make(claims, number), cancel);
+        await Written(cancel);
+        _making = making;
+    }
+
+    /// <summary>Those that are still being made are written too.</summary>
+    public async Task Written(CancellationToken cancel)
+    {
+        if (_making is null) return;
+        var made = await _making;
+        _making = null;
+        await work.Arrive(made.Rows, made.Liable, made.Moves, cancel);
+        tally.New += made.Rows.Count;
+        tally.NewOre += made.Rows.Sum(row => row.PrincipalOre);
+        if (made.Estates.Count > 0) await PersonHolds.OpenEstates(work, made.Estates, cancel);
+    }
+
+    private Made Make(IReadOnlyList<CheckedClaim> claims, long number)
+    {
+        var now = work.Moment;
+        // Payment ids follow the file; the rows are written in the order of their ids, so that what a night needs together lies together in the tables too.
+        var arriving = claims.Select(claim => (Line: claim, Row: Row(claim, PaymentId.Of(number++), now))).OrderBy(claim => claim.Row.Id).ToList();
+        var liable = arriving.SelectMany(claim => Liabilities(claim.Line, claim.Row.Id)).ToList();
         var liableOf = liable.ToLookup(row => row.ClaimId);
-        var moves = _claims.Zip(rows, (claim, row) => Opening(claim, row, [.. liableOf[row.Id]])).ToList();
-        await work.Arrive(rows, liable, moves, SystemActor.Import, cancel);
-        var estates = moves.Where(move => move.Holds.Any(hold => hold.Kind == HoldKind.Estate)).Select(move => move.Claim).ToList();
-        if (estates.Count > 0) await PersonHolds.OpenEstates(work, estates, cancel);
-        return rows.Sum(row => row.PrincipalOre);
+        var moves = arriving.ConvertAll(claim => Opening(claim.Line, claim.Row, [.. liableOf[claim.Row.Id]]));
+        return new Made(arriving.ConvertAll(claim => claim.Row), liable, work.RowsOf(moves, SystemActor.Import), [.. moves.Where(move => move.Holds.Any(hold => hold.Kind == HoldKind.Estate)).Select(move => move.Claim)]);
     }
 
     /// <summary>
@@ -43,11 +64,11 @@ internal sealed class ClaimArrivals(Work work)
 
     public static string RuleOf(ClaimType type, DateOnly on) => ClaimTypes.For(type, on).LegalBasis?.ToString() ?? "claims.csv";
 
-    private ClaimRow Row(CheckedClaim claim, PaymentId paymentId)
+    private ClaimRow Row(CheckedClaim claim, PaymentId paymentId, DateTimeOffset now)
     {
         var row = new ClaimRow
         {
-            Id = ClaimId.New(), Version = 1, Source = claim.Line.Source, Reference = claim.Line.Reference, Custody = Custody.Here,
+            Id = ClaimId.New(claim.Line.PayBy, now), Version = 1, Source = claim.Line.Source, Reference = claim.Line.Reference, Custody = Custody.Here,
             PaymentId = paymentId.Digits, ArrivedOn = work.BusinessDay, BalanceOre = claim.Line.Principal.Ore, DerivedOn = work.BusinessDay, NextOn = NightWatch.NextNight,
         };
         ClaimDifferences.Take(claim.Line, claim.Debtor.Id, row);
@@ -78,4 +99,7 @@ internal sealed class ClaimArrivals(Work work)
         var facts = ClaimFactsQuery.FactsOf(row, liable) with { Postings = [principal], DerivedOn = null };
         return DerivedAccount.Of(facts, work.BusinessDay, work.Policies).Differences(work.BusinessDay);
     }
+
+    /// <param name="Estates">The claims that somebody dead is liable for.</param>
+    private sealed record Made(IReadOnlyList<ClaimRow> Rows, IReadOnlyList<LiabilityRow> Liable, MoveRows Moves, IReadOnlyList<ClaimId> Estates);
 }

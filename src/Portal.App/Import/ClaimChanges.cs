@@ -18,6 +18,9 @@ internal sealed class ClaimChanges(Work work)
     private IReadOnlyList<ClaimId> _locked = [];
     private int _unchanged;
 
+    /// <summary>Lines that may change something.</summary>
+    public int Count => _changes.Count;
+
     public void Clear()
     {
         _changes.Clear();

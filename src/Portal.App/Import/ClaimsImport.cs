@@ -22,57 +22,62 @@ internal sealed record CheckedClaim(ClaimLine Line, KnownPerson Debtor, IReadOnl
     }
 }
 
+/// <summary>A line of claims.csv as it was read.</summary>
+/// <param name="Identity">A digest of its source and reference.</param>
+internal readonly record struct ReadClaim(ClaimLine Claim, UInt128 Identity);
+
 /// <summary>One running import of claims.csv.</summary>
-internal sealed class ClaimsImport(Work work, ImportTally tally) : ILineImport
+internal sealed class ClaimsImport(Work work, ImportTally tally) : ILineImport<ReadClaim>
 {
     private readonly Dictionary<UInt128, int> _lines = [];
-    private readonly ClaimArrivals _arrivals = new(work);
+    private readonly ClaimArrivals _arrivals = new(work, tally);
     private readonly ClaimChanges _changes = new(work);
 
-    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    public ReadClaim Read(LineValues values)
+    {
+        var claim = ClaimLine.Read(values);
+        // Sixteen bytes a claim, however long its names are: a file may hold millions.
+        return new ReadClaim(claim, BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Source}\u001f{claim.Reference}"))));
+    }
+
+    public async Task Check(IReadOnlyList<(LineValues Values, ReadClaim Line)> lines, CancellationToken cancel)
     {
         if (_lines.Count == 0) await ImportTurn.Take(work, cancel);
         _arrivals.Clear();
         _changes.Clear();
-        var read = new List<(LineValues Values, ClaimLine Claim)>(lines.Count);
-        foreach (var line in lines.Where(line => line.IsGood))
-        {
-            var claim = ClaimLine.Read(line);
-            CheckOnce(line, claim);
-            read.Add((line, claim));
-        }
+        foreach (var (values, line) in lines) CheckOnce(values, line);
 
-        var people = await People(read, cancel);
-        var known = await ClaimsOnRecord.Of(work.Db, [.. read.Where(line => line.Values.IsGood).Select(line => (line.Claim.Source, line.Claim.Reference))], cancel);
-        foreach (var (values, claim) in read)
+        var people = await People(lines, cancel);
+        var known = await ClaimsOnRecord.Of(work.Db, [.. lines.Where(line => line.Values.IsGood).Select(line => (line.Line.Claim.Source, line.Line.Claim.Reference))], cancel);
+        foreach (var (values, line) in lines)
         {
-            if (Resolve(values, claim, people) is not { } resolved) continue;
-            if (known.Find(claim.Source, claim.Reference) is { } row) _changes.Add(values, resolved, row, known.Liable(row.Id));
+            if (Resolve(values, line.Claim, people) is not { } resolved) continue;
+            if (known.Find(line.Claim.Source, line.Claim.Reference) is { } row) _changes.Add(values, resolved, row, known.Liable(row.Id));
             else _arrivals.Add(resolved);
         }
+        if (_changes.Count > 0) await _arrivals.Written(cancel);
         await _changes.Check(cancel);
     }
 
     public async Task Write(CancellationToken cancel)
     {
-        tally.New += _arrivals.Count;
-        tally.NewOre += await _arrivals.Write(cancel);
+        await _arrivals.Write(cancel);
+        if (_changes.Count > 0) await _arrivals.Written(cancel);
         await _changes.Write(tally, cancel);
     }
 
+    public Task Finish(CancellationToken cancel) => _arrivals.Written(cancel);
+
     /// <summary>A claim stands once in a file: which of two lines is right is not ours to guess.</summary>
-    private void CheckOnce(LineValues line, ClaimLine claim)
+    private void CheckOnce(LineValues values, ReadClaim line)
     {
-        // Sixteen bytes a claim, however long its names are: a file may hold millions.
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Source}\u001f{claim.Reference}"));
-        var identity = BinaryPrimitives.ReadUInt128BigEndian(digest);
-        if (_lines.TryAdd(identity, line.Line.Number)) return;
-        line.Fail("reference", $"{Shown.Value(claim.Reference)} stands on line {_lines[identity].ToString(CultureInfo.InvariantCulture)} as well", "a claim (source and reference) stands once in a file");
+        if (_lines.TryAdd(line.Identity, values.Line.Number)) return;
+        values.Fail("reference", $"{Shown.Value(line.Claim.Reference)} stands on line {_lines[line.Identity].ToString(CultureInfo.InvariantCulture)} as well", "a claim (source and reference) stands once in a file");
     }
 
-    private async Task<Dictionary<string, KnownPerson>> People(List<(LineValues Values, ClaimLine Claim)> read, CancellationToken cancel)
+    private async Task<Dictionary<string, KnownPerson>> People(IReadOnlyList<(LineValues Values, ReadClaim Line)> lines, CancellationToken cancel)
     {
-        var ids = read.SelectMany(line => line.Claim.CoDebtors.Prepend(line.Claim.Debtor)).Select(id => id.Digits).OfType<string>().Distinct().ToList();
+        var ids = lines.SelectMany(line => line.Line.Claim.CoDebtors.Prepend(line.Line.Claim.Debtor)).Select(id => id.Digits).OfType<string>().Distinct().ToList();
         return await work.Db.Persons.Where(row => EF.Parameter(ids).Contains(row.IdNumber))
             .Select(row => new KnownPerson(row.Id, row.IdNumber, row.Country, row.DeadOn)).ToDictionaryAsync(person => person.IdNumber, cancel);
     }

@@ -20,22 +20,24 @@ public sealed class ImportReceipts(ClaimWriter writer, ImportRecovery recovery)
 }
 
 /// <summary>One running import of receipts.csv.</summary>
-internal sealed class ReceiptsImport(Work work, ImportTally tally) : ILineImport
+internal sealed class ReceiptsImport(Work work, ImportTally tally) : ILineImport<DeliveryRow>
 {
     private List<DeliveryRow> _good = [];
     private int _forNudges;
 
-    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    public DeliveryRow Read(LineValues values) => ReceiptLine.Read(values);
+
+    public async Task Check(IReadOnlyList<(LineValues Values, DeliveryRow Line)> lines, CancellationToken cancel)
     {
-        var read = lines.Where(line => line.IsGood).Select(line => (Line: line, Receipt: ReceiptLine.Read(line))).Where(line => line.Line.IsGood).ToList();
-        var ids = read.Select(line => line.Receipt.OutboxId).Distinct().ToList();
+        var read = lines.Where(line => line.Values.IsGood).ToList();
+        var ids = read.Select(line => line.Line.OutboxId).Distinct().ToList();
         var ours = (await work.Db.Outbox.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
         // Digital Post answers for a NemSMS too; nothing follows from it, since a nudge is never sent again.
         var nudges = (await work.Db.Nudges.Where(row => row.MessageId != null && EF.Parameter(ids).Contains(row.MessageId.Value)).Select(row => row.MessageId!.Value).ToListAsync(cancel)).ToHashSet();
-        _forNudges = read.RemoveAll(line => nudges.Contains(line.Receipt.OutboxId));
-        foreach (var (line, receipt) in read.Where(line => !ours.Contains(line.Receipt.OutboxId)))
-            line.Fail("message", $"{receipt.OutboxId:D} is no message of ours", "every message is a letter in the outbox");
-        _good = [.. read.Where(line => line.Line.IsGood).Select(line => line.Receipt)];
+        _forNudges = read.RemoveAll(line => nudges.Contains(line.Line.OutboxId));
+        foreach (var (values, receipt) in read.Where(line => !ours.Contains(line.Line.OutboxId)))
+            values.Fail("message", $"{receipt.OutboxId:D} is no message of ours", "every message is a letter in the outbox");
+        _good = [.. read.Where(line => line.Values.IsGood).Select(line => line.Line)];
     }
 
     public async Task Write(CancellationToken cancel)

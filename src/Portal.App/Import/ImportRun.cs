@@ -4,13 +4,20 @@ using Portal.App.Data;
 namespace Portal.App.Import;
 
 /// <summary>What one kind of file does with its lines, some thousand at a time.</summary>
-internal interface ILineImport
+/// <typeparam name="TLine">A line as it is read, before it is held against what is on record.</typeparam>
+internal interface ILineImport<TLine>
 {
-    /// <summary>Finds every fault of these lines and tells each line of it; writes nothing.</summary>
-    Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel);
+    /// <summary>Finds the faults that show in the line alone. Done ahead on another thread, while the lines before are checked and written.</summary>
+    TLine Read(LineValues values);
 
-    /// <summary>Writes those of the lines just checked that are good, and counts them.</summary>
+    /// <summary>Finds every other fault of these lines and tells each line of it; writes nothing of them.</summary>
+    /// <param name="lines">Those that could be taken apart.</param>
+    Task Check(IReadOnlyList<(LineValues Values, TLine Line)> lines, CancellationToken cancel);
+
+    /// <summary>Writes those of the lines just checked that are good, and counts them. The last of it may wait for <see cref="Finish"/>.</summary>
     Task Write(CancellationToken cancel);
+
+    Task Finish(CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <summary>
@@ -22,8 +29,8 @@ internal static class ImportRun
     private const int ChunkLines = 4000;
 
     /// <param name="progress">Told the lines read so far.</param>
-    public static async Task<ImportReport> Of(
-        string path, IReadOnlyList<string> columns, bool acceptValid, ClaimWriter writer, Func<Work, ImportTally, ILineImport> start, IProgress<int>? progress, CancellationToken cancel)
+    public static async Task<ImportReport> Of<TLine>(
+        string path, IReadOnlyList<string> columns, bool acceptValid, ClaimWriter writer, Func<Work, ImportTally, ILineImport<TLine>> start, IProgress<int>? progress, CancellationToken cancel)
     {
         var tally = new ImportTally(path, acceptValid);
         var (table, faults) = CsvTable.Open(path, columns);
@@ -35,20 +42,26 @@ internal static class ImportRun
         var import = start(work, tally);
         var positions = table.Columns.Index().ToFrozenDictionary(column => column.Item, column => column.Index);
 
-        foreach (var chunk in table.Lines().Chunk(ChunkLines))
+        (LineValues Values, TLine Line) Read(CsvLine line)
         {
-            var lines = Array.ConvertAll(chunk, line => new LineValues(positions, line));
-            await import.Check(lines, cancel);
-            foreach (var line in lines.Where(line => !line.IsGood))
+            var values = new LineValues(positions, line);
+            return (values, values.IsGood ? import.Read(values) : default!);
+        }
+
+        await foreach (var lines in Ahead.Of(table.Lines().Select(Read).Chunk(ChunkLines), cancel))
+        {
+            await import.Check([.. lines.Where(line => line.Values.Line.Fault is null)], cancel);
+            foreach (var (values, _) in lines.Where(line => !line.Values.IsGood))
             {
-                tally.Reject(line.Errors);
-                if (acceptValid) rejected.Add(line);
+                tally.Reject(values.Errors);
+                if (acceptValid) rejected.Add(values);
             }
             if (tally.Writes) await import.Write(cancel);
             tally.Lines += lines.Length;
             progress?.Report(tally.Lines);
         }
         if (!tally.Writes) return tally.Refused();
+        await import.Finish(cancel);
 
         rejected.Finish();
         await work.Commit(cancel);

@@ -3,6 +3,7 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
+using Portal.Domain.Money;
 
 namespace Portal.App.Import;
 
@@ -17,24 +18,28 @@ public sealed class ImportTerms(ClaimWriter writer)
         ImportRun.Of(path, Columns, acceptValid, writer, (work, tally) => new TermsImport(work, tally), progress, cancel);
 }
 
+/// <summary>A line of terms.csv.</summary>
+internal readonly record struct TermLine(string Source, string Reference, DateOnly DueOn, Kroner Amount);
+
 /// <summary>One running import of terms.csv.</summary>
-internal sealed class TermsImport(Work work, ImportTally tally) : ILineImport
+internal sealed class TermsImport(Work work, ImportTally tally) : ILineImport<TermLine>
 {
     private readonly Dictionary<(ClaimId, DateOnly), int> _lines = [];
     private List<TermRow> _good = [];
 
-    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    public TermLine Read(LineValues values) => new(values.Required("source"), values.Required("reference"), values.RequiredDay("due_on"), values.Amount("amount"));
+
+    public async Task Check(IReadOnlyList<(LineValues Values, TermLine Line)> lines, CancellationToken cancel)
     {
         if (_lines.Count == 0) await ImportTurn.Take(work, cancel);
         _good = new List<TermRow>(lines.Count);
-        var read = lines.Where(line => line.IsGood).Select(line => (Values: line, Source: line.Required("source"), Reference: line.Required("reference"), DueOn: line.RequiredDay("due_on"), Amount: line.Amount("amount"))).ToList();
-        var known = await ClaimsOnRecord.Of(work.Db, [.. read.Where(line => line.Values.IsGood).Select(line => (line.Source, line.Reference)).Distinct()], cancel);
-        foreach (var line in read.Where(line => line.Values.IsGood))
+        var known = await ClaimsOnRecord.Of(work.Db, [.. lines.Where(line => line.Values.IsGood).Select(line => (line.Line.Source, line.Line.Reference)).Distinct()], cancel);
+        foreach (var (values, line) in lines.Where(line => line.Values.IsGood))
         {
-            if (known.Find(line.Source, line.Reference) is not { } claim) line.Values.Fail("reference", $"the claim {Shown.Value(line.Reference)} is not on record", "every claim is known: import it first");
-            else if (claim.Basis == ClaimBasis.Ordinary) line.Values.Fail("reference", $"the claim {Shown.Value(line.Reference)} rests on neither a settlement nor a judgment", "terms belong to a claim whose basis is settlement or judgment");
-            else if (line.DueOn > LastTerm) line.Values.Fail("due_on", "is beyond the list of bank closing days", "a date has a known banking day");
-            else if (!_lines.TryAdd((claim.Id, line.DueOn), line.Values.Line.Number)) line.Values.Fail("due_on", "stands on another line of the same claim", "a claim has one term a day");
+            if (known.Find(line.Source, line.Reference) is not { } claim) values.Fail("reference", $"the claim {Shown.Value(line.Reference)} is not on record", "every claim is known: import it first");
+            else if (claim.Basis == ClaimBasis.Ordinary) values.Fail("reference", $"the claim {Shown.Value(line.Reference)} rests on neither a settlement nor a judgment", "terms belong to a claim whose basis is settlement or judgment");
+            else if (line.DueOn > LastTerm) values.Fail("due_on", "is beyond the list of bank closing days", "a date has a known banking day");
+            else if (!_lines.TryAdd((claim.Id, line.DueOn), values.Line.Number)) values.Fail("due_on", "stands on another line of the same claim", "a claim has one term a day");
             else _good.Add(new TermRow { ClaimId = claim.Id, DueOn = line.DueOn, AmountOre = line.Amount.Ore });
         }
     }

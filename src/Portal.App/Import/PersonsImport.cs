@@ -12,18 +12,19 @@ using Portal.Domain.People;
 namespace Portal.App.Import;
 
 /// <summary>One running import of persons.csv.</summary>
-internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits benefits) : ILineImport
+internal sealed class PersonsImport(Work work, ImportTally tally, FollowBenefits benefits) : ILineImport<PersonRow>
 {
     private readonly Dictionary<string, int> _lines = [];
     private List<PersonRow> _good = [];
 
-    public async Task Check(IReadOnlyList<LineValues> lines, CancellationToken cancel)
+    public PersonRow Read(LineValues values) => PersonLine.Read(values);
+
+    public async Task Check(IReadOnlyList<(LineValues Values, PersonRow Line)> lines, CancellationToken cancel)
     {
         if (_lines.Count == 0) await ImportTurn.Take(work, cancel);
         _good = new List<PersonRow>(lines.Count);
-        foreach (var line in lines.Where(line => line.IsGood))
+        foreach (var (line, person) in lines)
         {
-            var person = PersonLine.Read(line);
             if (person.IdNumber.Length > 0 && !_lines.TryAdd(person.IdNumber, line.Line.Number))
                 line.Fail("id", $"the id {Shown.Id(person.IdNumber)} stands on line {_lines[person.IdNumber].ToString(CultureInfo.InvariantCulture)} as well", "an id stands once in a file");
             if (line.IsGood) _good.Add(person);

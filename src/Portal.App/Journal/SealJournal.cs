@@ -20,15 +20,21 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
     /// <summary>An entry is committed soon after the time it bears.</summary>
     private static readonly TimeSpan JustNow = TimeSpan.FromHours(1);
 
+    /// <summary>Everything that has no place yet: the journal is counted, so that what was committed long after the time it bears is found too.</summary>
     /// <param name="progress">Told the entries sealed so far.</param>
     /// <returns>How many entries were sealed; null when another is sealing.</returns>
     /// <exception cref="LeaseLostException">Another has taken over meanwhile; what this one had not committed was not written.</exception>
-    public async Task<int?> Handle(IProgress<int>? progress, CancellationToken cancel)
+    public Task<int?> Handle(IProgress<int>? progress, CancellationToken cancel) => Handle(all: true, progress, cancel);
+
+    /// <summary>What has been written lately, without counting the whole journal: a night's own entries. What was left behind is for <see cref="Handle(IProgress{int}?, CancellationToken)"/>.</summary>
+    public Task<int?> Lately(CancellationToken cancel) => Handle(all: false, null, cancel);
+
+    private async Task<int?> Handle(bool all, IProgress<int>? progress, CancellationToken cancel)
     {
         if (await leases.Take(Lease, LeaseLength, cancel) is not { } fence) return null;
         try
         {
-            return await Seal(fence, progress, cancel);
+            return await Seal(all, fence, progress, cancel);
         }
         finally
         {
@@ -36,7 +42,7 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
         }
     }
 
-    private async Task<int> Seal(long fence, IProgress<int>? progress, CancellationToken cancel)
+    private async Task<int> Seal(bool all, long fence, IProgress<int>? progress, CancellationToken cancel)
     {
         await using var reading = await dbs.CreateDbContextAsync(cancel);
         var head = await reading.Chain.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
@@ -56,6 +62,8 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
                 count += batch.Length;
                 progress?.Report(count);
             }
+            // A clock that was set back makes new entries look old.
+            if (!all && clock.GetUtcNow() >= last) break;
             if (await reading.Journal.LongCountAsync(cancel) == (head?.Number ?? 0)) break;
         }
         return count;

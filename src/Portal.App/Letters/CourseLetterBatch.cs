@@ -11,6 +11,17 @@ namespace Portal.App.Letters;
 /// <param name="Language">"da" or "en".</param>
 public readonly record struct Mailbox(string Language, PersonKind Kind, bool OnPaper);
 
+/// <summary>A letter of the course with what is kept of it: made without the database, on any thread.</summary>
+/// <param name="Json">All that it is written from.</param>
+public readonly record struct CourseLetterInputs(CourseLetter Letter, string Json, string Sha256)
+{
+    public static CourseLetterInputs Of(CourseLetter letter)
+    {
+        var json = CourseLetterJson.ToBytes(letter);
+        return new CourseLetterInputs(letter, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(SHA256.HashData(json)));
+    }
+}
+
 /// <summary>
 /// The letters of one piece of a night, as rows: filed with their inputs and put in the outbox, but not yet written.
 /// They are written and drawn by <see cref="LetterArchive"/>, when they are handed over or first opened.
@@ -30,16 +41,16 @@ public sealed class CourseLetterBatch(string municipality, DateTimeOffset at)
 
     public List<OutboxRow> Outbox { get; } = [];
 
-    public void Add(CourseLetter letter, Mailbox to)
+    public void Add(CourseLetterInputs inputs, Mailbox to)
     {
-        var json = CourseLetterJson.ToBytes(letter);
+        var letter = inputs.Letter;
         Letters.Add(new LetterRow
         {
             Id = letter.Id, PersonId = letter.Receiver, Kind = letter.Kind, On = letter.On, ReplyBy = letter.PayBy, Language = to.Language, Subject = SubjectOf(letter, to),
-            InputsSha256 = Convert.ToHexStringLower(SHA256.HashData(json)), TemplateVersion = CourseLetterText.VersionOf(letter.Kind), At = at,
+            InputsSha256 = inputs.Sha256, TemplateVersion = CourseLetterText.VersionOf(letter.Kind), At = at,
         });
         foreach (var claim in letter.Claims) Claims.Add(new LetterClaimRow { LetterId = letter.Id, ClaimId = claim.Claim });
-        Inputs.Add(new LetterInputsRow { LetterId = letter.Id, Json = Encoding.UTF8.GetString(json) });
+        Inputs.Add(new LetterInputsRow { LetterId = letter.Id, Json = inputs.Json });
         Outbox.Add(new OutboxRow { Id = letter.Id, Channel = to.OnPaper ? Channel.Paper : Channel.DigitalPost, At = at });
     }
 

@@ -40,6 +40,6 @@ public sealed class TransferTold(MunicipalityOptions municipality)
         var all = letters.ToList();
         var receivers = all.Select(letter => letter.Receiver).Distinct().ToList();
         var living = (await work.Db.Persons.Where(row => EF.Parameter(receivers).Contains(row.Id) && row.DeadOn == null).Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
-        await FileCourseLetters.Write(work, all.FindAll(letter => living.Contains(letter.Receiver)), municipality.Name, cancel);
+        await FileCourseLetters.Write(work, [.. all.Where(letter => living.Contains(letter.Receiver)).Select(CourseLetterInputs.Of)], municipality.Name, cancel);
     }
 }

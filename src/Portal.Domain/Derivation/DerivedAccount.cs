@@ -112,10 +112,10 @@ public sealed class DerivedAccount
             var stands = _run.StandingFees.Contains(fee.Letter);
             if (stands && fee.Posted.IsZero)
                 yield return new Posting(
-                    DerivedId.Of("fee", fee.Letter, fee.Times), EntryKind.Fee, businessDay, fee.Amount, fee.Rule, CorrectsOn: fee.On, Letter: fee.Letter);
+                    DerivedId.Beside(fee.Letter, "fee", fee.Letter, fee.Times), EntryKind.Fee, businessDay, fee.Amount, fee.Rule, CorrectsOn: fee.On, Letter: fee.Letter);
             if (!stands && !fee.Posted.IsZero)
                 yield return new Posting(
-                    DerivedId.Of("fee", fee.Letter, fee.Times), EntryKind.Correction, businessDay, -fee.Posted, fee.Rule, EntryKind.Fee, null, fee.First, fee.On, fee.Letter);
+                    DerivedId.Beside(fee.Letter, "fee", fee.Letter, fee.Times), EntryKind.Correction, businessDay, -fee.Posted, fee.Rule, EntryKind.Fee, null, fee.First, fee.On, fee.Letter);
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class DerivedAccount
         EntryKind.Interest, accrualOn, before.Count > 0 ? before[0].Id : null, on);
 
     /// <summary>The same accrual can never be posted twice: its entries are numbered.</summary>
-    private Guid IdOf(DateOnly accrualOn, int number) => DerivedId.On(accrualOn, "interest", Claim.Id, accrualOn.DayNumber, number);
+    private Guid IdOf(DateOnly accrualOn, int number) => DerivedId.Beside(Claim.Id.Value, "interest", Claim.Id, accrualOn.DayNumber, number);
 
     /// <summary>By payment days, holds as they stood: a fee stands if one of the letter's claims met the amount condition on its date, before its fee.</summary>
     private static bool Stands(ChargedFee fee, List<ClaimRun> runs, Policies policies, FeeReview review)

@@ -92,7 +92,7 @@ internal sealed class NightLetter(LetterKind kind, Step step, IReadOnlyList<Nigh
         foreach (var claim in claims)
         {
             if (ReminderFees.For(claim.Facts, step, on, policies) is not { } row) continue;
-            var fee = new Posting(DerivedId.Of("fee", letter, 0), EntryKind.Fee, on, new Kroner(row.Value), $"{row.Source} ({row.Name})", Letter: letter);
+            var fee = new Posting(DerivedId.Beside(letter, "fee", letter, 0), EntryKind.Fee, on, new Kroner(row.Value), $"{row.Source} ({row.Name})", Letter: letter);
             claim.Charge(fee);
             return fee;
         }

@@ -30,7 +30,7 @@ public sealed record CourseLetter(
 
     /// <param name="lead">The letter's first claim: the earliest due date, then the lowest payment id.</param>
     /// <param name="cycle">1, then one more after a return.</param>
-    public static Guid IdOf(ClaimId lead, PersonId receiver, LetterKind kind, int cycle) => DerivedId.Of("letter", lead, receiver, Slug.Of(kind), cycle);
+    public static Guid IdOf(ClaimId lead, PersonId receiver, LetterKind kind, int cycle) => DerivedId.Beside(lead.Value, "letter", lead, receiver, Slug.Of(kind), cycle);
 }
 
 /// <summary>An agreement as its reminder shows it.</summary>

@@ -25,7 +25,7 @@ public sealed class MoveRowsTests
         Prop.ForAll(Gen.Elements(Kinds).SelectMany(kind => Gen.Choose(-90_000, 90_000), (kind, ore) => (kind, ore)).ListOf().ToArbitrary(), entries =>
         {
             var postings = entries.Select(entry => new Posting(Guid.NewGuid(), entry.kind.Kind, Day, new Kroner(entry.ore), "L03", entry.kind.Of)).ToList();
-            var rows = MoveRows.Of([Move.Posted(ClaimId.New(), "tried", "L03", postings)], SystemActor.Import, DateTimeOffset.UnixEpoch, Day);
+            var rows = MoveRows.Of([Move.Posted(new ClaimId(Guid.NewGuid()), "tried", "L03", postings)], SystemActor.Import, DateTimeOffset.UnixEpoch, Day, DateTimeOffset.UnixEpoch);
             long On(LedgerAccount account) => rows.Lines.Where(line => line.Account == account).Sum(line => line.AmountOre);
 
             var shown = Account.On(postings, Day);

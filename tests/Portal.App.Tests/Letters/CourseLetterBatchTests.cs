@@ -18,7 +18,7 @@ public sealed class CourseLetterBatchTests
         var letter = SampleCourseLetters.Case(sample).Letter;
         var batch = new CourseLetterBatch("Strandby Kommune", DateTimeOffset.UnixEpoch);
 
-        batch.Add(letter, Danish);
+        batch.Add(CourseLetterInputs.Of(letter), Danish);
 
         var json = Encoding.UTF8.GetBytes(Assert.Single(batch.Inputs).Json);
         var back = CourseLetterJson.FromBytes(json);
@@ -44,7 +44,7 @@ public sealed class CourseLetterBatchTests
         var letter = SampleCourseLetters.Reminder1_Shared.Letter;
         var batch = new CourseLetterBatch("Strandby Kommune", DateTimeOffset.UnixEpoch);
 
-        batch.Add(letter, new Mailbox("da", PersonKind.Business, OnPaper: true));
+        batch.Add(CourseLetterInputs.Of(letter), new Mailbox("da", PersonKind.Business, OnPaper: true));
 
         var row = Assert.Single(batch.Letters);
         Assert.Equal((letter.Id, letter.Receiver, letter.Kind, letter.On, "reminder-1/1"), (row.Id, row.PersonId, row.Kind, row.On, row.TemplateVersion));
@@ -62,7 +62,7 @@ public sealed class CourseLetterBatchTests
         var anna = await town.Citizen();
         var claim = await town.Claim(anna);
         var batch = new CourseLetterBatch("Strandby Kommune", database.Clock.GetUtcNow());
-        for (var cycle = 1; cycle <= 3; cycle++) batch.Add(LetterArchiveTests.Reminder(anna.Person, claim, cycle), Danish);
+        for (var cycle = 1; cycle <= 3; cycle++) batch.Add(CourseLetterInputs.Of(LetterArchiveTests.Reminder(anna.Person, claim, cycle)), Danish);
 
         await using var db = database.Open();
         await using (var transaction = await db.Database.BeginTransactionAsync())
@@ -81,10 +81,10 @@ public sealed class CourseLetterBatchTests
     {
         var letter = SampleCourseLetters.Reminder1_Shared.Letter;
         var batch = new CourseLetterBatch("Strandby Kommune", DateTimeOffset.UnixEpoch);
-        batch.Add(letter, Danish);
+        batch.Add(CourseLetterInputs.Of(letter), Danish);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (var i = 0; i < 1000; i++) batch.Add(letter, Danish);
+        for (var i = 0; i < 1000; i++) batch.Add(CourseLetterInputs.Of(letter), Danish);
 
         // Counted in bytes, which do not depend on what else the machine is doing.
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1000, 1, 8000);

@@ -128,7 +128,7 @@ public sealed class LetterArchiveTests
         var anna = await town.Citizen();
         var letter = Reminder(anna.Person, await town.Claim(anna));
         var batch = new CourseLetterBatch("Strandby Kommune", database.Clock.GetUtcNow());
-        batch.Add(letter, new Mailbox("da", PersonKind.Person, OnPaper: false));
+        batch.Add(CourseLetterInputs.Of(letter), new Mailbox("da", PersonKind.Person, OnPaper: false));
         await using var db = database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await batch.Insert(db, Cancel);

@@ -72,7 +72,7 @@ internal static class SampleLetters
     public static LetterContent Named(string name) => Write((DeferralDecisionModel)typeof(SampleLetters).GetProperty(name)!.GetValue(null)!);
 
     public static ClaimFacts Claim(int number, ClaimType type, string description, int kroner, DateOnly due, bool other = false) => new(
-        ClaimId.New(), 1, "TEST", $"{number}", type, Custody.Here, PaymentId.Of(number), description, due.AddDays(-20), due, due, null, ClaimBasis.Ordinary, false,
+        new ClaimId(Guid.NewGuid()), 1, "TEST", $"{number}", type, Custody.Here, PaymentId.Of(number), description, due.AddDays(-20), due, due, null, ClaimBasis.Ordinary, false,
         [new Liability(Anna.Id, LiabilityKind.Primary, due), .. other ? (Liability[])[new Liability(PersonId.New(), LiabilityKind.CoDebtor, due)] : []],
         [new Posting(Guid.NewGuid(), EntryKind.Principal, due.AddDays(-20), Kroner.Of(kroner), "L03")], [], []);
 }

@@ -68,7 +68,7 @@ public sealed class MatchPaymentTests
         Assert.Equal("not-received", MoneyTown.Said(await Match(town, debit.Id, "A1", Town.Sofie)));
         Assert.Equal("already-matched", MoneyTown.Said(await Match(town, matched.Id, "A1", Town.Sofie)));
         Assert.Equal("is-a-question", MoneyTown.Said(await Match(town, question.Id, "A1", Town.Sofie)));
-        Assert.Null(await town.Get<MatchPayment>().Handle(payment, ClaimId.New(), Town.Sofie, Cancel));
+        Assert.Null(await town.Get<MatchPayment>().Handle(payment, new ClaimId(Guid.NewGuid()), Town.Sofie, Cancel));
         Assert.Null(await Match(town, Guid.NewGuid(), "A1", Town.Sofie));
         Assert.Empty(await town.Journal());
         Assert.Equal(BankTransactionState.Unmatched, (await town.Payment("U1")).State);

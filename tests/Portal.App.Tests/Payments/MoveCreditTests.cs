@@ -76,7 +76,7 @@ public sealed class MoveCreditTests
         await using (var db = town.Database.Open())
             await db.Claims.Where(row => row.Reference == "A2").ExecuteUpdateAsync(set => set.SetProperty(row => row.Custody, Custody.Transferred));
         Assert.Equal("claim-is-transferred", MoneyTown.Said(await Move(town, "A3", "A2", 100_00, Town.Finn)));
-        Assert.Null(await town.Get<MoveCredit>().Handle(await town.IdOf("A3"), ClaimId.New(), Kroner.Of(1), Town.Finn, Cancel));
+        Assert.Null(await town.Get<MoveCredit>().Handle(await town.IdOf("A3"), new ClaimId(Guid.NewGuid()), Kroner.Of(1), Town.Finn, Cancel));
         Assert.Empty(await town.Journal());
     }
 

@@ -13,7 +13,7 @@ namespace Portal.App.Tests.Statements;
 /// <summary>Statements with everything that a statement can hold, as letters and as files.</summary>
 internal static class SampleStatements
 {
-    private static readonly ClaimId Daycare = ClaimId.New(), Fee = ClaimId.New(), Rent = ClaimId.New(), Loan = ClaimId.New(), Cot = ClaimId.New();
+    private static readonly ClaimId Daycare = new ClaimId(Guid.NewGuid()), Fee = new ClaimId(Guid.NewGuid()), Rent = new ClaimId(Guid.NewGuid()), Loan = new ClaimId(Guid.NewGuid()), Cot = new ClaimId(Guid.NewGuid());
 
     private static readonly PersonId Person = PersonId.New();
 

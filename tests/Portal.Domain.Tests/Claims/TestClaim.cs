@@ -13,7 +13,7 @@ internal static class TestClaim
     public static readonly PersonId Person = PersonId.New();
 
     public static ClaimFacts With(IReadOnlyList<Posting>? postings = null, IReadOnlyList<StepTaken>? steps = null, IReadOnlyList<Hold>? holds = null, Custody custody = Custody.Here, DateOnly? payBy = null) => new(
-        ClaimId.New(), 1, "DAGTILBUD", "1", ClaimType.Daycare, custody, PaymentId.Of(1), "", DueOn.AddDays(-10), DueOn, payBy ?? DueOn, null, ClaimBasis.Ordinary, false,
+        new ClaimId(Guid.NewGuid()), 1, "DAGTILBUD", "1", ClaimType.Daycare, custody, PaymentId.Of(1), "", DueOn.AddDays(-10), DueOn, payBy ?? DueOn, null, ClaimBasis.Ordinary, false,
         [new Liability(Person, LiabilityKind.Primary, DueOn)], postings ?? [Entry(EntryKind.Principal, DueOn.AddDays(-10), 1000_00)], steps ?? [], holds ?? []);
 
     public static Posting Entry(EntryKind kind, DateOnly on, long ore, EntryKind? of = null) => new(Guid.NewGuid(), kind, on, new Kroner(ore), "test", of);

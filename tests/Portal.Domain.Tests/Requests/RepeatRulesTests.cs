@@ -9,7 +9,7 @@ public sealed class RepeatRulesTests
     private const int Days = 30;
 
     private static readonly DateOnly Refused = new(2026, 10, 2);
-    private static readonly ClaimId Claim = ClaimId.New(), Other = ClaimId.New();
+    private static readonly ClaimId Claim = new ClaimId(Guid.NewGuid()), Other = new ClaimId(Guid.NewGuid());
 
     [Theory]
     [InlineData(0, false)]

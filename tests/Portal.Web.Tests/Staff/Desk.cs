@@ -75,7 +75,7 @@ internal static class Desk
 
     internal static async Task<ClaimId> Claim(this PortalApplication portal, PersonId person, ClaimType type, long ore, string description, DateOnly? limitation)
     {
-        var (id, entry) = (ClaimId.New(), Guid.NewGuid());
+        var (id, entry) = (new ClaimId(Guid.NewGuid()), Guid.NewGuid());
         await using var db = portal.OpenDb();
         var number = 1 + await db.Claims.CountAsync();
         db.Claims.Add(new ClaimRow
