@@ -40,7 +40,7 @@ internal sealed class LettersAreOnce : IInvariant
                 if (!right) findings.Report($"letter {id} has another id than its claims give");
                 (id, right) = (step.Id, false);
             }
-            right |= Slug.Of(step.Kind) != Slug.Of(step.Step) || CourseLetter.IdOf(step.ClaimId, step.PersonId, step.Kind, step.Cycle) == id;
+            right |= Slug.Of(step.Kind) != Slug.Of(step.Step) || CourseLetter.IsIdOf(id, step.ClaimId, step.PersonId, step.Kind, step.Cycle);
         }
         if (!right) findings.Report($"letter {id} has another id than its claims give");
     }

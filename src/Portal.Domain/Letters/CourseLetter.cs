@@ -30,7 +30,12 @@ public sealed record CourseLetter(
 
     /// <param name="lead">The letter's first claim: the earliest due date, then the lowest payment id.</param>
     /// <param name="cycle">1, then one more after a return.</param>
+    /// <returns>An id that begins as the claim's own does, so that a night's letters lie together.</returns>
     public static Guid IdOf(ClaimId lead, PersonId receiver, LetterKind kind, int cycle) => DerivedId.Beside(lead.Value, "letter", lead, receiver, Slug.Of(kind), cycle);
+
+    /// <summary>Whether a letter has the id that follows from its claim. Letters of an older database follow from the same parts, and begin otherwise.</summary>
+    public static bool IsIdOf(Guid id, ClaimId lead, PersonId receiver, LetterKind kind, int cycle) =>
+        id == IdOf(lead, receiver, kind, cycle) || id == DerivedId.Of("letter", lead, receiver, Slug.Of(kind), cycle);
 }
 
 /// <summary>An agreement as its reminder shows it.</summary>

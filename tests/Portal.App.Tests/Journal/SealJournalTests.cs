@@ -34,6 +34,36 @@ public sealed class SealJournalTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_night_seals_what_was_written_lately_and_what_was_left_behind_waits_for_the_whole_seal(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        var seal = database.Get<SealJournal>();
+        database.Clock.Pass(TimeSpan.FromHours(3));
+        await Entries.Write(database, 3);
+        Assert.Equal(3, await seal.Lately(Cancel));
+        database.Clock.Pass(-TimeSpan.FromHours(2));
+        await Entries.Write(database, 2);
+        database.Clock.Pass(TimeSpan.FromHours(2));
+        await Entries.Write(database, 1);
+
+        Assert.Equal(1, await seal.Lately(Cancel));
+        Assert.Equal(2, await seal.Handle(null, Cancel));
+        Assert.Equal(0, await seal.Handle(null, Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_night_after_the_clock_was_set_back_seals_its_entries_all_the_same(Engine engine)
+    {
+        await using var database = await Database.Create(engine);
+        await Entries.Write(database, 3);
+        await database.Get<SealJournal>().Lately(Cancel);
+        database.Clock.Pass(-TimeSpan.FromHours(5));
+        await Entries.Write(database, 2);
+
+        Assert.Equal(2, await database.Get<SealJournal>().Lately(Cancel));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task One_seals_at_a_time(Engine engine)
     {
         await using var database = await Database.Create(engine);

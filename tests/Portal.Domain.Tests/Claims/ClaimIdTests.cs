@@ -1,4 +1,6 @@
 using Portal.Domain.Claims;
+using Portal.Domain.Letters;
+using Portal.Domain.People;
 
 namespace Portal.Domain.Tests.Claims;
 
@@ -33,5 +35,18 @@ public sealed class ClaimIdTests
         var last = ClaimId.New(DateOnly.MaxValue, Noon);
 
         Assert.True(first < last);
+    }
+
+    [Fact]
+    public void A_letter_lies_beside_its_claim_and_one_of_an_older_database_is_known_again()
+    {
+        var (claim, person) = (ClaimId.New(new DateOnly(2026, 9, 20), Noon), PersonId.New());
+        var id = CourseLetter.IdOf(claim, person, LetterKind.Reminder1, 1);
+
+        Assert.Equal(claim.ToString()[..13], id.ToString()[..13]);
+        Assert.True(CourseLetter.IsIdOf(id, claim, person, LetterKind.Reminder1, 1));
+        Assert.True(CourseLetter.IsIdOf(DerivedId.Of("letter", claim, person, "reminder-1", 1), claim, person, LetterKind.Reminder1, 1));
+        Assert.False(CourseLetter.IsIdOf(id, claim, person, LetterKind.Reminder1, 2));
+        Assert.False(CourseLetter.IsIdOf(id, claim, person, LetterKind.Reminder2, 1));
     }
 }
