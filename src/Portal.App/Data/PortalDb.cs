@@ -100,6 +100,10 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// <param name="after">The last id of those before; empty for the first.</param>
     public abstract Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel);
 
+    /// <summary>How many entries the journal has, from which none is ever removed.</summary>
+    /// <returns>Null where the engine would have to count them.</returns>
+    public abstract Task<long?> JournalLength(CancellationToken cancel);
+
     // A released message has its old outcome still: whether it is to be sent again is for the rules to say.
     protected const string UnsentSql = """
         SELECT message.* FROM outbox AS message

@@ -23,6 +23,8 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
     public override Task<List<OutboxRow>> LockUnsent(Guid after, int most, CancellationToken cancel) =>
         Outbox.FromSqlRaw(UnsentSql + " FOR NO KEY UPDATE OF message SKIP LOCKED", after, most).AsNoTracking().ToListAsync(cancel);
 
+    public override Task<long?> JournalLength(CancellationToken cancel) => Task.FromResult<long?>(null);
+
     public override Task LockRequest(Guid id, CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT 1 FROM requests WHERE id = {id} FOR UPDATE", cancel);
 }

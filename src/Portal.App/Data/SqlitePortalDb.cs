@@ -24,6 +24,9 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     /// </summary>
     public override Task ExpectManyRows(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 32768", cancel);
 
+    /// <summary>Entries are numbered by SQLite as they are written, and none is removed: the last number is how many there are.</summary>
+    public override async Task<long?> JournalLength(CancellationToken cancel) => await Database.SqlQueryRaw<long>("SELECT COALESCE(MAX(rowid), 0) AS Value FROM journal").SingleAsync(cancel);
+
     public override Task LockRequest(Guid id, CancellationToken cancel) => Task.CompletedTask;
 }
 

@@ -47,6 +47,7 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
         await using var reading = await dbs.CreateDbContextAsync(cancel);
         var head = await reading.Chain.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
         CatchUp(head);
+        if (await reading.JournalLength(cancel) is { } length && length == (head?.Number ?? 0)) return 0;
 
         var open = reading.Journal.AsNoTracking().Where(entry => !reading.Chain.Any(link => link.JournalId == entry.Id));
         var last = head?.At - JustNow;
@@ -64,7 +65,7 @@ public sealed class SealJournal(IDbContextFactory<PortalDb> dbs, JournalWitness 
             }
             // A clock that was set back makes new entries look old.
             if (!all && clock.GetUtcNow() >= last) break;
-            if (await reading.Journal.LongCountAsync(cancel) == (head?.Number ?? 0)) break;
+            if ((await reading.JournalLength(cancel) ?? await reading.Journal.LongCountAsync(cancel)) == (head?.Number ?? 0)) break;
         }
         return count;
     }
