@@ -55,7 +55,22 @@ internal sealed class SignInHost : IAsyncDisposable
 
     public static async Task<SignInHost> Start(Dictionary<string, string?>? settings = null, string environment = "Development", bool realProviders = true, bool circuits = false)
     {
-        var (folder, provider, clock, log) = (TestFolder.Create("portal-signin-"), new FakeProvider(), new MovableClock(), new CollectedLog());
+        var folder = TestFolder.Create("portal-signin-");
+        try
+        {
+            return await Start(folder, settings, environment, realProviders, circuits);
+        }
+        catch
+        {
+            // One that refuses to start is never disposed of.
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<SignInHost> Start(string folder, Dictionary<string, string?>? settings, string environment, bool realProviders, bool circuits)
+    {
+        var (provider, clock, log) = (new FakeProvider(), new MovableClock(), new CollectedLog());
         EmptyDatabase.CopyTo(folder);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
