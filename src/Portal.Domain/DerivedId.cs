@@ -30,7 +30,7 @@ public static class DerivedId
     /// <summary>
     /// The same, beginning as another id does: what is written about one thing then lies where that thing lies, in every index by either of them.
     /// </summary>
-    /// <param name="neighbour">An id of version 7, or one that begins with a time.</param>
+    /// <param name="neighbour">An id that itself begins with what it is to be found by: a claim's, or that of a letter beside it.</param>
     public static Guid Beside(Guid neighbour, params IReadOnlyList<object> parts)
     {
         var bytes = Hash(parts);

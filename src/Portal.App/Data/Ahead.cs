@@ -6,16 +6,17 @@ namespace Portal.App.Data;
 internal static class Ahead
 {
     /// <summary>The same pieces in the same order, made one at a time, at most one ahead. Nothing is left running when it ends, however it ends.</summary>
-    public static async IAsyncEnumerable<T> Of<T>(IEnumerable<T> pieces, [EnumeratorCancellation] CancellationToken cancel = default)
+    public static async IAsyncEnumerable<T> Of<T>(IAsyncEnumerable<T> pieces, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        using var piece = pieces.GetEnumerator();
-        var next = Task.Run(piece.MoveNext, cancel);
+        await using var piece = pieces.GetAsyncEnumerator(cancel);
+        Task<bool> Next() => Task.Run(() => piece.MoveNextAsync().AsTask(), cancel);
+        var next = Next();
         try
         {
             while (await next)
             {
                 var made = piece.Current;
-                next = Task.Run(piece.MoveNext, cancel);
+                next = Next();
                 yield return made;
             }
         }

@@ -76,26 +76,13 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     /// <summary>The next chunk is read and decided while the one before it is written.</summary>
     private async Task Decide(IReadOnlyList<IReadOnlyList<ClaimId>> chunks, Run run, IProgress<int>? progress, CancellationToken cancel)
     {
-        var looked = 0;
-        Task<DecidedChunk>? next = null;
-        try
+        var (looked, written) = (0, 0);
+        await foreach (var decided in Ahead.Of(chunks.ToAsyncEnumerable().Select(async (IReadOnlyList<ClaimId> chunk, CancellationToken stop) => await Decide(chunk, run, stop)), cancel))
         {
-            for (var i = 0; i < chunks.Count; i++)
-            {
-                var decided = await (next ?? Decide(chunks[i], run, cancel));
-                next = i + 1 < chunks.Count ? Ahead(chunks[i + 1], run, cancel) : null;
-                await Write(decided, run, cancel);
-                progress?.Report(looked += chunks[i].Count);
-            }
-        }
-        finally
-        {
-            // Nothing of this night is left running when it ends badly.
-            if (next is not null) await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Write(decided, run, cancel);
+            progress?.Report(looked += chunks[written++].Count);
         }
     }
-
-    private Task<DecidedChunk> Ahead(IReadOnlyList<ClaimId> chunk, Run run, CancellationToken cancel) => Task.Run(() => Decide(chunk, run, cancel), cancel);
 
     private async Task<DecidedChunk> Decide(IReadOnlyList<ClaimId> chunk, Run run, CancellationToken cancel)
     {

@@ -17,6 +17,7 @@ internal interface ILineImport<TLine>
     /// <summary>Writes those of the lines just checked that are good, and counts them. The last of it may wait for <see cref="Finish"/>.</summary>
     Task Write(CancellationToken cancel);
 
+    /// <summary>The last lines have been written: what waits is written too.</summary>
     Task Finish(CancellationToken cancel) => Task.CompletedTask;
 }
 
@@ -48,7 +49,7 @@ internal static class ImportRun
             return (values, values.IsGood ? import.Read(values) : default!);
         }
 
-        await foreach (var lines in Ahead.Of(table.Lines().Select(Read).Chunk(ChunkLines), cancel))
+        await foreach (var lines in Ahead.Of(table.Lines().Select(Read).Chunk(ChunkLines).ToAsyncEnumerable(), cancel))
         {
             await import.Check([.. lines.Where(line => line.Values.Line.Fault is null)], cancel);
             foreach (var (values, _) in lines.Where(line => !line.Values.IsGood))

@@ -18,7 +18,7 @@ public sealed class AheadTests
         }
 
         var taken = new List<int>();
-        await foreach (var piece in Ahead.Of(Pieces()))
+        await foreach (var piece in Ahead.Of(Pieces().ToAsyncEnumerable()))
         {
             taken.Add(piece);
             Assert.InRange(Volatile.Read(ref made), taken.Count, taken.Count + 1);
@@ -39,7 +39,7 @@ public sealed class AheadTests
         var taken = new List<int>();
         var fault = await Assert.ThrowsAsync<InvalidDataException>(async () =>
         {
-            await foreach (var piece in Ahead.Of(Pieces())) taken.Add(piece);
+            await foreach (var piece in Ahead.Of(Pieces().ToAsyncEnumerable())) taken.Add(piece);
         });
 
         Assert.Equal([1], taken);
@@ -70,7 +70,7 @@ public sealed class AheadTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            await foreach (var _ in Ahead.Of(Pieces())) throw new InvalidOperationException("enough");
+            await foreach (var _ in Ahead.Of(Pieces().ToAsyncEnumerable())) throw new InvalidOperationException("enough");
         });
 
         Assert.Equal((0, true), (running, ended));

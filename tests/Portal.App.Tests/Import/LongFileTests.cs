@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Data.Rows;
 using Portal.App.Import;
 using Portal.App.Tests.Data;
 using Portal.App.Verify;
-using Portal.App.Data.Rows;
 
 namespace Portal.App.Tests.Import;
 
