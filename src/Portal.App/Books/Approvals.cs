@@ -4,12 +4,15 @@ using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.App.Dunning;
+using Portal.App.Payments;
 using Portal.App.Recovery;
 using Portal.App.Statements;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
 using Portal.Domain.Money;
+using Portal.Domain.Payments;
+using Portal.Domain.Policy;
 using Portal.Domain.Tasks;
 
 namespace Portal.App.Books;
@@ -17,17 +20,23 @@ namespace Portal.App.Books;
 /// <summary>What takes two people (fire øjne): the proposal with its reason, and the task for somebody else.</summary>
 internal static class Approvals
 {
+    /// <summary>What is done to the books, which finance approves.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [WriteDownClaim.Kind, WriteOffClaim.Kind, PayBackCredit.Kind];
+
     public static async Task<ActResult?> Propose(
-        ClaimWriter writer, ClaimId claim, string kind, long ore, string reason, Caseworker by, Func<ClaimFacts, Work, ActAnswer> decide, CancellationToken cancel)
+        ClaimWriter writer, ClaimId claim, string kind, string reason, Caseworker by, Func<ClaimFacts, Work, ActAnswer> decide, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Finance)) return null;
         await using var work = await writer.Begin([claim], cancel);
         if ((await ClaimFactsQuery.Of([claim], work.Db, cancel)).SingleOrDefault() is not { } facts) return null;
         List<ActRefusal> refusals = reason.Trim().Length == 0 ? [ActRefusal.ReasonIsMissing] : [];
-        if (decide(facts, work) is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
+        if (await work.Db.Approvals.AnyAsync(row => row.ClaimId == claim && row.Kind == kind && row.DecidedAt == null, cancel)) refusals.Add(ActRefusal.AlreadyProposed);
+        var answer = decide(facts, work);
+        if (answer is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
         if (refusals.Count > 0) return new ActResult.Refused(refusals);
 
-        var id = Write(work, facts, kind, ore.ToString(CultureInfo.InvariantCulture), reason, by);
+        var amount = Kroner.Sum(((ActAnswer.Done)answer).Move.Postings.Select(posting => posting.Amount));
+        var id = Write(work, facts, kind, Math.Abs(amount.Ore).ToString(CultureInfo.InvariantCulture), reason, by);
         await work.Commit(cancel);
         return new ActResult.Done(id);
     }
@@ -43,10 +52,22 @@ internal static class Approvals
         work.Db.Notes.Add(ActOnClaim.NoteOf(work, facts, by, kind, reason));
         return id;
     }
+
+    /// <summary>In øre, as it was proposed: of a write-off what was left that day.</summary>
+    public static Kroner AmountOf(ApprovalRow row) => new(long.Parse(row.Payload, CultureInfo.InvariantCulture));
+
+    /// <summary>As things stand when it is approved, which may be another day than when it was proposed.</summary>
+    public static ActAnswer Carried(ApprovalRow row, ClaimFacts claim, DateOnly businessDay, Policies policies) => row.Kind switch
+    {
+        WriteDownClaim.Kind => CourseActs.WriteDown(claim, AmountOf(row), businessDay),
+        WriteOffClaim.Kind => CourseActs.WriteOff(claim, businessDay, policies),
+        PayBackCredit.Kind => PayBack.Decide(claim, AmountOf(row), businessDay),
+        _ => throw new InvalidOperationException($"Nobody carries out a proposal of kind {row.Kind}."),
+    };
 }
 
 /// <summary>Somebody else than the proposer approves, or turns down, what takes two people: finance what is done to the books, a team lead what is done on the way to the recovery authority.</summary>
-public sealed class Approve(ClaimWriter writer, DecideStatements statements)
+public sealed class Approve(ClaimWriter writer, DecideStatements statements, BookLetters letters)
 {
     /// <returns>Null when nothing of that id waits, or this person may not decide it: not finance, or the proposer.</returns>
     public async Task<ActResult?> Handle(Guid proposal, bool approved, Caseworker by, CancellationToken cancel)
@@ -68,23 +89,37 @@ public sealed class Approve(ClaimWriter writer, DecideStatements statements)
             if (RecoveryApprovals.Kinds.Contains(row.Kind))
             {
                 if (await RecoveryApprovals.Carry(work, row, facts, by, cancel) is { Count: > 0 } refusals) return new ActResult.NotCarried(refusals);
-                await work.Commit(cancel);
-                return new ActResult.Done(proposal);
             }
-            if (Carried(row, facts, work) is not ActAnswer.Done done) return new ActResult.Refused(((ActAnswer.Refused)Carried(row, facts, work)).Reasons);
-            await Rebook.Apply(work, claims, [done.Move], by, cancel);
+            else if (await Book(work, row, facts, claims, by, cancel) is { Count: > 0 } refusals)
+            {
+                return new ActResult.Refused(refusals);
+            }
         }
         await work.Commit(cancel);
         return new ActResult.Done(proposal);
     }
 
-    /// <summary>As things stand when it is approved, which may be another day than when it was proposed.</summary>
-    private static ActAnswer Carried(ApprovalRow row, ClaimFacts claim, Work work) => row.Kind switch
+    /// <returns>Why it cannot be done any more; none when it is done.</returns>
+    private async Task<IReadOnlyList<ActRefusal>> Book(Work work, ApprovalRow row, ClaimFacts before, IReadOnlyList<ClaimId> claims, Caseworker by, CancellationToken cancel)
     {
-        WriteDownClaim.Kind => CourseActs.WriteDown(claim, new Kroner(long.Parse(row.Payload, CultureInfo.InvariantCulture)), work.BusinessDay),
-        WriteOffClaim.Kind => CourseActs.WriteOff(claim, work.BusinessDay, work.Policies),
-        _ => throw new InvalidOperationException($"Nobody carries out a proposal of kind {row.Kind}."),
-    };
+        var answer = Approvals.Carried(row, before, work.BusinessDay, work.Policies);
+        if (answer is ActAnswer.Refused refused) return refused.Reasons;
+        var done = (ActAnswer.Done)answer;
+        await Rebook.Apply(work, claims, [done.Move], by, cancel);
+        if (row.Kind == WriteOffClaim.Kind) return [];
+
+        var now = (await ClaimFactsQuery.Of([before.Id], work.Db, cancel)).Single();
+        if (row.Kind == PayBackCredit.Kind)
+        {
+            await CreditTasks.After(now, "paid-back", work, cancel);
+            await letters.TellPaidBack(work, row.Id, now, Approvals.AmountOf(row), cancel);
+        }
+        else
+        {
+            await letters.TellWrittenDown(work, row.Id, before, now, cancel);
+        }
+        return [];
+    }
 
     /// <summary>A year-end run is about no claim of its own.</summary>
     private async Task<bool> IsStatementRun(Guid proposal, CancellationToken cancel)

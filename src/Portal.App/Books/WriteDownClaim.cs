@@ -14,7 +14,7 @@ public sealed class WriteDownClaim(ClaimWriter writer)
 
     /// <returns>The proposal; null when there is no such claim or the actor may not.</returns>
     public Task<ActResult?> Handle(ClaimId claim, Kroner amount, string reason, Caseworker by, CancellationToken cancel) =>
-        Approvals.Propose(writer, claim, Kind, amount.Ore, reason, by, (facts, work) => CourseActs.WriteDown(facts, amount, work.BusinessDay), cancel);
+        Approvals.Propose(writer, claim, Kind, reason, by, (facts, work) => CourseActs.WriteDown(facts, amount, work.BusinessDay), cancel);
 }
 
 /// <summary>Finance gives up what is left of a claim (afskrivning). One proposes with a reason, another approves.</summary>
@@ -24,5 +24,5 @@ public sealed class WriteOffClaim(ClaimWriter writer)
 
     /// <returns>The proposal; null when there is no such claim or the actor may not.</returns>
     public Task<ActResult?> Handle(ClaimId claim, string reason, Caseworker by, CancellationToken cancel) =>
-        Approvals.Propose(writer, claim, Kind, 0, reason, by, (facts, work) => CourseActs.WriteOff(facts, work.BusinessDay, work.Policies), cancel);
+        Approvals.Propose(writer, claim, Kind, reason, by, (facts, work) => CourseActs.WriteOff(facts, work.BusinessDay, work.Policies), cancel);
 }

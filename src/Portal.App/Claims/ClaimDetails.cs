@@ -109,6 +109,9 @@ public enum TimelineKind
 
     /// <summary>What was paid too much on another claim came here.</summary>
     CreditMovedHere,
+
+    /// <summary>What was paid too much here has been paid back.</summary>
+    CreditPaidBack,
 }
 
 internal static class ClaimTimeline
@@ -129,8 +132,9 @@ internal static class ClaimTimeline
             .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind) && (role != LiabilityKind.CoDebtor || !IsPaid(posting)))
             .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
-        events.AddRange(claim.Postings.Where(posting => posting.On <= today && posting.IsMovedCredit && role != LiabilityKind.CoDebtor)
-            .Select(posting => posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
+        events.AddRange(claim.Postings.Where(posting => posting.On <= today && (posting.IsMovedCredit || posting.IsPaidBack) && role != LiabilityKind.CoDebtor)
+            .Select(posting => posting.IsPaidBack ? new TimelineEvent(posting.On, TimelineKind.CreditPaidBack, Amount: posting.Amount)
+                : posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));
         events.AddRange(requests.Select(request => new TimelineEvent(request.SubmittedOn!.Value, Sent(request), request.Id)));
         events.AddRange(requests.Where(request => request.DecidedOn is not null).Select(request => new TimelineEvent(
             request.DecidedOn!.Value, Decided(request), request.Id, request.DecisionLetter, request.GrantedUntil)));

@@ -71,6 +71,7 @@ internal sealed class MoveRows
             EntryKind.Fee => (LedgerAccount.ClaimFee, LedgerAccount.IncomeFee),
             EntryKind.Interest => (LedgerAccount.ClaimInterest, LedgerAccount.IncomeInterest),
             EntryKind.Payment or EntryKind.Reversal when posting.Receipt is not null => (LedgerAccount.ClaimPaid, LedgerAccount.AgreementPayments),
+            EntryKind.Payment when posting.IsPaidBack => (LedgerAccount.ClaimPaid, LedgerAccount.PaidBack),
             EntryKind.Payment when posting.IsMovedCredit => (LedgerAccount.ClaimPaid, LedgerAccount.MovedCredit),
             // The money is in the bank already: it leaves the account on which it lay.
             EntryKind.Payment when posting.Corrects is not null => (LedgerAccount.ClaimPaid, LedgerAccount.Unmatched),

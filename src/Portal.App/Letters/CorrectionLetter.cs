@@ -10,7 +10,7 @@ namespace Portal.App.Letters;
 /// <param name="Corrected">What was corrected: principal, fee or interest.</param>
 public sealed record CorrectionModel(LetterReceiver Receiver, DateOnly On, ClaimFacts Before, ClaimFacts Claim, EntryKind Corrected);
 
-/// <summary>Tells somebody who is liable for a claim that its amount has changed without them (rettelse, letters.md 4.16).</summary>
+/// <summary>Tells somebody who is liable for a claim that its amount has changed without them (rettelse, letters.md 4.16), and its debtor what has been paid too much.</summary>
 public sealed class CorrectionLetter(MunicipalityOptions municipality)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
@@ -21,8 +21,12 @@ public sealed class CorrectionLetter(MunicipalityOptions municipality)
 
     private void Body(LetterWriter writer, CorrectionModel model)
     {
-        var (before, now) = (Account.On(model.Before, model.On).Balance, Account.On(model.Claim, model.On).Balance);
-        writer.Paragraph("Correction_Message", ClaimName.Of(model.Claim, writer.Language), before.Text(), now.Text()).Paragraph($"Correction_Why_{Slug.Of(model.Corrected)}");
+        var (before, account) = (Account.On(model.Before, model.On).Balance, Account.On(model.Claim, model.On));
+        var (now, name) = (account.Balance, ClaimName.Of(model.Claim, writer.Language));
+        if (before == now) writer.Paragraph("Correction_Message_Paid", name);
+        else writer.Paragraph("Correction_Message", name, before.Text(), now.Text());
+        writer.Paragraph($"Correction_Why_{Slug.Of(model.Corrected)}");
+        if (account.Credit.IsPositive && model.Receiver.Id == model.Claim.Debtor) writer.Paragraph("Correction_Credit", account.Credit.Text());
         CorrectionLines.Write(writer, model.Before, model.Claim, model.On);
         if (now.IsPositive)
         {

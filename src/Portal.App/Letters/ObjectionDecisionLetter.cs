@@ -107,16 +107,24 @@ internal static class CorrectionLines
     public static void Write(LetterWriter writer, ClaimFacts before, ClaimFacts now, DateOnly on)
     {
         var known = before.Postings.Select(posting => posting.Id).ToHashSet();
-        var corrections = now.Postings.Where(posting => posting.Kind == EntryKind.Correction && !known.Contains(posting.Id) && posting.Of is EntryKind.Principal or EntryKind.Fee or EntryKind.Interest)
-            .OrderBy(posting => posting.Of).ThenBy(posting => posting.AccrualOn ?? posting.CorrectsOn).ToList();
+        var corrections = now.Postings.Where(posting => !known.Contains(posting.Id) && Corrected(posting) is not null)
+            .OrderBy(Corrected).ThenBy(posting => posting.AccrualOn ?? posting.CorrectsOn).ToList();
         if (corrections.Count == 0) return;
         writer.Heading("Correction_Lines_Heading").Add(new LetterBlock.Table(
             writer.Text("Correction_Lines_Caption", ClaimName.Of(now, writer.Language)), [writer.Text("Correction_Column_What"), writer.Text("Column_Amount")],
             [.. corrections.Select(posting => (IReadOnlyList<string>)[Line(writer, posting), posting.Amount.Number()])],
             [writer.Text("Correction_Total"), Kroner.Sum(corrections.Select(posting => posting.Amount)).Number()]));
-        writer.Paragraph("Correction_Before_Now", Account.On(before, on).Balance.Text(), Account.On(now, on).Balance.Text());
+        var (then, left) = (Account.On(before, on).Balance, Account.On(now, on).Balance);
+        if (then != left) writer.Paragraph("Correction_Before_Now", then.Text(), left.Text());
     }
 
-    private static string Line(LetterWriter writer, Posting posting) => posting.Of == EntryKind.Principal
+    private static EntryKind? Corrected(Posting posting) => posting switch
+    {
+        { Kind: EntryKind.WriteDown } => EntryKind.Principal,
+        { Kind: EntryKind.Correction, Of: EntryKind.Principal or EntryKind.Fee or EntryKind.Interest } => posting.Of,
+        _ => null,
+    };
+
+    private static string Line(LetterWriter writer, Posting posting) => Corrected(posting) == EntryKind.Principal
         ? writer.Text("Correction_principal") : writer.Text($"Correction_{Slug.Of(posting.Of!.Value)}", writer.Date(posting.AccrualOn ?? posting.CorrectsOn ?? posting.On));
 }

@@ -16,7 +16,7 @@ public sealed class LetterUsage(LetterSamples samples)
         ("Decision_", LetterKind.Decision), ("Done_", LetterKind.TransferNotice), ("Ended_", LetterKind.AgreementChanged), ("FollowUp_", LetterKind.PhoneFollowUp), ("Frame_", LetterKind.Decision),
         ("Grounds_", LetterKind.Decision), ("Interest_", LetterKind.Reminder1), ("Liable_", LetterKind.Reminder1), ("Message_bill", LetterKind.Bill), ("Message_reminder-1", LetterKind.Reminder1),
         ("Message_reminder-2", LetterKind.Reminder2), ("Message_returned", LetterKind.Returned), ("Message_transfer-done", LetterKind.TransferDone), ("Message_transfer-notice", LetterKind.TransferNotice),
-        ("Next_Granted", LetterKind.Decision), ("Next_Original", LetterKind.Reminder1), ("Objection", LetterKind.Decision), ("Pay_Lines", LetterKind.Bill), ("Plan_", LetterKind.Agreement), ("Raise_", LetterKind.Hearing),
+        ("Next_Granted", LetterKind.Decision), ("Next_Original", LetterKind.Reminder1), ("Objection", LetterKind.Decision), ("Pay_Lines", LetterKind.Bill), ("PayBack_", LetterKind.Correction), ("Plan_", LetterKind.Agreement), ("Raise_", LetterKind.Hearing),
         ("Rates_", LetterKind.Decision), ("Receipt_", LetterKind.RequestReceipt), ("Rule_", LetterKind.Decision), ("Step_", LetterKind.Reminder2), ("Thing_", LetterKind.Bill), ("Title_bill", LetterKind.Bill),
         ("Title_transfer-done", LetterKind.TransferDone), ("Why_", LetterKind.TransferNotice),
     ];

@@ -103,10 +103,11 @@ internal static class PlaceholderTable
         ("- krav", "Objection_Granted_Nothing Objection_NotLiable Objection_PartlyGranted_Nothing Objection_Refused_Nothing"),
         ("beløb krav frist", "Objection_PartlyGranted Objection_Refused Objection_Refused_liability"),
         ("lov", "Objection_Law_claim Objection_Law_fee Objection_Law_interest Objection_Law"),
-        ("beløb", "Objection_Credit Changed_Paid"),
+        ("beløb", "Objection_Credit Correction_Credit Changed_Paid"),
         ("krav gammeltbeløb nytbeløb", "Correction_Message"),
-        ("krav", "Correction_Lines_Caption Rates_Refused"),
-        ("dato", "Correction_fee Correction_interest"),
+        ("krav", "Correction_Message_Paid Correction_Lines_Caption Rates_Refused"),
+        ("krav beløb", "PayBack_Message"),
+        ("dato", "Correction_fee Correction_interest PayBack_Where"),
         ("gammeltbeløb nytbeløb", "Correction_Before_Now"),
 
         // Agreements and arrangements.

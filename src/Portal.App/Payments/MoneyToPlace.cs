@@ -12,7 +12,8 @@ namespace Portal.App.Payments;
 
 /// <summary>Everything that waits for somebody to say where money belongs, the oldest first.</summary>
 /// <param name="MayMoveCredit">Those who may not see the credits all the same.</param>
-public sealed record MoneyView(MoneyList<LyingMoney> Unmatched, MoneyList<AskedMoney> Questions, MoneyList<CreditMoney> Credits, bool MayMoveCredit);
+/// <param name="MayPayBack">May propose that a credit is paid back.</param>
+public sealed record MoneyView(MoneyList<LyingMoney> Unmatched, MoneyList<AskedMoney> Questions, MoneyList<CreditMoney> Credits, bool MayMoveCredit, bool MayPayBack);
 
 /// <summary>The first of a list, and how many there are.</summary>
 public sealed record MoneyList<T>(IReadOnlyList<T> Shown, int Count);
@@ -49,7 +50,7 @@ public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs, AccessLog acce
     {
         if (!MoneyRoles.MayPlacePayments(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var view = new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by));
+        var view = new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by), by.Has(StaffRole.Finance));
         var named = view.Unmatched.Shown.SelectMany(money => money.Likely).Concat(view.Credits.Shown.SelectMany(credit => (IEnumerable<LikelyClaim>)[credit.Claim, .. view.MayMoveCredit ? credit.Others : []]));
         await access.Record(by, [.. named.Select(claim => claim.Named).OfType<PersonId>()], AccessKind.List, "", cancel);
         return view;

@@ -1,12 +1,9 @@
 using Portal.App.Actors;
 using Portal.App.Books;
 using Portal.App.Data;
-using Portal.App.Dunning;
 using Portal.Domain.Claims;
-using Portal.Domain.Dunning;
 using Portal.Domain.Money;
 using Portal.Domain.Payments;
-using Portal.Domain.Tasks;
 
 namespace Portal.App.Payments;
 
@@ -28,19 +25,12 @@ public sealed class MoveCredit(ClaimWriter writer)
 
             case MoneyAnswer.Done done:
                 await Rebook.Apply(work, claims, done.Moves, by, cancel);
-                await Tasks(facts[from].After(done.Moves[0]), work, cancel);
+                await CreditTasks.After(facts[from].After(done.Moves[0]), "moved", work, cancel);
                 await work.Commit(cancel);
                 return new MoneyResult.Done(done.Moves[0].Postings[0].Id, to);
 
             default:
                 throw new InvalidOperationException("The rules gave an answer that nobody reads.");
         }
-    }
-
-    /// <summary>Nothing is left to do when no credit is left; else the task goes on about what is.</summary>
-    private static async Task Tasks(ClaimFacts from, Work work, CancellationToken cancel)
-    {
-        await TaskRows.Close(work, TaskKind.Credit, from.Id, "moved", cancel);
-        if (CreditTask.Of(from, Account.On(from, work.BusinessDay).Credit) is { } left) await TaskRows.Open(work, [left], work.BusinessDay, cancel);
     }
 }

@@ -19,6 +19,9 @@ public sealed class LettersOptions : ISettings
     /// <summary>Days to answer a hearing (partshøring).</summary>
     public int HearingDays { get; set; } = 14;
 
+    /// <summary>Days until money that is paid back is on the receiver's account, as the letter about it says. Not verified: the municipality's own payments decide it.</summary>
+    public int PayBackDays { get; set; } = 14;
+
     /// <summary>Whether a letter names the other person who owes the same amount.</summary>
     public bool NameCoDebtor { get; set; }
 
@@ -70,7 +73,7 @@ public sealed class LettersOptions : ISettings
     {
         for (var i = 0; i < RecoveryAuthorities.Count; i++)
             foreach (var problem in RecoveryAuthorities[i].Problems()) yield return new($"Letters:RecoveryAuthorities:{i}", problem);
-        foreach (var (name, days) in new[] { (nameof(PaperWorkingDays), PaperWorkingDays), (nameof(InformationDays), InformationDays), (nameof(HearingDays), HearingDays) })
+        foreach (var (name, days) in new[] { (nameof(PaperWorkingDays), PaperWorkingDays), (nameof(InformationDays), InformationDays), (nameof(HearingDays), HearingDays), (nameof(PayBackDays), PayBackDays) })
             if (days is < 1 or > 60) yield return new($"Letters:{name}", $"must be between 1 and 60 days (is {days})");
         if (AbroadExtraDays is < 0 or > 60) yield return new("Letters:AbroadExtraDays", $"must be between 0 and 60 days (is {AbroadExtraDays})");
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.App.Books;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain.Claims;
@@ -8,7 +9,7 @@ namespace Portal.App.Verify;
 
 /// <summary>
 /// I9, as far as staff move money: the account of unmatched payments holds what is on the unmatched list and nothing else, a payment is matched once with its own
-/// amount, and credit that left one claim came to one other of the same debtor.
+/// amount, credit that left one claim came to one other of the same debtor, and what was paid back is what two people have approved, out of payments on that claim.
 /// </summary>
 internal sealed class MovedMoney : IInvariant
 {
@@ -19,6 +20,7 @@ internal sealed class MovedMoney : IInvariant
         await Lying(db, findings, cancel);
         await Matched(db, findings, cancel);
         await Credit(db, findings, cancel);
+        await PaidBack(db, findings, cancel);
     }
 
     /// <summary>An entry that takes money off the account names the one that put it there.</summary>
@@ -54,7 +56,7 @@ internal sealed class MovedMoney : IInvariant
 
     private static async Task Credit(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        var moved = await db.Transactions.Where(entry => entry.Kind == EntryKind.Correction && entry.Of == EntryKind.Payment && entry.Receipt == null)
+        var moved = await Changed(db).Where(entry => entry.AmountOre < 0 || entry.Corrects == null)
             .Join(db.Claims, entry => entry.ClaimId, claim => claim.Id, (entry, claim) => new { entry.Id, entry.Corrects, entry.AmountOre, entry.On, Claim = claim.Id, claim.DebtorId }).ToListAsync(cancel);
         findings.Count(moved.Count);
         var came = moved.Where(entry => entry.Corrects is not null).ToLookup(entry => entry.Corrects!.Value);
@@ -68,4 +70,29 @@ internal sealed class MovedMoney : IInvariant
         var between = await db.Lines.Where(line => line.Account == LedgerAccount.MovedCredit).SumAsync(line => line.AmountOre, cancel);
         if (between != 0) findings.Report($"{between} øre of credit are between two claims");
     }
+
+    private static async Task PaidBack(PortalDb db, Findings findings, CancellationToken cancel)
+    {
+        var back = await (
+            from entry in Changed(db)
+            where entry.AmountOre > 0 && entry.Corrects != null
+            join payment in db.Transactions on entry.Corrects equals payment.Id into payments
+            from payment in payments.DefaultIfEmpty()
+            select new { Claim = entry.ClaimId!.Value, entry.AmountOre, Payment = entry.Corrects!.Value, From = payment == null ? null : payment.ClaimId, PaidOre = payment == null ? 0 : -payment.AmountOre }).ToListAsync(cancel);
+        findings.Count(back.Count);
+        foreach (var payment in back.GroupBy(entry => entry.Payment).Where(parts => parts.Any(part => part.From != part.Claim) || parts.Sum(part => part.AmountOre) > parts.First().PaidOre))
+            findings.Report($"what was paid back on claim {payment.First().Claim} is no part of payment {payment.Key}");
+
+        var approved = (await db.Approvals.AsNoTracking().Where(row => row.Kind == PayBackCredit.Kind && row.Approved == true && row.DecidedBy != row.ProposedBy).ToListAsync(cancel))
+            .GroupBy(row => row.ClaimId!.Value).ToDictionary(claim => claim.Key, claim => claim.Sum(row => Approvals.AmountOf(row).Ore));
+        var booked = back.GroupBy(entry => entry.Claim).ToDictionary(claim => claim.Key, claim => claim.Sum(entry => entry.AmountOre));
+        foreach (var claim in approved.Keys.Union(booked.Keys).Where(claim => approved.GetValueOrDefault(claim) != booked.GetValueOrDefault(claim)))
+            findings.Report($"{booked.GetValueOrDefault(claim)} øre have been paid back on claim {claim}, and {approved.GetValueOrDefault(claim)} were approved");
+        var account = await db.Lines.Where(line => line.Account == LedgerAccount.PaidBack).SumAsync(line => line.AmountOre, cancel);
+        if (account != -booked.Values.Sum()) findings.Report($"the account of what is paid back stands at {account} øre, and the entries at {-booked.Values.Sum()}");
+    }
+
+    /// <summary>Entries by which staff have changed a claim's credit.</summary>
+    private static IQueryable<TransactionRow> Changed(PortalDb db) =>
+        db.Transactions.Where(entry => entry.Kind == EntryKind.Correction && entry.Of == EntryKind.Payment && entry.Receipt == null);
 }

@@ -42,7 +42,7 @@ public enum EntryKind
 /// <param name="AccrualOn">Interest: the day of its month.</param>
 /// <param name="Corrects">
 /// The entry that a correction or reversal takes back, wholly or in part; of a payment that staff have matched, its entry on the account of unmatched payments;
-/// of credit that came here, the entry by which it left the other claim.
+/// of credit that came here, the entry by which it left the other claim; of credit that was paid back, the payment that it is a part of.
 /// </param>
 /// <param name="CorrectsOn">The day that a correction, reversal or renewed fee corrects: it counts as if it had stood then.</param>
 /// <param name="Letter">The letter that a fee is for.</param>
@@ -55,7 +55,15 @@ public sealed record Posting(
     public EntryKind Changes => Kind == EntryKind.Correction ? Of ?? EntryKind.Correction : Kind;
 
     /// <summary>Credit that staff have moved to another claim (positive) or here (negative): the bank has no part in it.</summary>
-    public bool IsMovedCredit => this is { Kind: EntryKind.Correction, Of: EntryKind.Payment, Receipt: null };
+    public bool IsMovedCredit => ChangesCredit && !IsPaidBack;
+
+    /// <summary>Credit that has been paid back to the debtor (tilbagebetaling): it names the payment that it is a part of.</summary>
+    public bool IsPaidBack => ChangesCredit && Amount.IsPositive && Corrects is not null;
+
+    /// <summary>Credit that staff have taken away from the claim.</summary>
+    public bool TakesCredit => ChangesCredit && Amount.IsPositive;
+
+    private bool ChangesCredit => this is { Kind: EntryKind.Correction, Of: EntryKind.Payment, Receipt: null };
 
     /// <summary>The day from which it counts when the account is derived.</summary>
     public DateOnly CountsFrom => CorrectsOn is { } day && Kind != EntryKind.Reversal ? day : On;

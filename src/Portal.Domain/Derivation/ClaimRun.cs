@@ -79,7 +79,7 @@ internal sealed class ClaimRun
     public void Payments(DateOnly day)
     {
         _interest.Reach(day, _unpaid.Principal);
-        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(posting => !LeavesTheClaim(posting)))
+        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(posting => !posting.TakesCredit))
             if (posting.Kind == EntryKind.WriteDown) _unpaid.WriteDown(-posting.Amount);
             else if (posting.Kind != EntryKind.WriteOff) _unpaid.Pay(-posting.Amount);
     }
@@ -87,7 +87,7 @@ internal sealed class ClaimRun
     public void InterestOn(DateOnly day)
     {
         // Whatever of the day is known first: credit leaves when all that came in has come in.
-        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(LeavesTheClaim)) _unpaid.Withdraw(posting.Amount);
+        foreach (var posting in (_moneyByDay.GetValueOrDefault(day) ?? []).Where(posting => posting.TakesCredit)) _unpaid.Withdraw(posting.Amount);
 
         if (!_interestDays.Contains(day)) return;
         foreach (var accrual in _interest.PostOn(day, _unpaid.Principal))
@@ -133,8 +133,6 @@ internal sealed class ClaimRun
         let net = Kroner.Sum(share.Select(posting => posting.Amount))
         where !net.IsZero
         select share.First() with { Kind = EntryKind.Payment, Of = null, On = share.First().CountsFrom, Amount = net };
-
-    private static bool LeavesTheClaim(Posting posting) => posting.IsMovedCredit && posting.Amount.IsPositive;
 }
 
 /// <summary>The fee of one letter on one claim, with what is posted of it now.</summary>

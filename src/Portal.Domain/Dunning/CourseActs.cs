@@ -34,6 +34,9 @@ public enum ActRefusal
     /// <summary>More than the principal that is left on record.</summary>
     MoreThanPrincipal,
 
+    /// <summary>More than was paid above what is owed.</summary>
+    MoreThanCredit,
+
     /// <summary>No hold of that kind is set by staff.</summary>
     NoSuchHold,
 
@@ -60,6 +63,9 @@ public enum ActRefusal
 
     /// <summary>Something has been booked since a year-end run was made: its sums are no longer the ledger's (P16).</summary>
     BooksHaveChanged,
+
+    /// <summary>The same waits for somebody to approve it: a button that was pressed twice proposes once.</summary>
+    AlreadyProposed,
 }
 
 /// <summary>Whether it can be done, and what then is written down.</summary>

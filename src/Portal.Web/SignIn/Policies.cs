@@ -25,8 +25,8 @@ internal static class Policies
     /// <summary>Those who say where money belongs: the case team and finance.</summary>
     public const string Payments = nameof(Payments);
 
-    /// <summary>Those who make the year-end statements and prove them: finance, team leads and the auditor.</summary>
-    public const string Statements = nameof(Statements);
+    /// <summary>Those who keep the books, make the year-end statements and prove both: finance, team leads and the auditor.</summary>
+    public const string Books = nameof(Books);
 
     public const string Caseworker = nameof(Caseworker);
     public const string TeamLead = nameof(TeamLead);

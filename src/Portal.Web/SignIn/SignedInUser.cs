@@ -74,7 +74,7 @@ internal static class SignedInUser
             .AddPolicy(Policies.CaseTeam, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee).RequireRole(nameof(StaffRole.Caseworker), nameof(StaffRole.TeamLead)))
             .AddPolicy(Policies.Payments, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee)
                 .RequireRole(nameof(StaffRole.Caseworker), nameof(StaffRole.TeamLead), nameof(StaffRole.Finance)))
-            .AddPolicy(Policies.Statements, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee)
+            .AddPolicy(Policies.Books, p => p.AddAuthenticationSchemes(SignInSchemes.Staff).RequireClaim(Employee)
                 .RequireRole(nameof(StaffRole.Finance), nameof(StaffRole.TeamLead), nameof(StaffRole.Auditor)))
             .SetFallbackPolicy(Policies.Fallback);
         foreach (var role in Enum.GetNames<StaffRole>())

@@ -44,6 +44,9 @@ internal sealed class Recovery;
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
 
+/// <summary>The desk's page about what finance does to the books (bogføring).</summary>
+internal sealed class Books;
+
 /// <summary>The citizen's payment agreements (betalingsaftaler): their page, and what other pages say about them.</summary>
 internal sealed class Agreement;
 

@@ -129,7 +129,7 @@ internal sealed partial class ModelTown
     private async Task Early(ClaimId claim)
     {
         var proposal = Done(await database.Get<EarlyTransfer>().Handle(claim, "Flytter ud af landet.", Tove, Cancel));
-        Assert.NotNull(await database.Get<Books.Approve>().Handle(proposal, approved: true, Lone, Cancel));
+        Assert.NotNull(await database.Get<App.Books.Approve>().Handle(proposal, approved: true, Lone, Cancel));
     }
 
     private async Task Object(ModelEvent.Dispute dispute)

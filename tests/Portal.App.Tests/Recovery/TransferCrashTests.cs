@@ -126,7 +126,7 @@ public sealed class TransferCrashTests
         await town.Choose(new PolicyRow(PolicySetting.NoticeException, null, Day("2026-03-01"), 1, "byrådet"));
         var proposal = Assert.IsType<TransferResult.Done>(await except.Handle(await town.IdOf("A"), anna.Person, "Ukendt adresse", Town.Sofie, default)).Id;
         Rule.Same("transfer-notice", (await town.Steps(Anna, "A"))[^1][11..]);
-        Assert.NotNull(await town.Get<Books.Approve>().Handle(proposal, true, Lead, default));
+        Assert.NotNull(await town.Get<App.Books.Approve>().Handle(proposal, true, Lead, default));
         await town.Nights("2026-03-21");
         Rule.Same("2026-03-21 transfer-proposal", (await town.Steps(Anna, "A"))[^1]);
         Assert.IsType<TransferResult.Done>(await town.Get<OpenBatch>().Handle([await town.IdOf("A")], Town.Sofie, default));
@@ -143,7 +143,7 @@ public sealed class TransferCrashTests
         await town.Nights("2026-02-02", "2026-02-23");
         var (except, bo) = (town.Get<ExceptFromNotice>(), await town.Citizen(Bo));
         var proposal = Assert.IsType<TransferResult.Done>(await except.Handle(await town.IdOf("E"), bo.Person, "Ukendt adresse", Town.Sofie, default)).Id;
-        Assert.NotNull(await town.Get<Books.Approve>().Handle(proposal, true, Lead, default));
+        Assert.NotNull(await town.Get<App.Books.Approve>().Handle(proposal, true, Lead, default));
         await town.Nights("2026-02-24");
         await using (var db = town.Rows())
         {

@@ -44,7 +44,7 @@ public sealed class AccessPageTests : IDisposable
         Assert.Empty(Named<AccessKind>("What_").Concat(Named<AccessPurpose>("Purpose_")).Concat(Named<StaffRole>("Role_")).Except(Keys("MyAccess" + language)));
         Assert.Empty(Named<Step>("Step_").Concat(Named<EntryKind>("Entry_")).Concat(Named<TaskKind>("Task_")).Concat(Named<DeliveryState>("Delivery_")).Concat(Named<LiabilityKind>("Liable_"))
             .Concat(Named<ClaimAct>("Act_")).Concat(Named<ClaimAct>("Act_").Select(name => $"{name}_Hint")).Concat(Named<AccessPurpose>("Purpose_"))
-            .Concat(Named<ActRefusal>("Refusal_").Except(["Refusal_AmountIsNotPositive", "Refusal_MoreThanPrincipal"])).Except(Keys("People" + language)));
+            .Concat(Named<ActRefusal>("Refusal_").Except(["Refusal_AmountIsNotPositive", "Refusal_MoreThanPrincipal", "Refusal_MoreThanCredit", "Refusal_AlreadyProposed"])).Except(Keys("People" + language)));
     }
 
     private static IEnumerable<string> Named<T>(string prefix) where T : struct, Enum => Enum.GetNames<T>().Select(name => prefix + name);

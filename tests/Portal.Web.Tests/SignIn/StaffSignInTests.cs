@@ -118,7 +118,7 @@ public sealed class StaffSignInTests
     {
         Assert.Equal(Enum.GetValues<StaffRole>().Length, StaffRoleNames.Names.Count());
         Assert.Equal(
-            ["Administrator", "Applicant", "Auditor", "CaseTeam", "Caseworker", "Citizen", "Finance", "Payments", "Represent", "Staff", "Statements", "TeamLead", "Themselves"],
+            ["Administrator", "Applicant", "Auditor", "Books", "CaseTeam", "Caseworker", "Citizen", "Finance", "Payments", "Represent", "Staff", "TeamLead", "Themselves"],
             typeof(Policies).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetValue(null)!).Order());
     }
 

@@ -72,6 +72,10 @@ public enum LedgerAccount
 
     /// <summary>Between two claims while credit moves from one to the other: always 0.</summary>
     MovedCredit,
+
+    /// <summary>Credit that the municipality has paid back to debtors: what its own payments must come to.</summary>
+    PaidBack,
+
     /// <summary>Payments on agreements on their way to the claims: each comes to 0 once it is shared out.</summary>
     AgreementPayments,
     IncomeFee,

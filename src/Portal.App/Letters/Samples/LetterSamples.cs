@@ -64,6 +64,7 @@ public sealed class LetterSamples(MunicipalityOptions municipality, LettersOptio
         Agreement("agreement-changed", LetterKind.AgreementChanged, samples => samples.Changed()),
         Agreement("agreement-ended", LetterKind.AgreementChanged, samples => samples.Ended()),
         Agreement("arrangement", LetterKind.Arrangement, samples => samples.Arrangement(), IsRepayment),
+        Request("pay-back", LetterKind.Correction, samples => samples.PayBack()),
     ];
 
     internal MunicipalityOptions Municipality => municipality;

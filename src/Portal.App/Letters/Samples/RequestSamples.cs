@@ -62,6 +62,8 @@ internal sealed class RequestSamples(SampleCase about, MunicipalityOptions munic
 
     public UnwrittenLetter Correction() => new CorrectionLetter(municipality).Compose(new CorrectionModel(about.Receiver, Today, _claim, Lowered(), EntryKind.Principal));
 
+    public UnwrittenLetter PayBack() => new PayBackLetter(municipality).Compose(new PayBackModel(about.Receiver, Today, _claim, Kroner.Of(250), ReplyBy));
+
     /// <summary>An objection that is not upheld cannot be answered while the type's own complaint paragraph is missing.</summary>
     public static bool MayReject(ClaimType type, MunicipalityOptions municipality, ComplaintOptions complaints) =>
         new ObjectionDecisionLetter(municipality, complaints).HasComplaintText(type, ObjectionPart.Size, Today);

@@ -18,6 +18,12 @@ internal static class ActOnBooks
         return ActOnCourse.OnClaim(line.Claim("claim"), (stage, id, cancel) => stage.Use<WriteOffClaim>().Handle(id, reason, stage.Staff, cancel));
     }
 
+    public static ActDeed PayBack(ActLine line)
+    {
+        var (amount, reason) = (new Kroner(line.Ore("amountOre")), line.Words("reason"));
+        return ActOnCourse.OnClaim(line.Claim("claim"), (stage, id, cancel) => stage.Use<PayBackCredit>().Handle(id, amount, reason, stage.Staff, cancel));
+    }
+
     public static ActDeed Approve(ActLine line)
     {
         var (proposal, approved) = (line.Id("id"), line.Yes("approve"));

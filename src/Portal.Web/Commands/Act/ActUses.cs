@@ -35,6 +35,7 @@ internal static class ActUses
         ["record-acknowledgement"] = new(IsCaseTeam, ActOnCourse.RecordAcknowledgement),
         ["hold"] = new(IsCaseTeam, ActOnCourse.Hold),
         ["release-hold"] = new(IsCaseTeam, ActOnCourse.ReleaseHold),
+        ["pay-back"] = new(IsFinance, ActOnBooks.PayBack),
         ["write-down"] = new(IsFinance, ActOnBooks.WriteDown),
         ["write-off"] = new(IsFinance, ActOnBooks.WriteOff),
         ["match-payment"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.MatchPayment),
