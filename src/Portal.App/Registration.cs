@@ -167,6 +167,7 @@ public static class Registration
         .AddSingleton<MatchPayment>()
         .AddSingleton<AnswerQuestion>()
         .AddSingleton<MoveCredit>()
+        .AddSingleton<TakePaymentOff>()
         .AddSingleton<MoneyToPlace>()
         .AddSingleton<Leases>()
         .AddSingleton<RunNight>()

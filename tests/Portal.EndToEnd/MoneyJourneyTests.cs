@@ -7,7 +7,7 @@ public sealed class MoneyJourneyTests(Chromium chromium)
     private const string Page = "/sagsbehandling/indbetalinger";
 
     [Fact]
-    public async Task Finance_places_a_payment_and_answers_a_question()
+    public async Task Finance_places_a_payment_answers_a_question_pays_back_and_takes_a_payment_off()
     {
         await using var portal = await PortalProcess.Start();
         await using var finn = await chromium.Visit(portal: portal);
@@ -50,6 +50,16 @@ public sealed class MoneyJourneyTests(Chromium chromium)
         await tina.Press("button[name=godkend]");
         await tina.Page.Locator(".note.ok[role=status]").WaitForAsync();
         await tina.Check();
+
+        await finn.GoTo(Page);
+        await finn.Page.FillAsync("#paa", named);
+        await finn.Press("#tag-af button[name=find]");
+        await finn.Page.Locator("#tag").WaitForAsync();
+        await finn.Check();
+        await finn.Page.CheckAsync("#tag");
+        await finn.Page.FillAsync("#hvorfor", "Naboens betaling");
+        await finn.Press("#tag-af .button-primary");
+        await finn.Page.Locator(".note.ok[role=status]").WaitForAsync();
         Assert.Empty(finn.Troubles.Concat(tina.Troubles));
         Assert.DoesNotContain(finn.Requested, address => address.Contains("610180", StringComparison.Ordinal));
     }

@@ -30,5 +30,5 @@ internal static class AccountClaims
     }
 
     private static AccountEntry EntryOf(Posting posting) => new(
-        posting.On, Slug.Of(posting.Kind), posting.Of is { } of ? Slug.Of(of) : null, posting.Amount.Ore, posting.Rule, posting.AccrualOn, posting.CorrectsOn);
+        posting.On, Slug.Of(posting.Kind), posting is { Kind: not EntryKind.Reversal, Of: { } of } ? Slug.Of(of) : null, posting.Amount.Ore, posting.Rule, posting.AccrualOn, posting.CorrectsOn);
 }

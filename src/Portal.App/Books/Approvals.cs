@@ -30,13 +30,14 @@ internal static class Approvals
         await using var work = await writer.Begin([claim], cancel);
         if ((await ClaimFactsQuery.Of([claim], work.Db, cancel)).SingleOrDefault() is not { } facts) return null;
         List<ActRefusal> refusals = reason.Trim().Length == 0 ? [ActRefusal.ReasonIsMissing] : [];
-        if (await work.Db.Approvals.AnyAsync(row => row.ClaimId == claim && row.Kind == kind && row.DecidedAt == null, cancel)) refusals.Add(ActRefusal.AlreadyProposed);
         var answer = decide(facts, work);
         if (answer is ActAnswer.Refused refused) refusals.AddRange(refused.Reasons);
         if (refusals.Count > 0) return new ActResult.Refused(refusals);
 
         var amount = Kroner.Sum(((ActAnswer.Done)answer).Move.Postings.Select(posting => posting.Amount));
-        var id = Write(work, facts, kind, Math.Abs(amount.Ore).ToString(CultureInfo.InvariantCulture), reason, by);
+        var payload = Math.Abs(amount.Ore).ToString(CultureInfo.InvariantCulture);
+        if (await work.Db.Approvals.AnyAsync(row => row.ClaimId == claim && row.Kind == kind && row.Payload == payload && row.DecidedAt == null, cancel)) return new ActResult.Refused([ActRefusal.AlreadyProposed]);
+        var id = Write(work, facts, kind, payload, reason, by);
         await work.Commit(cancel);
         return new ActResult.Done(id);
     }

@@ -101,6 +101,9 @@ public enum TimelineKind
 
     /// <summary>The bank has taken a payment back.</summary>
     PaymentReversed,
+
+    /// <summary>A payment that was meant for another claim has been taken off this one.</summary>
+    PaymentTakenOff,
     WrittenDown,
     WrittenOff,
 
@@ -131,7 +134,7 @@ internal static class ClaimTimeline
         events.AddRange(claim.Postings.Where(posting => posting is { Kind: EntryKind.Correction, Of: EntryKind.Principal })
             .Select(posting => new TimelineEvent(posting.On, TimelineKind.PrincipalCorrected, Amount: posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && MoneyEvents.ContainsKey(posting.Kind) && (role != LiabilityKind.CoDebtor || !IsPaid(posting)))
-            .Select(posting => new TimelineEvent(posting.On, MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
+            .Select(posting => new TimelineEvent(posting.On, posting.IsTakenOff ? TimelineKind.PaymentTakenOff : MoneyEvents[posting.Kind], Amount: posting.Amount.IsPositive ? posting.Amount : -posting.Amount)));
         events.AddRange(claim.Postings.Where(posting => posting.On <= today && (posting.IsMovedCredit || posting.IsPaidBack) && role != LiabilityKind.CoDebtor)
             .Select(posting => posting.IsPaidBack ? new TimelineEvent(posting.On, TimelineKind.CreditPaidBack, Amount: posting.Amount)
                 : posting.Amount.IsPositive ? new TimelineEvent(posting.On, TimelineKind.CreditMovedAway, Amount: posting.Amount) : new TimelineEvent(posting.On, TimelineKind.CreditMovedHere, Amount: -posting.Amount)));

@@ -73,6 +73,7 @@ internal sealed class MoveRows
             EntryKind.Payment or EntryKind.Reversal when posting.Receipt is not null => (LedgerAccount.ClaimPaid, LedgerAccount.AgreementPayments),
             EntryKind.Payment when posting.IsPaidBack => (LedgerAccount.ClaimPaid, LedgerAccount.PaidBack),
             EntryKind.Payment when posting.IsMovedCredit => (LedgerAccount.ClaimPaid, LedgerAccount.MovedCredit),
+            EntryKind.Reversal when posting.IsTakenOff => (LedgerAccount.ClaimPaid, LedgerAccount.Unmatched),
             // The money is in the bank already: it leaves the account on which it lay.
             EntryKind.Payment when posting.Corrects is not null => (LedgerAccount.ClaimPaid, LedgerAccount.Unmatched),
             EntryKind.Payment or EntryKind.Reversal => (LedgerAccount.ClaimPaid, LedgerAccount.Bank),

@@ -18,6 +18,7 @@ public sealed class MatchPayment(ClaimWriter writer)
     {
         if (!MoneyRoles.MayPlacePayments(by) || await writer.DebtorOf(claim, cancel) is not { } debtor) return null;
         await using var work = await writer.Begin([], cancel);
+        var takenOff = await work.Db.BankTransactions.AnyAsync(row => row.Id == payment && row.Reason == TakePaymentOff.Reason, cancel);
         // The first to change the row has the payment: another waits here, and then finds it matched.
         var taken = await work.Db.BankTransactions.Where(row => row.Id == payment && row.State == BankTransactionState.Unmatched)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, BankTransactionState.Matched).SetProperty(row => row.Reason, "").SetProperty(row => row.ClaimId, claim), cancel);
@@ -28,7 +29,7 @@ public sealed class MatchPayment(ClaimWriter writer)
         var facts = (await ClaimFactsQuery.Of([claim], work.Db, cancel)).Single();
         var takenBack = bank.BankReference.Length > 0 && await work.Db.BankTransactions.AnyAsync(
             row => row.BankReference == bank.BankReference && row.State == BankTransactionState.Unmatched && row.AmountOre == -bank.AmountOre, cancel);
-        switch (MoneyRules.Match(facts, new LyingPayment(bank.Id, bank.TransactionId!.Value, bank.PaymentDay, new Kroner(bank.AmountOre), takenBack)))
+        switch (MoneyRules.Match(facts, new LyingPayment(bank.Id, bank.TransactionId!.Value, bank.PaymentDay, new Kroner(bank.AmountOre), takenBack, takenOff ? work.Now.UtcTicks : null)))
         {
             case MoneyAnswer.Refused refused:
                 return new MoneyResult.Refused(refused.Reasons);

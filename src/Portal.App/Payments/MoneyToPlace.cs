@@ -10,6 +10,14 @@ using Portal.Domain.People;
 
 namespace Portal.App.Payments;
 
+/// <summary>The payments on a claim that can be taken off it.</summary>
+/// <param name="Name">By the source's own name, "source/reference".</param>
+/// <param name="Debtor">Empty where the name is protected.</param>
+public sealed record MoneyOnClaim(ClaimId Claim, string Name, string Description, string Debtor, IReadOnlyList<PlacedMoney> Payments);
+
+/// <summary>A payment as the bank gave it, that lies on a claim.</summary>
+public sealed record PlacedMoney(Guid Id, DateOnly Day, Kroner Amount, string Text);
+
 /// <summary>Everything that waits for somebody to say where money belongs, the oldest first.</summary>
 /// <param name="MayMoveCredit">Those who may not see the credits all the same.</param>
 /// <param name="MayPayBack">May propose that a credit is paid back.</param>
@@ -54,6 +62,24 @@ public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs, AccessLog acce
         var named = view.Unmatched.Shown.SelectMany(money => money.Likely).Concat(view.Credits.Shown.SelectMany(credit => (IEnumerable<LikelyClaim>)[credit.Claim, .. view.MayMoveCredit ? credit.Others : []]));
         await access.Record(by, [.. named.Select(claim => claim.Named).OfType<PersonId>()], AccessKind.List, "", cancel);
         return view;
+    }
+
+    /// <summary>What can be taken off a claim: what the bank has not taken back, and nobody has taken off.</summary>
+    /// <returns>Null when there is no such claim, or the actor may not.</returns>
+    public async Task<MoneyOnClaim?> On(ClaimId id, Caseworker by, CancellationToken cancel)
+    {
+        if (!MoneyRoles.MayMoveCredit(by)) return null;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Claims.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is not { } claim) return null;
+        var entries = await db.Transactions.AsNoTracking().Where(row => row.ClaimId == id && (row.Kind == EntryKind.Payment || row.Kind == EntryKind.Reversal)).ToListAsync(cancel);
+        var takenBack = entries.Where(row => row.Kind == EntryKind.Reversal).Select(row => row.Corrects).ToHashSet();
+        var open = entries.Where(row => row.Kind == EntryKind.Payment && !takenBack.Contains(row.Id)).Select(row => row.Corrects ?? row.Id).ToList();
+        var rows = await db.BankTransactions.AsNoTracking().Where(row => row.ClaimId == id && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.TransactionId != null && EF.Parameter(open).Contains(row.TransactionId.Value))
+            .OrderByDescending(row => row.PaymentDay).ThenBy(row => row.Id).ToListAsync(cancel);
+        var names = await LikelyClaims.Names([claim.DebtorId], db, cancel);
+        await access.Record(by, [.. names.Keys], AccessKind.List, "", cancel);
+        return new MoneyOnClaim(
+            id, $"{claim.Source}/{claim.Reference}", claim.Description, names.GetValueOrDefault(claim.DebtorId) ?? "", [.. rows.Select(row => new PlacedMoney(row.Id, row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference))]);
     }
 
     /// <summary>A claim by its payment id, or by the source's own name.</summary>

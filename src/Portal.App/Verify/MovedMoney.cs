@@ -23,11 +23,16 @@ internal sealed class MovedMoney : IInvariant
         await PaidBack(db, findings, cancel);
     }
 
-    /// <summary>An entry that takes money off the account names the one that put it there.</summary>
+    /// <summary>An entry that takes money off the account names the one that put it there; one that puts it back names the payment, which does.</summary>
     private static async Task Lying(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        var lying = await db.Lines.Where(line => line.Account == LedgerAccount.Unmatched)
-            .Join(db.Transactions, line => line.TransactionId, entry => entry.Id, (line, entry) => new { Entry = entry.Kind == EntryKind.Payment ? entry.Corrects ?? entry.Id : entry.Id, line.AmountOre })
+        var lying = await (
+            from line in db.Lines
+            where line.Account == LedgerAccount.Unmatched
+            join entry in db.Transactions on line.TransactionId equals entry.Id
+            join payment in db.Transactions on entry.Corrects equals payment.Id into payments
+            from payment in payments.DefaultIfEmpty()
+            select new { Entry = entry.Kind == EntryKind.Payment ? entry.Corrects ?? entry.Id : payment == null ? entry.Id : payment.Corrects ?? payment.Id, line.AmountOre })
             .GroupBy(line => line.Entry).Select(lines => new { Entry = lines.Key, Ore = -lines.Sum(line => line.AmountOre) }).ToListAsync(cancel);
         var listed = await db.BankTransactions.Where(row => row.State == BankTransactionState.Unmatched && row.TransactionId != null)
             .Select(row => new { Entry = row.TransactionId!.Value, row.AmountOre }).ToListAsync(cancel);
@@ -41,7 +46,9 @@ internal sealed class MovedMoney : IInvariant
 
     private static async Task Matched(PortalDb db, Findings findings, CancellationToken cancel)
     {
-        var matched = await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null)
+        // One that staff have taken off again lies on the list.
+        var matched = await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null
+                && !db.Transactions.Any(off => off.Kind == EntryKind.Reversal && off.Of == EntryKind.Payment && off.Corrects == entry.Id))
             .Select(entry => new { entry.Id, From = entry.Corrects!.Value, entry.ClaimId, entry.AmountOre, entry.On }).ToListAsync(cancel);
         findings.Count(matched.Count);
         foreach (var chunk in matched.Chunk(500))

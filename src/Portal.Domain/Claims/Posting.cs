@@ -17,7 +17,7 @@ public enum EntryKind
     /// <summary>Indbetaling; negative.</summary>
     Payment,
 
-    /// <summary>A payment taken back by the bank.</summary>
+    /// <summary>A payment taken back by the bank, or taken off the claim by staff.</summary>
     Reversal,
 
     /// <summary>Rettelse: says in <see cref="Posting.Of"/> what it corrects.</summary>
@@ -38,7 +38,7 @@ public enum EntryKind
 /// <param name="On">The day it counts from.</param>
 /// <param name="Amount">In øre; what the debtor owes more is positive.</param>
 /// <param name="Rule">The rule or law that gives it, for the citizen's explanation and the auditor.</param>
-/// <param name="Of">What a correction corrects, and what a write-off gives up: principal, interest or fees.</param>
+/// <param name="Of">What a correction corrects, and what a write-off gives up: principal, interest or fees. Of a reversal: a payment that staff have taken off the claim, while the bank still has it.</param>
 /// <param name="AccrualOn">Interest: the day of its month.</param>
 /// <param name="Corrects">
 /// The entry that a correction or reversal takes back, wholly or in part; of a payment that staff have matched, its entry on the account of unmatched payments;
@@ -59,6 +59,9 @@ public sealed record Posting(
 
     /// <summary>Credit that has been paid back to the debtor (tilbagebetaling): it names the payment that it is a part of.</summary>
     public bool IsPaidBack => ChangesCredit && Amount.IsPositive && Corrects is not null;
+
+    /// <summary>A payment that staff have taken off the claim again (ompostering): it lies on the list of unmatched payments.</summary>
+    public bool IsTakenOff => this is { Kind: EntryKind.Reversal, Of: EntryKind.Payment };
 
     /// <summary>Credit that staff have taken away from the claim.</summary>
     public bool TakesCredit => ChangesCredit && Amount.IsPositive;

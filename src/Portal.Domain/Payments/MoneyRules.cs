@@ -1,5 +1,6 @@
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
+using Portal.Domain.Policy;
 
 namespace Portal.Domain.Payments;
 
@@ -40,6 +41,15 @@ public enum MoneyRefusal
 
     /// <summary>Credit belongs to the debtor who paid it.</summary>
     OtherDebtor,
+
+    /// <summary>The payment is on no claim that it could be taken off.</summary>
+    NotMatched,
+
+    /// <summary>It was paid on an agreement, and is shared out between its claims.</summary>
+    OnAgreement,
+
+    /// <summary>Taking a payment off a claim is explained.</summary>
+    ReasonIsMissing,
 }
 
 /// <summary>Whether money can be put there, and what then is written down, a move for each claim.</summary>
@@ -57,7 +67,8 @@ public abstract record MoneyAnswer
 /// <summary>Money received that lies on no claim (indbetaling uden krav).</summary>
 /// <param name="Entry">Its entry in the books, on the account of unmatched payments.</param>
 /// <param name="TakenBack">A reversal that bears its reference and amount lies on the list as well.</param>
-public sealed record LyingPayment(Guid Id, Guid Entry, DateOnly PaymentDay, Kroner Amount, bool TakenBack);
+/// <param name="TakenOff">When it was on a claim before and was taken off it: what tells this match from the one before.</param>
+public sealed record LyingPayment(Guid Id, Guid Entry, DateOnly PaymentDay, Kroner Amount, bool TakenBack, long? TakenOff = null);
 
 /// <summary>What staff may do with money that the portal could not place by itself.</summary>
 public static class MoneyRules
@@ -72,8 +83,21 @@ public static class MoneyRules
         if (payment.TakenBack) refusals.Add(MoneyRefusal.TakenBack);
         if (refusals.Count > 0) return new MoneyAnswer.Refused(refusals);
 
-        var paid = new Posting(DerivedId.Of("matched-payment", payment.Id), EntryKind.Payment, payment.PaymentDay, -payment.Amount, Rule, Corrects: payment.Entry);
+        var id = payment.TakenOff is { } at ? DerivedId.Of("matched-payment", payment.Id, at) : DerivedId.Of("matched-payment", payment.Id);
+        var paid = new Posting(id, EntryKind.Payment, payment.PaymentDay, -payment.Amount, Rule, Corrects: payment.Entry);
         return new MoneyAnswer.Done([Move.Posted(claim.Id, "payment-matched", Rule, paid)]);
+    }
+
+    /// <summary>
+    /// A payment was put on the wrong claim: it counts as never made there, for interest too, and the course rests as when the bank takes one back, so that nobody is
+    /// reminded before they know. Not on a claim that the recovery authority has: it has been told of the payment (L12).
+    /// </summary>
+    /// <param name="payment">One on the claim that nobody has taken back.</param>
+    public static MoneyAnswer TakeOff(ClaimFacts claim, Posting payment, DateOnly businessDay, Policies policies)
+    {
+        if (claim.Custody == Custody.Transferred) return new MoneyAnswer.Refused([MoneyRefusal.ClaimIsTransferred]);
+        var reversal = PaymentMatch.Reversal(claim.Id, payment, DerivedId.Of("taken-off", payment.Id), businessDay, businessDay, policies);
+        return new MoneyAnswer.Done([reversal with { What = "payment-taken-off", Postings = [.. reversal.Postings.Select(posting => posting with { Of = EntryKind.Payment })] }]);
     }
 
     /// <summary>What was paid too much on one claim goes to another of the same debtor; it counts there from the day it is moved.</summary>

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.App.Payments;
 using Portal.App.Tests.Data;
+using Portal.Domain.Payments;
 
 namespace Portal.App.Tests.Agreements;
 
@@ -27,6 +30,27 @@ public sealed class AgreementMoneyTests
 
         Assert.Equal("active 300/0/0", await town.State());
         Assert.Equal(300_00, (await town.Claim("A2")).PaidOre);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task One_taken_off_a_claim_is_no_instalment_any_more_and_one_on_the_agreement_stays(Engine engine)
+    {
+        await using var town = await AgreementTown.Create(engine);
+        await town.Nights("2026-02-03");
+        await town.PayClaim("A2", "2026-02-03", 300_00);
+        await town.Pay("2026-02-03", 200_00);
+        Assert.Equal("active 500/0/0", await town.State());
+        await using var db = town.Database.Open();
+        var payments = await db.BankTransactions.AsNoTracking().ToListAsync();
+        var off = town.Database.Get<TakePaymentOff>();
+
+        Assert.IsType<MoneyResult.Done>(await off.Handle(payments.Single(row => row.AgreementId is null).Id, "Naboens betaling", Town.Finn, CancellationToken.None));
+        var refused = Assert.IsType<MoneyResult.Refused>(await off.Handle(payments.Single(row => row.AgreementId is not null).Id, "Naboens betaling", Town.Finn, CancellationToken.None));
+
+        Assert.Equal([MoneyRefusal.OnAgreement], refused.Reasons);
+        Assert.Equal("active 200/0/0", await town.State());
+        Assert.Equal((200_00, 0L), ((await town.Claim("A1")).PaidOre, (await town.Claim("A2")).PaidOre));
+        Assert.Empty(await town.Broken());
     }
 
     [Theory, OnEveryDatabase]

@@ -52,13 +52,14 @@ public sealed class ActTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_thing_twice_on_one_day_is_two_things()
+    public async Task The_same_thing_twice_on_one_day_is_two_things_once_the_first_has_its_answer()
     {
         const string Line = "{'on':'2026-02-10','as':'finance:Finn','do':'write-down','claim':'BYG/2','amountOre':10000,'reason':'For meget'}";
-        var first = await _town.Act(Line, Line);
+        var first = await _town.Act(Line, Line, Line.Replace("10000", "20000", StringComparison.Ordinal), "{'on':'2026-02-10','as':'team-lead:Tove','do':'approve','id':'$1','approve':false}");
         var second = await _town.Act(Line);
 
-        Assert.Equal(3, first.Answers.Concat(second.Answers).Select(answer => answer.GetProperty("id").GetGuid()).Distinct().Count());
+        Assert.Equal(["ok", "already-proposed", "ok", "ok", "ok"], first.Answers.Concat(second.Answers).Select(ActTown.Said));
+        Assert.Equal(3, new[] { first.Answers[0], first.Answers[2], second.Answers[0] }.Select(answer => answer.GetProperty("id").GetGuid()).Distinct().Count());
     }
 
     [Fact]

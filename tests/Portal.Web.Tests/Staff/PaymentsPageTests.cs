@@ -134,6 +134,33 @@ public sealed class PaymentsPageTests
     }
 
     [Fact]
+    public async Task Finance_takes_a_payment_off_the_wrong_claim_and_it_waits_to_be_placed()
+    {
+        await using var portal = new PortalApplication();
+        var claim = await Open(portal, portal.People.Library);
+        await Bank(portal, ("B1", 80_00, claim.PaymentId));
+        var finn = await LogOn(portal, "finn");
+        Assert.True((await LogOn(portal, "sofie")).Page.QuerySelector("#tag-af")!.HasAttribute("hidden"));
+        await finn.Submit("#tag-af", ("paa", "BYG/findes-ikke"));
+        Assert.Contains("Vi har ikke noget krav med det navn", finn.Page.QuerySelector("#paa-fejl")!.TextContent, StringComparison.Ordinal);
+        await finn.Submit("#tag-af", ("paa", claim.PaymentId), ("find", "ja"));
+        Assert.Equal($"{Url}?paa={claim.Id}", finn.Address);
+        await finn.Submit("#tag-af", ("paa", claim.PaymentId), ("hvorfor", "Naboens betaling"));
+        Assert.Contains("Vælg den indbetaling", finn.Page.QuerySelector("#tag-fejl")!.TextContent, StringComparison.Ordinal);
+        var payment = finn.Page.QuerySelector("#tag")!.GetAttribute("value")!;
+        await finn.Submit("#tag-af", ("paa", claim.PaymentId), ("tag", payment), ("hvorfor", ""));
+        Assert.Contains("Skriv, hvorfor", finn.Page.QuerySelector("#hvorfor-fejl")!.TextContent, StringComparison.Ordinal);
+
+        await finn.Submit("#tag-af", ("paa", claim.PaymentId), ("tag", payment), ("hvorfor", "Naboens betaling"));
+
+        Assert.Equal($"{Url}?gemt=taget-af", finn.Address);
+        Assert.Contains("Taget af et krav, den ikke hørte til", finn.Text, StringComparison.Ordinal);
+        Assert.Equal(claim.BalanceOre, (await Open(portal, portal.People.Library)).BalanceOre);
+        await finn.Submit("#tag-af", ("paa", claim.PaymentId), ("tag", payment), ("hvorfor", "Naboens betaling"));
+        Assert.Contains("Vælg den indbetaling", finn.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_token_of_the_form_nothing_is_done()
     {
         await using var portal = new PortalApplication();

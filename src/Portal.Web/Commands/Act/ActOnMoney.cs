@@ -22,6 +22,12 @@ internal static class ActOnMoney
             ? Outcome(await stage.Use<AnswerQuestion>().Handle(id, answer, stage.Staff, cancel)) : ActOutcome.NotFound;
     }
 
+    public static ActDeed TakeOff(ActLine line)
+    {
+        var (payment, reason) = (Payment(line, BankTransactionState.Matched), line.Words("reason"));
+        return async (stage, cancel) => await payment(stage, cancel) is { } id ? Outcome(await stage.Use<TakePaymentOff>().Handle(id, reason, stage.Staff, cancel)) : ActOutcome.NotFound;
+    }
+
     public static ActDeed MoveCredit(ActLine line)
     {
         var (from, to, amount) = (line.Claim("from"), line.Claim("to"), new Kroner(line.Ore("amountOre")));

@@ -40,6 +40,7 @@ internal static class ActUses
         ["write-off"] = new(IsFinance, ActOnBooks.WriteOff),
         ["match-payment"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.MatchPayment),
         ["answer-question"] = new(actor => IsCaseTeam(actor) || IsFinance(actor), ActOnMoney.AnswerQuestion),
+        ["take-off"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.TakeOff),
         ["move-credit"] = new(actor => IsFinance(actor) || Has(actor, StaffRole.TeamLead), ActOnMoney.MoveCredit),
         ["nightly"] = new(actor => actor is SystemActor, ActBySystem.Nightly),
         ["import"] = new(actor => actor is SystemActor, ActBySystem.Import),
