@@ -24,6 +24,15 @@ internal sealed class PageBrowser(HttpClient client)
     /// <summary>Every address and page seen, for what must stand in none of them.</summary>
     public List<string> Seen { get; } = [];
 
+    /// <summary>Asks for a page, and logs on as somebody of the demo on the way there.</summary>
+    public static async Task<PageBrowser> LogOn(PortalApplication portal, string persona, string page)
+    {
+        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+        await browser.Get(page);
+        await browser.Submit("form", ("persona", persona));
+        return browser;
+    }
+
     public Task<IHtmlDocument> Get(string address) => Follow(client.GetAsync(new Uri(_address, address)), address);
 
     /// <summary>Posts the form as it stands, with these answers in place of its own. A name given as null is left out; a name given more than once is posted so.</summary>

@@ -48,6 +48,9 @@ public sealed record Caseworker(string StaffId, string Name, FrozenSet<StaffRole
 {
     public override string JournalId => $"staff:{StaffId}";
 
+    /// <summary>The id from the staff login, without the mark that says it is one: what colleagues are shown of who has proposed or approved something.</summary>
+    public static string IdIn(string journalId) => journalId[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
     public bool Has(StaffRole role) => Roles.Contains(role);
 }
 

@@ -61,9 +61,9 @@ public sealed class BooksDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
         return new BooksView(
             [.. waiting.Select(row => new BookProposal(
                 row.Id, row.Kind, Name(claims[row.ClaimId!.Value]), claims[row.ClaimId.Value].Description, names.GetValueOrDefault(claims[row.ClaimId.Value].DebtorId) ?? "", Approvals.AmountOf(row), ReasonOf(row),
-                Person(row.ProposedBy), row.ProposedAt, row.ProposedBy == by.JournalId, Approvals.Carried(row, facts[row.ClaimId.Value], businessDay, policies) is ActAnswer.Refused refused ? refused.Reasons : []))],
+                Caseworker.IdIn(row.ProposedBy), row.ProposedAt, row.ProposedBy == by.JournalId, Approvals.Carried(row, facts[row.ClaimId.Value], businessDay, policies) is ActAnswer.Refused refused ? refused.Reasons : []))],
             new MoneyList<BookDecision>(
-                [.. decided.Select(row => new BookDecision(row.Id, row.Kind, Name(claims[row.ClaimId!.Value]), Approvals.AmountOf(row), ReasonOf(row), Person(row.ProposedBy), Person(row.DecidedBy!), row.DecidedAt!.Value, row.Approved == true))],
+                [.. decided.Select(row => new BookDecision(row.Id, row.Kind, Name(claims[row.ClaimId!.Value]), Approvals.AmountOf(row), ReasonOf(row), Caseworker.IdIn(row.ProposedBy), Caseworker.IdIn(row.DecidedBy!), row.DecidedAt!.Value, row.Approved == true))],
                 await all.CountAsync(row => row.DecidedAt != null, cancel)),
             by.Has(StaffRole.Finance), by.Has(StaffRole.Finance) || by.Has(StaffRole.TeamLead));
     }
@@ -87,7 +87,4 @@ public sealed class BooksDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
     private static bool MaySee(Caseworker by) => by.Has(StaffRole.Finance) || by.Has(StaffRole.TeamLead) || by.Has(StaffRole.Auditor);
 
     private static string Name(ClaimRow row) => $"{row.Source}/{row.Reference}";
-
-    /// <summary>The id from the staff login, without the mark that says it is one.</summary>
-    private static string Person(string journalId) => journalId[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -110,6 +110,5 @@ public sealed class OwnTextOverview(IDbContextFactory<PortalDb> dbs, LetterUsage
         return businessDay > today ? businessDay : today;
     }
 
-    /// <summary>The id from the staff login, without the mark that says it is one.</summary>
-    private static string? Name(string? journalId) => journalId?[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static string? Name(string? journalId) => journalId is null ? null : Caseworker.IdIn(journalId);
 }

@@ -70,6 +70,5 @@ public sealed class PolicyOverview(IDbContextFactory<PortalDb> dbs, TimeProvider
         _ => book.For(choice.Setting, choice.ValidFrom),
     };
 
-    /// <summary>The id from the staff login, without the mark that says it is one.</summary>
-    private static string? Name(string? journalId) => journalId?[(journalId.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static string? Name(string? journalId) => journalId is null ? null : Caseworker.IdIn(journalId);
 }

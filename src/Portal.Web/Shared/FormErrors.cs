@@ -13,6 +13,15 @@ public sealed class FormErrors
     /// <param name="message">What to do, in plain words.</param>
     public void Add(string field, string message) => _errors.Add((field, message));
 
+    /// <summary>One thing is wrong.</summary>
+    /// <inheritdoc cref="Add"/>
+    public static FormErrors Of(string field, string message)
+    {
+        var errors = new FormErrors();
+        errors.Add(field, message);
+        return errors;
+    }
+
     /// <summary>With those of another part of the form after them.</summary>
     public FormErrors With(FormErrors others)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
 using Portal.Web.Staff.Books;
@@ -124,17 +123,7 @@ public sealed class BooksPageTests
         new[] { ActRefusal.ClaimIsTransferred, ActRefusal.NothingIsOwed, ActRefusal.AmountIsNotPositive, ActRefusal.MoreThanPrincipal, ActRefusal.MoreThanCredit, ActRefusal.ReasonIsMissing, ActRefusal.AlreadyProposed }.Select(reason => $"Refusal_{reason}")
             .Except(System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Web, "Texts", "Books.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)));
 
-    private static async Task<App.Data.Rows.ClaimRow> Open(PortalApplication portal, ClaimId claim)
-    {
-        await using var db = portal.OpenDb();
-        return await db.Claims.AsNoTracking().SingleAsync(row => row.Id == claim);
-    }
+    private static Task<App.Data.Rows.ClaimRow> Open(PortalApplication portal, ClaimId claim) => PaymentsPageTests.Open(portal, claim);
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona, string page = Url)
-    {
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(page);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
-    }
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona, string page = Url) => PageBrowser.LogOn(portal, persona, page);
 }

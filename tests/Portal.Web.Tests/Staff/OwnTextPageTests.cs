@@ -179,13 +179,7 @@ public sealed class OwnTextPageTests
 
     private static (string, string?)[] Draft(string act) => [("handling", act), ("kravtype", ""), ("dansk", Danish), ("engelsk", English), ("fra", "2026-11-01"), ("note", "kortere")];
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona)
-    {
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(Url);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
-    }
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona) => PageBrowser.LogOn(portal, persona, Url);
 
     private static IEnumerable<string> Rows(IDocument page) => page.QuerySelectorAll("main table tbody tr").Select(row => row.TextContent);
 }

@@ -191,17 +191,11 @@ public sealed class PaymentsPageTests
         File.Delete(file);
     }
 
-    private static async Task<App.Data.Rows.ClaimRow> Open(PortalApplication portal, ClaimId claim)
+    internal static async Task<App.Data.Rows.ClaimRow> Open(PortalApplication portal, ClaimId claim)
     {
         await using var db = portal.OpenDb();
         return await db.Claims.AsNoTracking().SingleAsync(row => row.Id == claim);
     }
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona, string page = Url)
-    {
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(page);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
-    }
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona, string page = Url) => PageBrowser.LogOn(portal, persona, page);
 }

@@ -166,13 +166,7 @@ public sealed class PolicyPageTests
 
     private static (string, string?)[] Answers(string value, string from) => [("kravtype", ""), ("vaerdi", value), ("fra", from), ("kilde", "byrådets beslutning af 1. oktober 2026")];
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona)
-    {
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(Url);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
-    }
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona) => PageBrowser.LogOn(portal, persona, Url);
 
     private static IEnumerable<string> Rows(IDocument page, string caption) =>
         page.QuerySelectorAll("main table").Single(table => table.QuerySelector("caption")!.TextContent == caption).QuerySelectorAll("tbody tr").Select(row => row.TextContent);

@@ -133,12 +133,9 @@ public sealed class StatementsPageTests
         Assert.Fail($"{nameof(StatementJobs)} has not come to {state} in half a minute");
     }
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona)
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona)
     {
         _ = portal.People;
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(Url);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
+        return PageBrowser.LogOn(portal, persona, Url);
     }
 }

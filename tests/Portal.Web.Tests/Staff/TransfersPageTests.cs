@@ -72,13 +72,10 @@ public sealed class TransfersPageTests
         Assert.DoesNotContain("Nævnet", anna.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<PageBrowser> LogOn(PortalApplication portal, string persona)
+    private static Task<PageBrowser> LogOn(PortalApplication portal, string persona)
     {
         _ = portal.People;
-        var browser = new PageBrowser(portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
-        await browser.Get(Url);
-        await browser.Submit("form", ("persona", persona));
-        return browser;
+        return PageBrowser.LogOn(portal, persona, Url);
     }
 
     /// <summary>The transferred claim of the people here, as its rows would be after a batch and its receipt.</summary>

@@ -74,13 +74,6 @@ public sealed record BookEntry
         return errors;
     }
 
-    internal static FormErrors Wrong(string field, string message)
-    {
-        var errors = new FormErrors();
-        errors.Add(field, message);
-        return errors;
-    }
-
     private static string FieldOf(ActRefusal reason) => reason switch
     {
         ActRefusal.AmountIsNotPositive or ActRefusal.MoreThanPrincipal or ActRefusal.MoreThanCredit => AmountField,

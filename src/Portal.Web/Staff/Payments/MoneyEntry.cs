@@ -60,13 +60,6 @@ public sealed record MoneyEntry
         return errors;
     }
 
-    internal static FormErrors Wrong(string field, string message)
-    {
-        var errors = new FormErrors();
-        errors.Add(field, message);
-        return errors;
-    }
-
     private static string FieldOf(MoneyRefusal reason) => reason switch
     {
         MoneyRefusal.AmountIsNotPositive or MoneyRefusal.MoreThanCredit => AmountField,
