@@ -14,7 +14,7 @@ public sealed record CorrectionModel(LetterReceiver Receiver, DateOnly On, Claim
 public sealed class CorrectionLetter(MunicipalityOptions municipality)
 {
     /// <summary>Raised whenever a word of the template changes.</summary>
-    public const string Version = "correction/1";
+    public const string Version = "correction/2";
 
     public UnwrittenLetter Compose(CorrectionModel model) => RequestLetterText.Compose(
         LetterKind.Correction, Version, "Correction_Title", new RequestLetterHead(model.Receiver, model.On, model.Claim.PaymentId.Digits), municipality, writer => Body(writer, model));
@@ -28,12 +28,21 @@ public sealed class CorrectionLetter(MunicipalityOptions municipality)
         writer.Paragraph($"Correction_Why_{Slug.Of(model.Corrected)}");
         if (account.Credit.IsPositive && model.Receiver.Id == model.Claim.Debtor) writer.Paragraph("Correction_Credit", account.Credit.Text());
         CorrectionLines.Write(writer, model.Before, model.Claim, model.On);
-        if (now.IsPositive)
-        {
-            writer.Heading("Next_Heading").Paragraph("Correction_Letters");
-            LetterAmounts.Write(writer, [model.Claim], model.On, null, municipality.CreditorNumber);
-        }
+        if (now.IsPositive) WhatHappensNow(writer, model);
         ObjectionComplaintText.WriteUpheld(writer, "K0_Lower");
         RequestLetterText.Help(writer, municipality, model.Receiver, null);
+    }
+
+    /// <summary>Whoever pays by instalments goes on with them, and of a repayment nothing is due before its arrangement says so (P13): the whole amount is not asked for.</summary>
+    private void WhatHappensNow(LetterWriter writer, CorrectionModel model)
+    {
+        writer.Heading("Next_Heading");
+        if (model.Claim.Agreement is { Instalments.Count: > 0 } plan && plan.Person == model.Receiver.Id) writer.Paragraph("Correction_Plan");
+        else if (model.Claim.Rules.Family == ClaimFamily.Repayment) writer.Paragraph("Correction_Rest");
+        else
+        {
+            writer.Paragraph("Correction_Letters");
+            LetterAmounts.Write(writer, [model.Claim], model.On, null, municipality.CreditorNumber);
+        }
     }
 }

@@ -23,6 +23,7 @@ public sealed class PayBackLetter(MunicipalityOptions municipality)
             writer.Paragraph("PayBack_Message", ClaimName.Of(model.Claim, writer.Language), model.Amount.Text());
             writer.Heading("Next_Heading").Together([writer.Text("PayBack_Where", writer.Date(model.By)), writer.Text("PayBack_Account")]);
             writer.Paragraph("PayBack_Wrong");
+            ObjectionComplaintText.WriteUpheld(writer, "K0_PayBack");
             RequestLetterText.Help(writer, municipality, model.Receiver, null);
         });
 }

@@ -53,6 +53,12 @@ internal static class SampleObjectionLetters
         ["Granted_Nothing"] = () => Write(Granted with { Part = ObjectionPart.Claim, Before = Paid, Claim = With(With(Lowered(Paid, 2685), EntryKind.Fee, -250, new DateOnly(2026, 8, 17)), EntryKind.Interest, -27, new DateOnly(2026, 8, 4)) }),
         ["Granted_NotLiable"] = () => Write(Granted with { Part = ObjectionPart.Liability, Claim = Daycare, IsLiable = false, IsDebtor = false }),
         ["Correction"] = () => Write(new CorrectionModel(Anna, Today, Daycare, Lowered(Daycare, 1000), EntryKind.Principal)),
+        ["Correction_Plan"] = () => Write(new CorrectionModel(Anna, Today, Paying, Lowered(Paying, 1000), EntryKind.Principal)),
+        ["Correction_Repayment"] = () => Write(new CorrectionModel(Anna, Today, Repayment, Lowered(Repayment, 1000), EntryKind.Principal)),
+        ["Correction_Credit"] = () => Write(new CorrectionModel(Anna, Today, Paid, Lowered(Paid, 2685), EntryKind.Principal)),
+        ["Correction_Paid"] = () => Write(new CorrectionModel(Anna, Today, With(Daycare, EntryKind.Payment, -2962, Today.AddDays(-5)), Lowered(With(Daycare, EntryKind.Payment, -2962, Today.AddDays(-5)), 400), EntryKind.Principal)),
+        ["PayBack"] = () => new PayBackLetter(Database.Municipality).Compose(new PayBackModel(Anna, Today, Daycare, Kroner.Of(250), Today.AddDays(14))).In(Wording.Standard),
+        ["PayBack_Business_English"] = () => new PayBackLetter(Database.Municipality).Compose(new PayBackModel(Anna with { Name = "Skagen Sejlmageri I/S", Kind = PersonKind.Business, Language = "en" }, Today, Rent, Kroner.Of(1250), Today.AddDays(14))).In(Wording.Standard),
         ["Correction_English"] = () => Write(new CorrectionModel(Anna with { Language = "en" }, Today, Daycare, Granted.Claim, EntryKind.Fee)),
     };
 
@@ -61,6 +67,8 @@ internal static class SampleObjectionLetters
     public static LetterContent Named(string name) => Letters[name]();
 
     private static ClaimFacts Agreed => Daycare with { Agreements = [new Agreement(Guid.NewGuid(), AgreementStatus.Active, Daycare.PaymentId, Anna.Id, [Daycare.Id], Today.AddDays(-20), [])] };
+
+    private static ClaimFacts Paying => Agreed with { Agreements = [Agreed.Agreements[0] with { Instalments = [new Instalment(1, Today.AddDays(10), Kroner.Of(1481)), new Instalment(2, Today.AddDays(41), Kroner.Of(1481))] }] };
 
     private static ClaimFacts Paid => With(Daycare, EntryKind.Payment, -300, Today.AddDays(-5));
 
