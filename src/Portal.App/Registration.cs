@@ -173,6 +173,7 @@ public static class Registration
         .AddSingleton<RunNight>()
         .AddSingleton<NightWork>()
         .AddSingleton<PreviewNight>()
+        .AddSingleton<NightDesk>()
         .AddSingleton<RegisterContact>()
         .AddSingleton<CallFollowUp>()
         .AddSingleton<IdleCalls>()

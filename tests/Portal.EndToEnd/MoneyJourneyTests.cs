@@ -51,6 +51,9 @@ public sealed class MoneyJourneyTests(Chromium chromium)
         await tina.Page.Locator(".note.ok[role=status]").WaitForAsync();
         await tina.Check();
 
+        await finn.GoTo("/sagsbehandling/koersler");
+        await finn.Check();
+        await finn.Picture("koersler");
         await finn.GoTo(Page);
         await finn.Page.FillAsync("#paa", named);
         await finn.Press("#tag-af button[name=find]");

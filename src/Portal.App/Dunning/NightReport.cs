@@ -74,7 +74,7 @@ internal sealed class NightTally(DateOnly on)
         _undecided.AddRange(decided.Undecided.Select(one => new UndecidedClaim(one.Claim.Value, one.Why)));
     }
 
-    private void Add(NightPlan plan, int billedBySource)
+    public void Add(NightPlan plan, int billedBySource)
     {
         _looked += plan.Figures.Count;
         _letters += plan.Letters.Count + plan.Agreements.Count(turn => turn is { Finding: AgreementFinding.Ended, After.Kind: AgreementKind.Agreement });

@@ -45,10 +45,13 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         return report;
     }
 
+    /// <summary>Nobody knows whether it is a banking day, or one that its letters name.</summary>
+    internal static bool IsBeyondCalendar(DateOnly night) => night > BankClosingDays.LastKnown.AddMonths(-1);
+
     /// <returns>Null when the night may be run.</returns>
     internal async Task<NightOutcomeKind?> Refusal(DateOnly night, bool mayBeAhead, CancellationToken cancel)
     {
-        if (night > BankClosingDays.LastKnown.AddMonths(-1)) return NightOutcomeKind.BeyondCalendar;
+        if (IsBeyondCalendar(night)) return NightOutcomeKind.BeyondCalendar;
         if (night > clock.DanishToday() && !mayBeAhead) return NightOutcomeKind.InTheFuture;
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var last = await db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel);

@@ -15,8 +15,12 @@ public sealed class JobsOptions : ISettings
     /// <summary>How often the outbox is emptied between the nights.</summary>
     public int OutboxEveryMinutes { get; set; } = 5;
 
+    /// <summary>When the newest file of payments is older than so many days, staff are warned: the night may remind somebody of what they have paid.</summary>
+    public int BankFileDays { get; set; } = 4;
+
     public IEnumerable<SettingFault> Faults(bool production)
     {
         if (OutboxEveryMinutes is < 1 or > MinutesOfADay) yield return new("Jobs:OutboxEveryMinutes", $"must be between 1 and {MinutesOfADay} (is {OutboxEveryMinutes})");
+        if (BankFileDays is < 1 or > 60) yield return new("Jobs:BankFileDays", $"must be between 1 and 60 days (is {BankFileDays})");
     }
 }

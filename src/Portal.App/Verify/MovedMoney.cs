@@ -47,9 +47,9 @@ internal sealed class MovedMoney : IInvariant
     private static async Task Matched(PortalDb db, Findings findings, CancellationToken cancel)
     {
         // One that staff have taken off again lies on the list.
-        var matched = await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null
-                && !db.Transactions.Any(off => off.Kind == EntryKind.Reversal && off.Of == EntryKind.Payment && off.Corrects == entry.Id))
-            .Select(entry => new { entry.Id, From = entry.Corrects!.Value, entry.ClaimId, entry.AmountOre, entry.On }).ToListAsync(cancel);
+        var off = (await db.Transactions.Where(entry => entry.Kind == EntryKind.Reversal && entry.Of == EntryKind.Payment).Select(entry => entry.Corrects).ToListAsync(cancel)).ToHashSet();
+        var matched = (await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null)
+            .Select(entry => new { entry.Id, From = entry.Corrects!.Value, entry.ClaimId, entry.AmountOre, entry.On }).ToListAsync(cancel)).FindAll(entry => !off.Contains(entry.Id));
         findings.Count(matched.Count);
         foreach (var chunk in matched.Chunk(500))
         {

@@ -44,6 +44,9 @@ internal sealed class Recovery;
 /// <summary>The desk's page about money that the portal cannot place by itself.</summary>
 internal sealed class Payments;
 
+/// <summary>The desk's page about the nights (kørsler).</summary>
+internal sealed class Nights;
+
 /// <summary>The desk's page about what finance does to the books (bogføring).</summary>
 internal sealed class Books;
 

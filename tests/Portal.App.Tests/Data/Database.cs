@@ -80,7 +80,7 @@ internal sealed class Database : IAsyncDisposable
             connection = keepsConnections ? SqliteOf(folder) : $"{SqliteOf(folder)};Pooling=false";
         }
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
-            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new RecoveryOptions()).AddSingleton(new DigitalPostOptions()).AddSingleton(new MailOptions())
+            .AddSingleton(new StorageOptions { Root = folder }).AddSingleton(Municipality).AddSingleton(new LettersOptions()).AddSingleton(new ComplaintOptions()).AddSingleton(new RecoveryOptions()).AddSingleton(new DigitalPostOptions()).AddSingleton(new MailOptions()).AddSingleton(new JobsOptions())
             .AddPortalDb(Enum.Parse<DatabaseProvider>(engine.ToString()), _ => connection).AddPortalUseCases();
         also?.Invoke(services);
         return new Database(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = Interlocked.Exchange(ref _validated, 1) == 0, ValidateScopes = true }), folder, postgres, clock);
