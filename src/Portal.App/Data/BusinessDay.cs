@@ -9,5 +9,8 @@ namespace Portal.App.Data;
 internal static class BusinessDay
 {
     public static async Task<DateOnly> Of(PortalDb db, DateOnly today, CancellationToken cancel) =>
-        await db.Nights.Where(night => night.FinishedAt != null).MaxAsync(night => (DateOnly?)night.On, cancel) ?? today;
+        await LastNight(db, cancel) ?? today;
+
+    /// <summary>The last night that was run to its end; null before the first.</summary>
+    public static Task<DateOnly?> LastNight(PortalDb db, CancellationToken cancel) => db.Nights.Where(night => night.FinishedAt != null).MaxAsync(night => (DateOnly?)night.On, cancel);
 }

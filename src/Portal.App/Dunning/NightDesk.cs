@@ -5,17 +5,20 @@ using Portal.App.Data;
 using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
+using Portal.Domain.Dunning;
+using Portal.Domain.Policy;
 
 namespace Portal.App.Dunning;
 
 /// <summary>A claim whose step the next night takes, skips or leaves, by the source's own name for it: nobody's name stands on this page.</summary>
-public sealed record ComingClaim(ClaimId Claim, string Name, Portal.Domain.Dunning.NightOutcome Outcome);
+public sealed record ComingClaim(ClaimId Claim, string Name, NightOutcome Outcome);
 
 /// <summary>What the next night would do, decided by its own rules from what is known now.</summary>
-/// <param name="Claims">That it would look at.</param>
+/// <param name="Decided">How many claims have been looked at for this page.</param>
+/// <param name="Claims">That the night would look at.</param>
 /// <param name="Report">Of those that have been decided for this page: all of them, or the first <see cref="NightDesk.MostLooked"/>.</param>
 /// <param name="Listed">Those with a step taken, skipped or stopped, at most <see cref="NightDesk.MostListed"/>.</param>
-public sealed record ComingNight(DateOnly On, int Claims, NightReport Report, IReadOnlyList<ComingClaim> Listed);
+public sealed record ComingNight(DateOnly On, int Decided, int Claims, NightReport Report, IReadOnlyList<ComingClaim> Listed);
 
 /// <summary>A night that has been run.</summary>
 public sealed record PastNight(DateOnly On, DateTimeOffset FinishedAt, NightReport Report);
@@ -36,12 +39,15 @@ public sealed class NightDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
 
     private const int MostPast = 14;
 
+    /// <inheritdoc cref="RunNight.DecideNight"/>
+    internal Func<IReadOnlyList<ClaimFacts>, NightDebtor, DateOnly, DateOnly?, Policies, NightPlan> DecideNight { get; init; } = Night.Decide;
+
     /// <returns>Null when this person may not see it.</returns>
     public async Task<NightDeskView?> Handle(Caseworker by, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead) && !by.Has(StaffRole.Finance)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var (before, today) = (await PreviewNight.LastNight(db, cancel), clock.DanishToday());
+        var (before, today) = (await BusinessDay.LastNight(db, cancel), clock.DanishToday());
         var next = before >= today ? before.Value.AddDays(1) : today;
         var past = await db.Nights.AsNoTracking().Where(row => row.FinishedAt != null).OrderByDescending(row => row.On).Take(MostPast).ToListAsync(cancel);
         var bankFile = await db.BankFiles.MaxAsync(row => (DateTimeOffset?)row.At, cancel) is { } at ? at.DanishDay() : (DateOnly?)null;
@@ -51,21 +57,29 @@ public sealed class NightDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             bankFile, bankFile?.AddDays(jobs.BankFileDays) < next);
     }
 
-    private static async Task<ComingNight> Coming(PortalDb db, DateOnly night, DateOnly? before, CancellationToken cancel)
+    private async Task<ComingNight> Coming(PortalDb db, DateOnly night, DateOnly? before, CancellationToken cancel)
     {
         var chunks = await NightQueue.Of(db, night, RunNight.ChunkOfClaims, cancel);
-        var (policies, tally, listed, looked) = (await PolicyBook.Of(db, cancel), new NightTally(night), new List<ComingClaim>(), 0);
+        var (policies, tally, listed, undecided, looked) = (await PolicyBook.Of(db, cancel), new NightTally(night), new List<ComingClaim>(), new List<UndecidedClaim>(), 0);
         foreach (var chunk in chunks)
         {
             if (looked >= MostLooked) break;
             looked += chunk.Count;
-            await foreach (var (plan, facts) in PreviewNight.Plans(db, chunk, night, before, policies, cancel))
-            {
-                tally.Add(plan, billedBySource: 0);
-                listed.AddRange(plan.Outcomes.Where(outcome => outcome.Step is not null && (outcome.Taken || outcome.StoppedBy is not null)).Take(MostListed - listed.Count)
-                    .Select(outcome => new ComingClaim(outcome.Claim, $"{facts[outcome.Claim].Source}/{facts[outcome.Claim].Reference}", outcome)));
-            }
+            var (debtors, facts) = await PreviewNight.Read(db, chunk, night, before, cancel);
+            foreach (var (debtor, claims) in debtors)
+                try
+                {
+                    var plan = DecideNight(claims, debtor, night, before, policies);
+                    tally.Add(plan, billedBySource: 0);
+                    listed.AddRange(plan.Outcomes.Where(outcome => outcome.Step is not null && (outcome.Taken || outcome.StoppedBy is not null)).Take(MostListed - listed.Count)
+                        .Select(outcome => new ComingClaim(outcome.Claim, $"{facts[outcome.Claim].Source}/{facts[outcome.Claim].Reference}", outcome)));
+                }
+                catch (Exception fault) when (RunNight.CannotDecide(fault))
+                {
+                    undecided.AddRange(claims.Select(claim => new UndecidedClaim(claim.Id.Value, fault.Message)));
+                }
         }
-        return new ComingNight(night, chunks.Sum(chunk => chunk.Count), tally.Report(), [.. listed.OrderByDescending(claim => claim.Outcome.Taken).ThenBy(claim => claim.Outcome.Step).ThenBy(claim => claim.Name, StringComparer.Ordinal)]);
+        listed = [.. listed.OrderByDescending(claim => claim.Outcome.Taken).ThenBy(claim => claim.Outcome.Step).ThenBy(claim => claim.Name, StringComparer.Ordinal)];
+        return new ComingNight(night, looked, chunks.Sum(chunk => chunk.Count), tally.Report() with { Undecided = undecided }, listed);
     }
 }

@@ -3,7 +3,6 @@ using Portal.App.Data;
 using Portal.App.Policy;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
-using Portal.Domain.Policy;
 
 namespace Portal.App.Dunning;
 
@@ -13,25 +12,24 @@ public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
     public async IAsyncEnumerable<PreviewedClaim> Handle(DateOnly night, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var (policies, before) = (await PolicyBook.Of(db, cancel), await LastNight(db, cancel));
+        var (policies, before) = (await PolicyBook.Of(db, cancel), await BusinessDay.LastNight(db, cancel));
         foreach (var chunk in await NightQueue.Of(db, night, RunNight.ChunkOfClaims, cancel))
-            await foreach (var (plan, facts) in Plans(db, chunk, night, before, policies, cancel))
-                foreach (var outcome in plan.Outcomes) yield return new PreviewedClaim(facts[outcome.Claim].Source, facts[outcome.Claim].Reference, outcome);
+        {
+            var (debtors, facts) = await Read(db, chunk, night, before, cancel);
+            foreach (var (debtor, claims) in debtors)
+                foreach (var outcome in Night.Decide(claims, debtor, night, before, policies).Outcomes) yield return new PreviewedClaim(facts[outcome.Claim].Source, facts[outcome.Claim].Reference, outcome);
+        }
     }
 
-    /// <summary>The last night that has been run; null before the first.</summary>
-    internal static Task<DateOnly?> LastNight(PortalDb db, CancellationToken cancel) => db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel);
-
-    /// <summary>By the rules that the night itself decides by, debtor by debtor.</summary>
-    internal static async IAsyncEnumerable<(NightPlan Plan, IReadOnlyDictionary<ClaimId, ClaimFacts> Facts)> Plans(
-        PortalDb db, IReadOnlyList<ClaimId> chunk, DateOnly night, DateOnly? before, Policies policies, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>What the night would decide about, debtor by debtor, as the night itself reads it.</summary>
+    internal static async Task<(IReadOnlyList<(NightDebtor Debtor, IReadOnlyList<ClaimFacts> Claims)> Debtors, IReadOnlyDictionary<ClaimId, ClaimFacts> Facts)> Read(
+        PortalDb db, IReadOnlyList<ClaimId> chunk, DateOnly night, DateOnly? before, CancellationToken cancel)
     {
         var facts = await ClaimFactsQuery.Of(chunk, db, cancel);
         var whole = await NightQueue.WholeDebtors(db, facts, before, night, cancel);
         if (whole.Count > chunk.Count) facts = await ClaimFactsQuery.Of(whole, db, cancel);
         var debtors = await NightQueue.Debtors(db, facts, cancel);
-        var names = facts.ToDictionary(claim => claim.Id);
-        foreach (var debtor in facts.GroupBy(claim => claim.Debtor)) yield return (Night.Decide([.. debtor], debtors[debtor.Key], night, before, policies), names);
+        return ([.. facts.GroupBy(claim => claim.Debtor).Select(debtor => (debtors[debtor.Key], (IReadOnlyList<ClaimFacts>)[.. debtor]))], facts.ToDictionary(claim => claim.Id));
     }
 }
 

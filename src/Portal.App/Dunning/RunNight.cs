@@ -54,7 +54,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         if (IsBeyondCalendar(night)) return NightOutcomeKind.BeyondCalendar;
         if (night > clock.DanishToday() && !mayBeAhead) return NightOutcomeKind.InTheFuture;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var last = await db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel);
+        var last = await BusinessDay.LastNight(db, cancel);
         return night == last ? NightOutcomeKind.NothingToDo : night < last ? NightOutcomeKind.TooEarly : null;
     }
 
@@ -65,7 +65,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         var row = await work.Db.Nights.SingleOrDefaultAsync(row => row.On == night, cancel);
         if (row is null) work.Db.Nights.Add(new NightRow { On = night, StartedAt = work.Now, Fence = fence });
         else row.Fence = fence;
-        var before = await work.Db.Nights.Where(other => other.FinishedAt != null).MaxAsync(other => (DateOnly?)other.On, cancel);
+        var before = await BusinessDay.LastNight(work.Db, cancel);
         await work.Commit(cancel);
         return new Run(night, before, fence, NightTally.Of(night, row?.Report ?? ""));
     }
@@ -113,11 +113,14 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         {
             plans.Add((DecideNight(claims, debtor, run.Night, run.Before, policies), claims.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArithmeticException)
+        catch (Exception fault) when (CannotDecide(fault))
         {
             undecided.AddRange(claims.Select(claim => (claim.Id, fault.Message)));
         }
     }
+
+    /// <summary>The rules met what they do not know: that claim alone is left.</summary>
+    internal static bool CannotDecide(Exception fault) => fault is InvalidOperationException or ArithmeticException;
 
     /// <summary>Writes what was decided, unless something has happened to one of the claims since it was read: then it is decided anew under the lock.</summary>
     private async Task Write(DecidedChunk decided, Run run, CancellationToken cancel)

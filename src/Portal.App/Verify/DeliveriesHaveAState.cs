@@ -24,7 +24,7 @@ internal sealed class DeliveriesHaveAState(TimeProvider clock) : IInvariant
         var tasks = (await db.Tasks.Where(row => row.About != null && (row.Kind == TaskKind.Undeliverable || row.Kind == TaskKind.NoReceipt))
             .Select(row => new { row.Kind, About = row.About!.Value }).ToListAsync(cancel)).Select(row => (row.Kind, row.About)).ToHashSet();
         // The alarm is raised at night: today's has not been missed before tonight.
-        var night = await db.Nights.Where(row => row.FinishedAt != null).MaxAsync(row => (DateOnly?)row.On, cancel) ?? clock.DanishToday().AddDays(-1);
+        var night = await BusinessDay.LastNight(db, cancel) ?? clock.DanishToday().AddDays(-1);
         await foreach (var (id, facts) in Messages(db, cancel))
         {
             var delivery = DeliveryRules.Of(facts, DateOnly.MaxValue, 0);

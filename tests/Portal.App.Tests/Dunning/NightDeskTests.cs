@@ -1,7 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
+using Portal.App.Data;
 using Portal.App.Dunning;
+using Portal.App.Settings;
 using Portal.App.Tests.Data;
 using Portal.App.Tests.Payments;
+using Portal.Domain.Dunning;
 using Portal.Domain.Payments;
 
 namespace Portal.App.Tests.Dunning;
@@ -60,6 +64,23 @@ public sealed class NightDeskTests
             Assert.Equal((MoneyTown.Monday, old), Bank((await town.Get<NightDesk>().Handle(Town.Sofie, Cancel))!));
         }
         static (DateOnly?, bool) Bank(NightDeskView view) => (view.LastBankFile, view.BankFileIsOld);
+    }
+
+    /// <summary>As the night does: it is told of, and the others are shown.</summary>
+    [Theory, OnEveryDatabase]
+    public async Task A_claim_that_cannot_be_decided_does_not_take_the_page_with_it(Engine engine)
+    {
+        await using var town = await MoneyTown.Create(engine);
+        var bad = await town.IdOf("B1");
+        var desk = new NightDesk(town.Get<IDbContextFactory<PortalDb>>(), town.Database.Clock, new JobsOptions())
+        {
+            DecideNight = (claims, debtor, on, before, policies) => claims.Any(claim => claim.Id == bad) ? throw new InvalidOperationException("no rule") : Night.Decide(claims, debtor, on, before, policies),
+        };
+
+        var coming = (await desk.Handle(Town.Sofie, Cancel))!.Coming!;
+
+        Assert.Equal([new UndecidedClaim(bad.Value, "no rule")], coming.Report.Undecided);
+        Assert.Equal((coming.Claims, coming.Claims - 1), (coming.Decided, coming.Report.Looked));
     }
 
     [Fact]
