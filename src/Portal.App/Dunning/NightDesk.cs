@@ -6,7 +6,6 @@ using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Dunning;
-using Portal.Domain.Policy;
 
 namespace Portal.App.Dunning;
 
@@ -40,7 +39,7 @@ public sealed class NightDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
     private const int MostPast = 14;
 
     /// <inheritdoc cref="RunNight.DecideNight"/>
-    internal Func<IReadOnlyList<ClaimFacts>, NightDebtor, DateOnly, DateOnly?, Policies, NightPlan> DecideNight { get; init; } = Night.Decide;
+    internal DecideNight DecideNight { get; init; } = Night.Decide;
 
     /// <returns>Null when this person may not see it.</returns>
     public async Task<NightDeskView?> Handle(Caseworker by, CancellationToken cancel)
@@ -67,17 +66,17 @@ public sealed class NightDesk(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             looked += chunk.Count;
             var (debtors, facts) = await PreviewNight.Read(db, chunk, night, before, cancel);
             foreach (var (debtor, claims) in debtors)
-                try
+            {
+                var decided = NightDecision.Of(DecideNight, claims, debtor, night, before, policies);
+                if (decided.Plan is not { } plan)
                 {
-                    var plan = DecideNight(claims, debtor, night, before, policies);
-                    tally.Add(plan, billedBySource: 0);
-                    listed.AddRange(plan.Outcomes.Where(outcome => outcome.Step is not null && (outcome.Taken || outcome.StoppedBy is not null)).Take(MostListed - listed.Count)
-                        .Select(outcome => new ComingClaim(outcome.Claim, $"{facts[outcome.Claim].Source}/{facts[outcome.Claim].Reference}", outcome)));
+                    undecided.AddRange(claims.Select(claim => new UndecidedClaim(claim.Id.Value, decided.Why!)));
+                    continue;
                 }
-                catch (Exception fault) when (RunNight.CannotDecide(fault))
-                {
-                    undecided.AddRange(claims.Select(claim => new UndecidedClaim(claim.Id.Value, fault.Message)));
-                }
+                tally.Add(plan, billedBySource: 0);
+                listed.AddRange(plan.Outcomes.Where(outcome => outcome.Step is not null && (outcome.Taken || outcome.StoppedBy is not null)).Take(MostListed - listed.Count)
+                    .Select(outcome => new ComingClaim(outcome.Claim, $"{facts[outcome.Claim].Source}/{facts[outcome.Claim].Reference}", outcome)));
+            }
         }
         listed = [.. listed.OrderByDescending(claim => claim.Outcome.Taken).ThenBy(claim => claim.Outcome.Step).ThenBy(claim => claim.Name, StringComparer.Ordinal)];
         return new ComingNight(night, looked, chunks.Sum(chunk => chunk.Count), tally.Report() with { Undecided = undecided }, listed);

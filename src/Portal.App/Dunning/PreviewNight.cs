@@ -9,6 +9,9 @@ namespace Portal.App.Dunning;
 /// <summary>What a night would do, claim by claim, with the reason for each that it would leave alone. Writes nothing.</summary>
 public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
 {
+    /// <inheritdoc cref="RunNight.DecideNight"/>
+    internal DecideNight DecideNight { get; init; } = Night.Decide;
+
     public async IAsyncEnumerable<PreviewedClaim> Handle(DateOnly night, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -17,7 +20,13 @@ public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
         {
             var (debtors, facts) = await Read(db, chunk, night, before, cancel);
             foreach (var (debtor, claims) in debtors)
-                foreach (var outcome in Night.Decide(claims, debtor, night, before, policies).Outcomes) yield return new PreviewedClaim(facts[outcome.Claim].Source, facts[outcome.Claim].Reference, outcome);
+            {
+                var decided = NightDecision.Of(DecideNight, claims, debtor, night, before, policies);
+                if (decided.Plan is { } plan)
+                    foreach (var outcome in plan.Outcomes) yield return new PreviewedClaim(facts[outcome.Claim].Source, facts[outcome.Claim].Reference, outcome, null);
+                else
+                    foreach (var claim in claims) yield return new PreviewedClaim(claim.Source, claim.Reference, null, decided.Why);
+            }
         }
     }
 
@@ -34,4 +43,6 @@ public sealed class PreviewNight(IDbContextFactory<PortalDb> dbs)
 }
 
 /// <summary>A claim in a preview, by the source's own name for it.</summary>
-public sealed record PreviewedClaim(string Source, string Reference, NightOutcome Outcome);
+/// <param name="Outcome">Null when it cannot be decided.</param>
+/// <param name="Undecided">Why it cannot, without anybody's name or number; the night would leave it alone.</param>
+public sealed record PreviewedClaim(string Source, string Reference, NightOutcome? Outcome, string? Undecided);

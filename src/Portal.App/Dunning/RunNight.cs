@@ -24,7 +24,7 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
     internal static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
 
     /// <summary>How one debtor's night is decided. Only a test hands in another, to see what is missing when one rule does not apply.</summary>
-    internal Func<IReadOnlyList<ClaimFacts>, NightDebtor, DateOnly, DateOnly?, Policies, NightPlan> DecideNight { get; init; } = Night.Decide;
+    internal DecideNight DecideNight { get; init; } = Night.Decide;
 
     /// <summary>How many claims are decided and written in one transaction.</summary>
     internal int ChunkClaims { get; init; } = ChunkOfClaims;
@@ -102,25 +102,14 @@ public sealed class RunNight(IDbContextFactory<PortalDb> dbs, ClaimWriter writer
         var debtors = await NightQueue.Debtors(db, facts, cancel);
         var plans = new List<(NightPlan Plan, int Billed)>();
         var undecided = new List<(ClaimId Claim, string Why)>();
-        foreach (var debtor in facts.GroupBy(claim => claim.Debtor)) Decide([.. debtor], debtors[debtor.Key], run, policies, plans, undecided);
+        foreach (var debtor in facts.GroupBy(claim => claim.Debtor))
+        {
+            var decided = NightDecision.Of(DecideNight, [.. debtor], debtors[debtor.Key], run.Night, run.Before, policies);
+            if (decided.Plan is { } plan) plans.Add((plan, debtor.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
+            else undecided.AddRange(debtor.Select(claim => (claim.Id, decided.Why!)));
+        }
         return new DecidedChunk(facts, plans, undecided, new NightRows(plans.ConvertAll(one => one.Plan), run.Night, clock.GetUtcNow()));
     }
-
-    /// <summary>A claim that cannot be decided is put on the report and left alone; the others go on.</summary>
-    private void Decide(IReadOnlyList<ClaimFacts> claims, NightDebtor debtor, Run run, Policies policies, List<(NightPlan Plan, int Billed)> plans, List<(ClaimId Claim, string Why)> undecided)
-    {
-        try
-        {
-            plans.Add((DecideNight(claims, debtor, run.Night, run.Before, policies), claims.Count(claim => CountsAsBilled(claim, run.Before, run.Night))));
-        }
-        catch (Exception fault) when (CannotDecide(fault))
-        {
-            undecided.AddRange(claims.Select(claim => (claim.Id, fault.Message)));
-        }
-    }
-
-    /// <summary>The rules met what they do not know: that claim alone is left.</summary>
-    internal static bool CannotDecide(Exception fault) => fault is InvalidOperationException or ArithmeticException;
 
     /// <summary>Writes what was decided, unless something has happened to one of the claims since it was read: then it is decided anew under the lock.</summary>
     private async Task Write(DecidedChunk decided, Run run, CancellationToken cancel)

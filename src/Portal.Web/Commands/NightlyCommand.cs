@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.App.Dunning;
 using Portal.App.Settings;
 using Portal.Domain;
+using Portal.Domain.Dunning;
 
 namespace Portal.Web.Commands;
 
@@ -38,16 +39,26 @@ internal static class NightlyCommand
 
     private static async Task<int> Preview(IServiceProvider services, DateOnly night, bool json, TextWriter output, CancellationToken stop)
     {
+        var exit = ExitCode.Done;
         await foreach (var claim in services.GetRequiredService<PreviewNight>().Handle(night, stop))
         {
-            var outcome = claim.Outcome;
-            var (step, stop2) = (outcome.Step is { } named ? Slug.Of(named) : null, outcome.StoppedBy is { } kind ? Slug.Of(kind) : null);
-            await output.WriteLineAsync(json
-                ? JsonSerializer.Serialize(new { claim.Source, claim.Reference, step, taken = outcome.Taken, skipped = outcome.Skipped, stoppedBy = stop2, rule = outcome.Rule }, CommandOptions.JsonText)
-                : $"{claim.Source}/{claim.Reference}: {Words(outcome.Taken, outcome.Skipped, step, stop2)} ({outcome.Rule})");
+            await output.WriteLineAsync(json ? JsonSerializer.Serialize(Shown(claim), CommandOptions.JsonText) : Text(claim));
+            if (claim.Outcome is null) exit = ExitCode.PartlyRefused;
         }
-        return ExitCode.Done;
+        return exit;
     }
+
+    private static object Shown(PreviewedClaim claim) => claim.Outcome is { } outcome
+        ? new { claim.Source, claim.Reference, step = StepOf(outcome), taken = outcome.Taken, skipped = outcome.Skipped, stoppedBy = StopOf(outcome), rule = outcome.Rule }
+        : new { claim.Source, claim.Reference, undecided = claim.Undecided };
+
+    private static string Text(PreviewedClaim claim) => claim.Outcome is { } outcome
+        ? $"{claim.Source}/{claim.Reference}: {Words(outcome.Taken, outcome.Skipped, StepOf(outcome), StopOf(outcome))} ({outcome.Rule})"
+        : $"{claim.Source}/{claim.Reference}: cannot be decided: {claim.Undecided}";
+
+    private static string? StepOf(NightOutcome outcome) => outcome.Step is { } step ? Slug.Of(step) : null;
+
+    private static string? StopOf(NightOutcome outcome) => outcome.StoppedBy is { } stop ? Slug.Of(stop) : null;
 
     private static string Words(bool taken, bool skipped, string? step, string? stoppedBy) => (taken, skipped, step, stoppedBy) switch
     {

@@ -68,19 +68,23 @@ public sealed class NightDeskTests
 
     /// <summary>As the night does: it is told of, and the others are shown.</summary>
     [Theory, OnEveryDatabase]
-    public async Task A_claim_that_cannot_be_decided_does_not_take_the_page_with_it(Engine engine)
+    public async Task A_claim_that_cannot_be_decided_does_not_take_the_page_or_the_preview_with_it(Engine engine)
     {
         await using var town = await MoneyTown.Create(engine);
         var bad = await town.IdOf("B1");
-        var desk = new NightDesk(town.Get<IDbContextFactory<PortalDb>>(), town.Database.Clock, new JobsOptions())
-        {
-            DecideNight = (claims, debtor, on, before, policies) => claims.Any(claim => claim.Id == bad) ? throw new InvalidOperationException("no rule") : Night.Decide(claims, debtor, on, before, policies),
-        };
+        DecideNight decide = (claims, debtor, on, before, policies) => claims.Any(claim => claim.Id == bad) ? throw new InvalidOperationException("no rule") : Night.Decide(claims, debtor, on, before, policies);
+        var dbs = town.Get<IDbContextFactory<PortalDb>>();
+        var desk = new NightDesk(dbs, town.Database.Clock, new JobsOptions()) { DecideNight = decide };
 
         var coming = (await desk.Handle(Town.Sofie, Cancel))!.Coming!;
 
         Assert.Equal([new UndecidedClaim(bad.Value, "no rule")], coming.Report.Undecided);
         Assert.Equal((coming.Claims, coming.Claims - 1), (coming.Decided, coming.Report.Looked));
+        var previewed = new List<PreviewedClaim>();
+        await foreach (var claim in new PreviewNight(dbs) { DecideNight = decide }.Handle(MoneyTown.Monday, Cancel)) previewed.Add(claim);
+        Assert.Equal(coming.Claims, previewed.Count);
+        var left = Assert.Single(previewed, claim => claim.Outcome is null);
+        Assert.Equal(("B1", "no rule"), (left.Reference, left.Undecided));
     }
 
     [Fact]

@@ -18,16 +18,15 @@ public sealed class AgreementLettersPdfTests
         var content = SampleAgreementLetters.Named(sample);
         var pdf = LetterPdf.Draw(content);
         Assert.True(pdf.Span.SequenceEqual(LetterPdf.Draw(content).Span), "the same content must give the same bytes");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");
-        await File.WriteAllBytesAsync(file, pdf.ToArray());
+        using var file = new PdfFile(pdf);
 
-        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file), StringComparison.Ordinal);
-        var text = (await PdfTools.Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
+        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file.Path), StringComparison.Ordinal);
+        var text = (await PdfTools.Run("pdftotext", "-layout", file.Path, "-")).Replace('\u00a0', ' ');
         foreach (var row in content.Texts.SelectMany(part => part.Blocks).OfType<LetterBlock.Table>().SelectMany(table => table.Rows))
             Assert.Contains(row[^1], text, StringComparison.Ordinal);
-        var tags = await PdfTools.Run("pdfinfo", "-struct-text", file);
+        var tags = await PdfTools.Run("pdfinfo", "-struct-text", file.Path);
         Assert.All((string[])["H1", "H2", "Table", "TH"], tag => Assert.Contains(tag, tags, StringComparison.Ordinal));
-        var pages = (await PdfTools.Run("pdfinfo", file)).Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal));
+        var pages = (await PdfTools.Run("pdfinfo", file.Path)).Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal));
         Assert.InRange(int.Parse(pages[6..], System.Globalization.CultureInfo.InvariantCulture), 1, most);
     }
 }

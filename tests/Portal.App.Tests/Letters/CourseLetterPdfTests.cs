@@ -10,10 +10,10 @@ public sealed class CourseLetterPdfTests
         var content = SampleCourseLetters.Named(sample);
         var pdf = LetterPdf.Draw(content);
         Assert.True(pdf.Span.SequenceEqual(LetterPdf.Draw(content).Span), "the same content must give the same bytes");
-        var file = await Kept(pdf);
+        using var file = new PdfFile(pdf);
 
-        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file), StringComparison.Ordinal);
-        var text = (await PdfTools.Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
+        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file.Path), StringComparison.Ordinal);
+        var text = (await PdfTools.Run("pdftotext", "-layout", file.Path, "-")).Replace('\u00a0', ' ');
         foreach (var cell in content.Texts.SelectMany(part => part.Blocks).OfType<LetterBlock.Table>().SelectMany(table => table.Rows).Select(row => row[^1]))
             Assert.Contains(cell, text, StringComparison.Ordinal);
         foreach (var claim in SampleCourseLetters.Case(sample).Claims) Assert.Contains(claim.PaymentId.Digits, text, StringComparison.Ordinal);
@@ -27,7 +27,8 @@ public sealed class CourseLetterPdfTests
     [InlineData("Notice_Daycare", 2)]
     public async Task A_bill_stands_on_one_page_and_no_danish_letter_needs_a_third(string sample, int most)
     {
-        var pages = (await PdfTools.Run("pdfinfo", await Kept(LetterPdf.Draw(SampleCourseLetters.Named(sample))))).Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal));
+        using var file = new PdfFile(LetterPdf.Draw(SampleCourseLetters.Named(sample)));
+        var pages = (await PdfTools.Run("pdfinfo", file.Path)).Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal));
 
         Assert.InRange(int.Parse(pages[6..], System.Globalization.CultureInfo.InvariantCulture), 1, most);
     }
@@ -41,7 +42,8 @@ public sealed class CourseLetterPdfTests
     public async Task Another_reader_finds_the_same_words(string sample)
     {
         var letter = SampleCourseLetters.Named(sample);
-        var pages = (await PdfTools.Run("pdftotext", await Kept(LetterPdf.Draw(letter)), "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
+        using var file = new PdfFile(LetterPdf.Draw(letter));
+        var pages = (await PdfTools.Run("pdftotext", file.Path, "-")).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         var running = pages.Index().SelectMany(page => (string[])
         [
             $"{letter.Sender[0]} {letter.Sender[1]}", string.Format(System.Globalization.CultureInfo.InvariantCulture, letter.Texts[0].PageFormat, page.Index + 1, pages.Length),
@@ -51,12 +53,5 @@ public sealed class CourseLetterPdfTests
         Assert.Equal(Sorted(PdfWords.InText(LetterPlainText.Of(letter)).Concat(running.SelectMany(line => line.Split(' ')))), Sorted(string.Join(' ', pages).Split((char[]?)null)));
 
         static IEnumerable<string> Sorted(IEnumerable<string> words) => words.Where(word => word is not ("" or "·" or "•")).Order(StringComparer.Ordinal);
-    }
-
-    private static async Task<string> Kept(ReadOnlyMemory<byte> pdf)
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");
-        await File.WriteAllBytesAsync(file, pdf.ToArray());
-        return file;
     }
 }

@@ -62,18 +62,17 @@ public sealed class DeferralDecisionLetterTests
         var content = SampleLetters.Named(sample);
         var pdf = LetterPdf.Draw(content);
         Assert.True(pdf.Span.SequenceEqual(LetterPdf.Draw(content).Span), "the same content must give the same bytes");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("portal-letter-").FullName, "brev.pdf");
-        await File.WriteAllBytesAsync(file, pdf.ToArray());
+        using var file = new PdfFile(pdf);
 
-        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file), StringComparison.Ordinal);
-        var text = (await PdfTools.Run("pdftotext", "-layout", file, "-")).Replace('\u00a0', ' ');
+        Assert.Contains("No syntax or stream encoding errors", await PdfTools.Run("qpdf", "--check", file.Path), StringComparison.Ordinal);
+        var text = (await PdfTools.Run("pdftotext", "-layout", file.Path, "-")).Replace('\u00a0', ' ');
         Assert.Contains(content.Receiver[0], text, StringComparison.Ordinal);
         foreach (var amount in content.Texts.SelectMany(part => part.Blocks).OfType<LetterBlock.Table>().SelectMany(table => table.Rows).Select(row => row[^1]))
             Assert.Contains(amount, text, StringComparison.Ordinal);
-        var fonts = (await PdfTools.Run("pdffonts", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        var fonts = (await PdfTools.Run("pdffonts", file.Path)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
         Assert.All(fonts, font => Assert.Matches(@"yes\s+yes\s+yes", font));
         Assert.NotEmpty(fonts);
-        var tags = await PdfTools.Run("pdfinfo", "-struct-text", file);
+        var tags = await PdfTools.Run("pdfinfo", "-struct-text", file.Path);
         Assert.All((string[])["H1", "H2", "\n      P", "Table", "TH"], tag => Assert.Contains(tag.Trim(), tags, StringComparison.Ordinal));
         Assert.Contains("Begrundelse", tags, StringComparison.Ordinal);
     }

@@ -15,3 +15,15 @@ internal static class PdfTools
         return await output;
     }
 }
+
+/// <summary>A PDF in a file of its own, as other programs read it; gone with the test.</summary>
+internal sealed class PdfFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-letter-").FullName;
+
+    public PdfFile(ReadOnlyMemory<byte> pdf) => File.WriteAllBytes(Path, pdf.ToArray());
+
+    public string Path => System.IO.Path.Combine(_folder, "brev.pdf");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

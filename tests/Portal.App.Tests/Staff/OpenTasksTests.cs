@@ -17,7 +17,7 @@ public sealed class OpenTasksTests
         await town.Claim(await town.Citizen(), ClaimType.CashBenefitRepayment);
         var night = DateOnly.FromDateTime(database.Clock.GetUtcNow().UtcDateTime);
 
-        var previewed = new List<NightOutcome>();
+        var previewed = new List<NightOutcome?>();
         await foreach (var claim in database.Get<PreviewNight>().Handle(night, default)) previewed.Add(claim.Outcome);
         Assert.Contains(previewed, outcome => outcome is { Step: Step.SetArrangementTask, Taken: true });
         Assert.Empty(await database.Get<OpenTasks>().Handle(default));
