@@ -22,9 +22,10 @@ internal static class NightMeasure
         foreach (var day in Days.From(Days.FirstNight, Days.SmallNights[^1].Night))
         {
             NightReport? report = null;
+            await using var before = day == Days.LargeNight.Night ? await RowsFloor.Before(bench, installation, cancel) : null;
             var time = await Bench.Time(async () => report = await Bench.Night(installation, day, cancel));
             bench.Say($"  {day:yyyy-MM-dd}: {report!.Looked} claims looked at, {report.Letters} letters, {time.TotalSeconds:0.00} s");
-            if (day == Days.LargeNight.Night) bench.Add(new Result(Goal.LargeNight, bench.Engine, $"{bench.Claims:N0} claims, {report.Letters:N0} letters", large, Timing.Of(time), time.TotalSeconds / large.Median));
+            if (day == Days.LargeNight.Night) bench.Add(new Result(Goal.LargeNight, bench.Engine, $"{bench.Claims:N0} claims, {report.Letters:N0} letters", large, Timing.Of(time), time.TotalSeconds / large.Median, await RowsFloor.Note(before, installation, "letters", large, cancel)));
             else if (Days.SmallNights.Any(night => night.Night == day)) small.Portal.Add(time);
         }
         bench.Add(new Result(Goal.Night, bench.Engine, $"{bench.Claims:N0} claims, {bench.Claims / 100:N0} due", small.Floor, small.Portal, small.Portal.Median / small.Floor.Median));
@@ -35,8 +36,9 @@ internal static class NightMeasure
     {
         var floor = new Timing();
         for (var i = 0; i < FloorTimes; i++) floor.Add(await ImportFloor.Run(bench.Engine, bench.Root, file, cancel));
+        await using var before = await RowsFloor.Before(bench, installation, cancel);
         var time = await Bench.Time(() => Bench.ImportClaims(installation, file, cancel));
-        bench.Add(new Result(Goal.Claims, bench.Engine, $"{bench.Claims:N0} lines", floor, Timing.Of(time), time.TotalSeconds / floor.Median));
+        bench.Add(new Result(Goal.Claims, bench.Engine, $"{bench.Claims:N0} lines", floor, Timing.Of(time), time.TotalSeconds / floor.Median, await RowsFloor.Note(before, installation, "claims", floor, cancel)));
     }
 
     private static async Task<(Timing Floor, Timing Portal)> Small(Bench bench, CancellationToken cancel)
