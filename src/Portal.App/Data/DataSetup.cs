@@ -12,12 +12,12 @@ public static class DataSetup
     {
         if (provider == DatabaseProvider.PostgreSql)
         {
-            services.AddPooledDbContextFactory<PostgresPortalDb>((services, options) => options.UseNpgsql(connection(services)).AddInterceptors(new PeopleReads()));
+            services.AddDbContextFactory<PostgresPortalDb>((services, options) => options.UseNpgsql(connection(services)).AddInterceptors(new PeopleReads()));
             services.AddSingleton<IDbContextFactory<PortalDb>, Factory<PostgresPortalDb>>();
         }
         else
         {
-            services.AddPooledDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings(), new PeopleReads())
+            services.AddDbContextFactory<SqlitePortalDb>((services, options) => options.UseSqlite(connection(services)).AddInterceptors(new SqliteSettings(), new PeopleReads())
                 // Each migration is tried from nothing on both engines; what EF warns of is how it rebuilds a table on SQLite.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning)));
             services.AddSingleton<IDbContextFactory<PortalDb>, Factory<SqlitePortalDb>>();
