@@ -92,6 +92,7 @@ public abstract class Hands(Visitor visitor, PortalProcess portal) : IAsyncDispo
         Assert.StartsWith(Says("Fejl: ", "Error: "), await Page.TitleAsync(), StringComparison.Ordinal);
         await HasAttention(".mm-errors");
         await Inspect();
+        Assert.True(await Page.Locator($".mm-errors a[href$='#{field}']").CountAsync() > 0, $"{Page.Url}: nothing leads to #{field}, but: {await Read(".mm-errors")}");
         await visitor.Leave(() => Push($".mm-errors a[href$='#{field}'] >> nth=0"));
         Assert.EndsWith($"#{field}", Page.Url, StringComparison.Ordinal);
         Assert.True(await Page.Locator($"#{field}").IsVisibleAsync(), $"{Page.Url}: nothing is there to be mended");
