@@ -5,7 +5,6 @@ using Portal.App.Data;
 using Portal.App.Data.Rows;
 using Portal.Domain;
 using Portal.Domain.Claims;
-using Portal.Domain.Money;
 using Portal.Domain.Payments;
 using Portal.Domain.People;
 
@@ -24,8 +23,8 @@ internal sealed class PaymentPlacing
     private readonly Reversals _reversals;
     private readonly AgreementPayments _agreements;
 
-    // A file may hold a million payments: each is kept in some eighty bytes until what follows from it is posted.
-    private readonly List<Received> _received = [];
+    // A file may hold a million payments: of each only whose it is is kept until what follows from it is posted.
+    private readonly List<Guid> _debtors = [];
 
     public PaymentPlacing(Work work, string creditor) => (_work, _creditor, _reversals, _agreements) = (work, creditor, new Reversals(work), new AgreementPayments(work));
 
@@ -60,9 +59,8 @@ internal sealed class PaymentPlacing
         else
         {
             (row.State, row.Reason, row.ClaimId, row.TransactionId) = (BankTransactionState.Matched, "", claim.Id, DerivedId.Of("payment", row.Id));
-            var received = new Received(claim.Debtor, claim.Id, _received.Count, row.TransactionId.Value, row.PaymentDay, row.AmountOre);
-            _received.Add(received);
-            _reversals.Remember(row, received);
+            _debtors.Add(claim.Debtor.Value);
+            _reversals.Remember(row, claim);
             rows.Add(row);
         }
     }
@@ -83,31 +81,37 @@ internal sealed class PaymentPlacing
     public async Task Post(Actor by, CancellationToken cancel)
     {
         await _work.Db.SaveChangesAsync(cancel);
-        _received.Sort();
-        var debtors = _received.Select(one => one.Debtor).Concat(_reversals.Taken.Values.Select(taken => taken[0].Claim.Debtor)).Concat(_agreements.Debtors).Distinct().Order(Comparer<PersonId>.Create((left, right) => left.Value.CompareTo(right.Value))).ToList();
-        await _work.Db.LockDebtors([.. debtors.Select(debtor => debtor.Value)], cancel);
-        var next = 0;
+        var debtors = Debtors();
+        await _work.Db.LockDebtors(debtors, cancel);
         foreach (var chunk in debtors.Chunk(DebtorsAtATime))
         {
-            var claims = await _work.Db.Claims.Where(row => EF.Parameter(chunk).Contains(row.DebtorId)).Select(row => row.Id).ToListAsync(cancel);
-            var payments = new Dictionary<ClaimId, List<Posting>>();
-            for (; next < _received.Count && _received[next].Debtor.Value.CompareTo(chunk[^1].Value) <= 0; next++)
-            {
-                if (!payments.TryGetValue(_received[next].Claim, out var posted)) payments[_received[next].Claim] = posted = new List<Posting>(1);
-                posted.Add(_received[next].Payment);
-            }
-            await Rebook.Apply(_work, claims, [.. claims.Where(claim => payments.ContainsKey(claim) || _reversals.Taken.ContainsKey(claim)).Select(claim => News(claim, payments))], by, cancel);
+            var people = chunk.Select(debtor => new PersonId(debtor)).ToList();
+            var claims = await _work.Db.Claims.Where(row => EF.Parameter(people).Contains(row.DebtorId)).Select(row => row.Id).ToListAsync(cancel);
+            var received = (await PlacedPayments.On(claims, _work.Db, cancel)).ToLookup(placed => placed.Claim, placed => placed.Payment);
+            await Rebook.Apply(_work, claims, [.. claims.Where(claim => received.Contains(claim) || _reversals.Taken.ContainsKey(claim)).Select(claim => News(claim, received[claim]))], by, cancel);
         }
         await _agreements.PostReversals(by, cancel);
     }
 
+    /// <summary>Everybody with news, once.</summary>
+    private List<Guid> Debtors()
+    {
+        _debtors.AddRange(_reversals.Taken.Values.Select(taken => taken[0].Claim.Debtor.Value).Concat(_agreements.Debtors.Select(debtor => debtor.Value)));
+        _debtors.Sort();
+        var kept = 0;
+        for (var i = 0; i < _debtors.Count; i++)
+            if (kept == 0 || _debtors[i] != _debtors[kept - 1]) _debtors[kept++] = _debtors[i];
+        _debtors.RemoveRange(kept, _debtors.Count - kept);
+        return _debtors;
+    }
+
     /// <summary>What one claim has received, and what the bank has taken back.</summary>
-    private Move News(ClaimId claim, Dictionary<ClaimId, List<Posting>> payments)
+    private Move News(ClaimId claim, IEnumerable<Posting> received)
     {
         var reversals = (_reversals.Taken.GetValueOrDefault(claim) ?? []).ConvertAll(one => PaymentMatch.Reversal(claim, one.Payment, one.Id, one.Day, _work.BusinessDay, _work.Policies));
         return new Move(
             claim, reversals.Count > 0 ? "payment-reversed" : "payment-received", Rule,
-            [.. payments.GetValueOrDefault(claim) ?? [], .. reversals.SelectMany(move => move.Postings)], [], [.. reversals.SelectMany(move => move.Holds)], []);
+            [.. received, .. reversals.SelectMany(move => move.Postings)], [], [.. reversals.SelectMany(move => move.Holds)], []);
     }
 }
 
@@ -116,19 +120,3 @@ internal sealed record NamedPlaces(IReadOnlyDictionary<string, NamedClaim> Claim
 
 /// <summary>A claim that a payment names.</summary>
 internal sealed record NamedClaim(ClaimId Id, PersonId Debtor);
-
-/// <summary>A payment that is placed on a claim and not posted yet; in the order of debtors, and a debtor's in the bank's order.</summary>
-internal readonly record struct Received(PersonId Debtor, ClaimId Claim, int Number, Guid Id, DateOnly On, long Ore) : IComparable<Received>
-{
-    public Posting Payment => new(Id, EntryKind.Payment, On, new Kroner(-Ore), "P02");
-
-    public int CompareTo(Received other) => Debtor.Value.CompareTo(other.Debtor.Value) is var order and not 0 ? order : Number.CompareTo(other.Number);
-
-    public static bool operator <(Received left, Received right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(Received left, Received right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(Received left, Received right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(Received left, Received right) => left.CompareTo(right) >= 0;
-}

@@ -24,14 +24,14 @@ internal abstract record ReversalMatch
 /// <summary>Finds the payment that the bank takes back: by the bank's reference, else by the same id and amount, newest first.</summary>
 internal sealed class Reversals(Work work)
 {
-    private readonly List<(string Reference, Received Payment)> _pending = [];
+    private readonly List<(string Reference, NamedClaim Claim, Posting Payment)> _pending = [];
     private readonly HashSet<Guid> _takenBack = [];
 
     /// <summary>What has been taken back, by claim.</summary>
     public Dictionary<ClaimId, List<(NamedClaim Claim, Posting Payment, Guid Id, DateOnly Day)>> Taken { get; } = [];
 
     /// <summary>A payment of this very file that has not been written yet.</summary>
-    public void Remember(BankTransactionRow row, Received payment) => _pending.Add((row.BankReference, payment));
+    public void Remember(BankTransactionRow row, NamedClaim claim) => _pending.Add((row.BankReference, claim, PlacedPayment.Of(claim.Id, row).Payment));
 
     public void Forget() => _pending.Clear();
 
@@ -66,7 +66,7 @@ internal sealed class Reversals(Work work)
     /// <summary>With the entry that it has in the books: the payment itself, or what a payment that staff have matched came from.</summary>
     private async Task<List<(NamedClaim Claim, Guid Payment)>> ByReference(string reference, CancellationToken cancel)
     {
-        var here = _pending.FindAll(one => one.Reference == reference && reference.Length > 0).ConvertAll(one => (new NamedClaim(one.Payment.Claim, one.Payment.Debtor), one.Payment.Id));
+        var here = _pending.FindAll(one => one.Reference == reference && reference.Length > 0).ConvertAll(one => (one.Claim, one.Payment.Id));
         var rows = await work.Db.BankTransactions.AsNoTracking()
             .Where(row => row.BankReference == reference && row.BankReference != "" && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.ClaimId != null)
             .Join(work.Db.Claims, row => row.ClaimId, claim => claim.Id, (row, claim) => new { claim.Id, claim.DebtorId, row.TransactionId }).ToListAsync(cancel);
@@ -80,11 +80,8 @@ internal sealed class Reversals(Work work)
             .OrderBy(row => row.On).ThenBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancel);
         var takenBack = rows.Where(row => row.Kind == EntryKind.Reversal).Select(row => row.Corrects).ToHashSet();
         var booked = rows.Where(row => row.Kind == EntryKind.Payment && !takenBack.Contains(row.Id)).Select(row => new Posting(row.Id, row.Kind, row.On, new Kroner(row.AmountOre), row.Rule, Corrects: row.Corrects));
-        var posted = rows.Select(row => row.Id).ToHashSet();
-        var written = (await work.Db.BankTransactions.AsNoTracking().Where(row => row.ClaimId == claim.Id && row.State == BankTransactionState.Matched && row.AmountOre > 0 && row.TransactionId != null)
-            .OrderBy(row => row.PaymentDay).ToListAsync(cancel)).Where(row => !posted.Contains(row.TransactionId!.Value) && !rows.Exists(entry => entry.Corrects == row.TransactionId))
-            .Select(row => new Received(claim.Debtor, claim.Id, 0, row.TransactionId!.Value, row.PaymentDay, row.AmountOre).Payment);
-        var placed = _pending.FindAll(one => one.Payment.Claim == claim.Id).Select(one => one.Payment.Payment);
+        var written = (await PlacedPayments.On([claim.Id], work.Db, cancel)).Select(one => one.Payment);
+        var placed = _pending.FindAll(one => one.Claim.Id == claim.Id).Select(one => one.Payment);
         return [.. booked.Concat(written).Concat(placed).Where(payment => !_takenBack.Contains(payment.Id))];
     }
 }
