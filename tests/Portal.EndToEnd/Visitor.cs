@@ -12,6 +12,8 @@ public sealed partial class Visitor : IAsyncDisposable
     private static readonly AxeRunOptions EveryRule = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        // What is in order need not be told element by element.
+        ResultTypes = [ResultType.Violations],
     };
 
     // Names what sticks out, unless it scrolls within something of its own.
