@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -9,13 +7,6 @@ namespace Portal.EndToEnd;
 /// <summary>Somebody at a browser. Every page that is looked at is checked with axe, with no rule or element left out.</summary>
 public sealed partial class Visitor : IAsyncDisposable
 {
-    private static readonly AxeRunOptions EveryRule = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        // What is in order need not be told element by element.
-        ResultTypes = [ResultType.Violations],
-    };
-
     // Names what sticks out, unless it scrolls within something of its own.
     private const string TooWide = """
         (() => {
@@ -117,10 +108,8 @@ public sealed partial class Visitor : IAsyncDisposable
                 Assert.True(wide.Length == 0, $"{Page.Url} scrolls sideways at {width} px: {wide}");
                 var faults = await Layout.Of(Page);
                 Assert.True(faults.Length == 0, $"{Page.Url} at {width} px: {faults}");
-#pragma warning disable CS0618 // the other way opens a blank page for each run, which triples the time; our pages have no frames, so nothing is lost
-                var result = await Page.Locator("html").RunAxeLegacy(EveryRule);
-#pragma warning restore CS0618
-                Assert.True(result.Violations.Length == 0, $"{Page.Url} at {width} px:\n{string.Join('\n', result.Violations.Select(broken => $"{broken.Id}: {broken.Help}: {string.Join(" | ", broken.Nodes.Select(node => node.Html))}"))}");
+                var broken = await Axe.Of(Page);
+                Assert.True(broken.Length == 0, $"{Page.Url} at {width} px:\n{broken}");
             }
         }
     }
