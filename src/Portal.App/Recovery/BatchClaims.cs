@@ -4,6 +4,7 @@ using Portal.App.Data.Rows;
 using Portal.Domain;
 using Portal.Domain.Claims;
 using Portal.Domain.Derivation;
+using Portal.Domain.Policy;
 using Portal.Domain.Recovery;
 
 namespace Portal.App.Recovery;
@@ -37,17 +38,22 @@ internal sealed record GatedClaim(ClaimFacts Facts, TransferPackage Package, IRe
 internal static class BatchClaims
 {
     /// <summary>Looks at claims as they stand now.</summary>
-    public static async Task<IReadOnlyList<GatedClaim>> Look(Work work, TransferPackages packages, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel)
+    public static Task<IReadOnlyList<GatedClaim>> Look(Work work, TransferPackages packages, IReadOnlyCollection<ClaimId> claims, CancellationToken cancel) =>
+        Look(work.Db, packages, claims, work.Today, work.BusinessDay, work.Policies, cancel);
+
+    /// <summary>The same for one who only reads: nobody waits for it.</summary>
+    public static async Task<IReadOnlyList<GatedClaim>> Look(
+        PortalDb db, TransferPackages packages, IReadOnlyCollection<ClaimId> claims, DateOnly today, DateOnly businessDay, Policies policies, CancellationToken cancel)
     {
-        var facts = await ClaimFactsQuery.Of(claims, work.Db, cancel);
-        var made = await packages.Of(work.Db, facts, work.BusinessDay, work.Today, work.Policies, cancel);
-        return [.. facts.Select(claim => new GatedClaim(claim, made[claim.Id], Refusals(work, claim, made[claim.Id])))];
+        var facts = await ClaimFactsQuery.Of(claims, db, cancel);
+        var made = await packages.Of(db, facts, businessDay, today, policies, cancel);
+        return [.. facts.Select(claim => new GatedClaim(claim, made[claim.Id], Refusals(claim, made[claim.Id], today, businessDay, policies)))];
     }
 
-    private static IReadOnlyList<TransferRefusal> Refusals(Work work, ClaimFacts claim, TransferPackage package)
+    private static IReadOnlyList<TransferRefusal> Refusals(ClaimFacts claim, TransferPackage package, DateOnly today, DateOnly businessDay, Policies policies)
     {
-        var unpaid = DerivedAccount.Of(claim, work.BusinessDay, work.Policies).Unpaid;
-        var refusals = TransferGate.Refusals(claim.DerivedBy(work.BusinessDay), unpaid, work.Today, work.Policies);
+        var unpaid = DerivedAccount.Of(claim, businessDay, policies).Unpaid;
+        var refusals = TransferGate.Refusals(claim.DerivedBy(businessDay), unpaid, today, policies);
         return package.Failing.Count > 0 && refusals.Count == 0 ? [TransferRefusal.IsNotReady] : refusals;
     }
 

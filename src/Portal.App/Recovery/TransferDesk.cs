@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.App.Actors;
 using Portal.App.Data;
 using Portal.App.Data.Rows;
+using Portal.App.Policy;
 using Portal.App.Settings;
 using Portal.Domain.Claims;
 using Portal.Domain.Money;
@@ -33,7 +34,7 @@ public sealed record FoundClaim(ClaimId Claim, PersonId Debtor);
 public sealed record TransferDeskView(IReadOnlyList<ProposedClaim> Proposed, IReadOnlyList<DeskBatch> Batches, IReadOnlyList<DeskStay> There, IReadOnlyList<DeskApproval> Approvals, ReconciliationView Books);
 
 /// <summary>What staff see of transfers: what is proposed, what waits for approval, what lies with the authority, and how the books compare.</summary>
-public sealed class TransferDesk(IDbContextFactory<PortalDb> dbs, ClaimWriter writer, TransferPackages packages)
+public sealed class TransferDesk(IDbContextFactory<PortalDb> dbs, TransferPackages packages, TimeProvider clock)
 {
     /// <summary>The newest; the rest is found by its claim.</summary>
     private const int Shown = 100;
@@ -42,11 +43,12 @@ public sealed class TransferDesk(IDbContextFactory<PortalDb> dbs, ClaimWriter wr
     public async Task<TransferDeskView?> Handle(Caseworker by, CancellationToken cancel)
     {
         if (!by.Has(StaffRole.Caseworker) && !by.Has(StaffRole.TeamLead) && !by.Has(StaffRole.Finance)) return null;
-        await using var work = await writer.Begin([], cancel);
-        var gated = await BatchClaims.Look(work, packages, await BatchClaims.Proposed(work.Db, cancel), cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var today = clock.DanishToday();
+        var gated = await BatchClaims.Look(db, packages, await BatchClaims.Proposed(db, cancel), today, await BusinessDay.Of(db, today, cancel), await PolicyBook.Of(db, cancel), cancel);
         return new TransferDeskView(
             [.. gated.Select(claim => new ProposedClaim(claim.Facts.Id, $"{claim.Facts.Source}/{claim.Facts.Reference}", claim.Facts.Type, claim.Package.Record.Total, Split(claim.LeftOut)))],
-            await Batches(work.Db, by, cancel), await There(work.Db, cancel), await Waiting(work.Db, by, cancel), await Reconciliation.Of(work.Db, cancel));
+            await Batches(db, by, cancel), await There(db, cancel), await Waiting(db, by, cancel), await Reconciliation.Of(db, cancel));
     }
 
     /// <summary>By "source/reference", as on the page.</summary>
