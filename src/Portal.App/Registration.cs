@@ -177,6 +177,7 @@ public static class Registration
         .AddSingleton<RegisterContact>()
         .AddSingleton<CallFollowUp>()
         .AddSingleton<IdleCalls>()
+        .AddSingleton<ClearDocuments>()
         .AddSingleton<PhoneFollowUpLetter>()
         .AddSingleton<RecordCall>()
         .AddSingleton<ConfirmLiability>()

@@ -103,7 +103,7 @@ public sealed class AddEvidence(ClaimWriter writer, DocumentStore documents)
 }
 
 /// <summary>A citizen takes a document off a draft again. What has been sent stays.</summary>
-public sealed class RemoveEvidence(ClaimWriter writer)
+public sealed class RemoveEvidence(ClaimWriter writer, DocumentStore documents)
 {
     /// <returns>False when it is not there, not theirs, or already sent.</returns>
     public async Task<bool> Handle(Guid request, Guid evidence, Citizen citizen, CancellationToken cancel)
@@ -112,11 +112,14 @@ public sealed class RemoveEvidence(ClaimWriter writer)
         await work.Db.LockRequest(request, cancel);
         var draft = await AddEvidence.Open(work.Db, request, citizen).Where(row => row.Status == RequestStatus.Draft).SingleOrDefaultAsync(cancel);
         if (draft is null) return false;
-        var removed = await work.Db.Attachments.Where(file => file.Id == evidence && file.RequestId == request).ExecuteDeleteAsync(cancel);
+        var file = await work.Db.Attachments.SingleOrDefaultAsync(file => file.Id == evidence && file.RequestId == request, cancel);
+        if (file is null) return false;
+        documents.Release(file.Sha256);
+        work.Db.Attachments.Remove(file);
         draft.Version++;
         draft.SavedAt = work.Now;
         await work.Commit(cancel);
-        return removed == 1;
+        return true;
     }
 }
 

@@ -1,5 +1,6 @@
 using Portal.App.Arrangements;
 using Portal.App.Calls;
+using Portal.App.Documents;
 using Portal.App.Journal;
 using Portal.App.Limitations;
 using Portal.App.Outbox;
@@ -9,10 +10,10 @@ namespace Portal.App.Dunning;
 
 /// <summary>
 /// Everything that a night does, in order: receipts that have come, the claims, what repayment claims need through the years, calls that nothing is left of, claims that are
-/// soon time-barred, letters that nobody has heard of since, what the recovery authority is told, and the journal's seal.
+/// soon time-barred, letters that nobody has heard of since, what the recovery authority is told, documents that nothing names, and the journal's seal.
 /// </summary>
 public sealed class NightWork(
-    RunNight run, StandInReceipts standIn, StandInAuthority authority, HandOverRecovery recovery, WatchArrangements arrangements, IdleCalls calls, WatchLimitation limitation, NoReceipt noReceipt, SealJournal seal)
+    RunNight run, StandInReceipts standIn, StandInAuthority authority, HandOverRecovery recovery, WatchArrangements arrangements, IdleCalls calls, WatchLimitation limitation, NoReceipt noReceipt, ClearDocuments documents, SealJournal seal)
 {
     /// <param name="standInAnswers">Development: nobody is at the other end, so letters handed over before this night are answered as delivered.</param>
     public async Task<NightReport> Handle(DateOnly night, bool mayBeAhead, bool standInAnswers, IProgress<int>? progress, CancellationToken cancel)
@@ -29,6 +30,7 @@ public sealed class NightWork(
         await limitation.Handle(night, cancel);
         await noReceipt.Handle(night, cancel);
         await recovery.Handle(cancel);
+        await documents.Handle(cancel);
         await seal.Lately(cancel);
         return report;
     }

@@ -32,7 +32,11 @@ public sealed class LetterArchive(IDbContextFactory<PortalDb> dbs, DocumentStore
         var (contentSha, pdfSha) = (await documents.Put(bytes, cancel), await documents.Put(pdf, cancel));
         var fixedNow = await Durably.Change(() => db.Letters.Where(row => row.Id == letter.Id && row.ContentSha256 == null && row.PdfSha256 == null).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ContentSha256, contentSha).SetProperty(row => row.PdfSha256, pdfSha).SetProperty(row => row.TemplateVersion, written.TemplateVersion), cancel));
-        if (fixedNow == 1) return new DrawnLetter(letter.Id, NameOf(letter), written, pdf);
+        if (fixedNow == 1)
+        {
+            documents.Settle(contentSha, pdfSha);
+            return new DrawnLetter(letter.Id, NameOf(letter), written, pdf);
+        }
 
         var first = await db.Letters.AsNoTracking().SingleAsync(row => row.Id == letter.Id, cancel);
         return await Stored(first, first.ContentSha256!, first.PdfSha256!, cancel);

@@ -22,7 +22,7 @@ internal sealed class DocumentsAreWhole(DocumentStore documents, TimeProvider cl
     public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
     {
         await Inputs(db, findings, cancel);
-        await foreach (var digest in Named(db).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var digest in NamedDocuments.Of(db).AsAsyncEnumerable().WithCancellation(cancel))
         {
             findings.Count(1);
             try
@@ -37,7 +37,7 @@ internal sealed class DocumentsAreWhole(DocumentStore documents, TimeProvider cl
 
         foreach (var old in documents.All().Where(file => clock.GetUtcNow() - file.WrittenAt > Patience).Select(file => file.Digest).Chunk(FilesAtATime))
         {
-            var known = (await Named(db).Where(digest => EF.Parameter(old).Contains(digest)).ToListAsync(cancel)).ToHashSet();
+            var known = (await NamedDocuments.Of(db).Where(digest => EF.Parameter(old).Contains(digest)).ToListAsync(cancel)).ToHashSet();
             findings.Count(old.Length);
             foreach (var orphan in old.Where(digest => !known.Contains(digest))) findings.Report($"the file {orphan} is older than a day and nothing names it");
         }
@@ -59,9 +59,4 @@ internal sealed class DocumentsAreWhole(DocumentStore documents, TimeProvider cl
             else if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.Json))) != letter.InputsSha256) findings.Report($"letter {letter.Id} is written from something else than was filed");
         }
     }
-
-    private static IQueryable<string> Named(PortalDb db) =>
-        db.Letters.Where(row => row.PdfSha256 != null).Select(row => row.PdfSha256!)
-            .Union(db.Letters.Where(row => row.ContentSha256 != null).Select(row => row.ContentSha256!)).Union(db.Attachments.Select(row => row.Sha256))
-            .Union(db.RecoveryBatches.Where(row => row.DocumentSha256 != null).Select(row => row.DocumentSha256!));
 }
