@@ -168,6 +168,8 @@ public static class Registration
         .AddSingleton<AnswerQuestion>()
         .AddSingleton<MoveCredit>()
         .AddSingleton<TakePaymentOff>()
+        .AddSingleton<NetOutPayments>()
+        .AddSingleton<UndoNetOut>()
         .AddSingleton<MoneyToPlace>()
         .AddSingleton<Leases>()
         .AddSingleton<RunNight>()

@@ -7,13 +7,19 @@ public sealed class MoneyJourneyTests(Chromium chromium)
     private const string Page = "/sagsbehandling/indbetalinger";
 
     [Fact]
-    public async Task Finance_places_a_payment_answers_a_question_pays_back_and_takes_a_payment_off()
+    public async Task Finance_places_a_payment_nets_out_answers_a_question_pays_back_and_takes_a_payment_off()
     {
         await using var portal = await PortalProcess.Start();
         await using var finn = await chromium.Visit(portal: portal);
         await finn.LogInAs("finn", Page);
         await finn.Check();
         await finn.Picture("indbetalinger");
+
+        await finn.Press("button[name=udlign]");
+        await finn.Page.Locator(".note.ok[role=status]").WaitForAsync();
+        await finn.Check();
+        await finn.Press("button[name=fortryd]");
+        await finn.Page.Locator("button[name=udlign]").WaitForAsync();
 
         await finn.Page.Locator($"main a[href^='{Page}?'][href$='#placer']").First.ClickAsync();
         await finn.Page.Locator("#placer h2").WaitForAsync();

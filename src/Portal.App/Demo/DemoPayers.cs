@@ -16,6 +16,9 @@ internal sealed class DemoPayers
     /// </summary>
     private const int Round = 25, Forgets = 3, PaysTooMuch = 6, SentTwice = 9;
 
+    /// <summary>Once somebody pays who owes nothing here, and the bank takes it back.</summary>
+    private const int BesideAStranger = 5, StrangersOre = 312_00;
+
     private readonly Random _random;
     private readonly ILookup<DateOnly, (DemoClaim Claim, int Percent)> _plans;
     private int _payments;
@@ -46,6 +49,7 @@ internal sealed class DemoPayers
                 }).SingleOrDefaultAsync(cancel);
                 // Who has an agreement pays by that.
                 if (row is null || row.BalanceOre <= 0 || row.Agreed) continue;
+                if (_payments == BesideAStranger) entries.Append(Stranger(day));
                 var ore = percent == Whole ? row.BalanceOre : Math.Max(100_00, row.BalanceOre * percent / Whole / 100_00 * 100_00);
                 entries.Append((++_payments % Round) switch
                 {
@@ -76,19 +80,28 @@ internal sealed class DemoPayers
     private string Twice(DateOnly day, long ore, string paymentId)
     {
         var reference = Reference();
-        _again = Entry(day, ore + 10_00, paymentId, reference);
+        _again += Entry(day, ore + 10_00, paymentId, reference);
         return Entry(day, ore, paymentId, reference);
+    }
+
+    private string Stranger(DateOnly day)
+    {
+        var reference = Reference();
+        _again += Entry(day.AddDays(2), -StrangersOre, "", reference);
+        return Entry(day, StrangersOre, "", reference);
     }
 
     private string Reference() => string.Create(CultureInfo.InvariantCulture, $"<AcctSvcrRef>DEMO-{++_reference}</AcctSvcrRef>");
 
+    /// <param name="ore">Negative where the bank takes it back.</param>
     private static string Entry(DateOnly day, long ore, string paymentId, string reference)
     {
-        var amount = string.Create(CultureInfo.InvariantCulture, $"{ore / 100}.{ore % 100:00}");
+        var amount = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(ore) / 100}.{Math.Abs(ore) % 100:00}");
+        var (direction, reversal) = ore < 0 ? ("DBIT", "<RvslInd>true</RvslInd>") : ("CRDT", "");
         var remittance = paymentId.Length > 0 ? $"<Strd><CdtrRefInf><Ref>{paymentId}</Ref></CdtrRefInf></Strd>" : "<Ustrd>regning</Ustrd>";
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <Ntry><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
-            {reference}<NtryDtls><TxDtls><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><RmtInf>{remittance}</RmtInf></TxDtls></NtryDtls></Ntry>
+            <Ntry><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>{reversal}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
+            {reference}<NtryDtls><TxDtls><Amt Ccy="DKK">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd><RmtInf>{remittance}</RmtInf></TxDtls></NtryDtls></Ntry>
 
             """);
     }

@@ -55,7 +55,7 @@ internal static class ClaimTables
             // The payer's own words, and the payer may be somebody else who owes it too.
             .ShowAs(row => row.PaymentReference, (row, mine) => mine.IsAlone(row.ClaimId) || mine.Agreement(row.AgreementId) is not null ? row.PaymentReference : null)
             .FileOnly(row => row.TransactionId)
-            .Leave(LeftOut.Machinery, row => new { row.Id, row.FileId, row.Identity, row.ContentDigest, row.BankReference }),
+            .Leave(LeftOut.Machinery, row => new { row.Id, row.FileId, row.Identity, row.ContentDigest, row.BankReference, row.NettedWith }),
 
         new PersonalTable<StepRow>("steps", mine => mine.Db.Steps
             .Where(row => row.PersonId == mine.Me && mine.Db.Liabilities.Where(liable => liable.PersonId == mine.Me).Select(liable => liable.ClaimId).Contains(row.ClaimId)).OrderBy(row => row.On))

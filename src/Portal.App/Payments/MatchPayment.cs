@@ -45,10 +45,12 @@ public sealed class MatchPayment(ClaimWriter writer)
         }
     }
 
-    private static MoneyRefusal Why(BankTransactionState state) => state switch
+    /// <summary>Why a transaction in this state is not on the unmatched list.</summary>
+    internal static MoneyRefusal Why(BankTransactionState state) => state switch
     {
         BankTransactionState.Matched => MoneyRefusal.AlreadyMatched,
         BankTransactionState.Question => MoneyRefusal.IsAQuestion,
+        BankTransactionState.NettedOut => MoneyRefusal.IsNettedOut,
         _ => MoneyRefusal.IsTheSame,
     };
 }

@@ -15,13 +15,15 @@ namespace Portal.App.Payments;
 /// <param name="Debtor">Empty where the name is protected.</param>
 public sealed record MoneyOnClaim(ClaimId Claim, string Name, string Description, string Debtor, IReadOnlyList<PlacedMoney> Payments);
 
-/// <summary>A payment as the bank gave it, that lies on a claim.</summary>
+/// <summary>A payment as the bank gave it, that lies on a claim or on the list.</summary>
 public sealed record PlacedMoney(Guid Id, DateOnly Day, Kroner Amount, string Text);
 
 /// <summary>Everything that waits for somebody to say where money belongs, the oldest first.</summary>
-/// <param name="MayMoveCredit">Those who may not see the credits all the same.</param>
+/// <param name="NettedOut">The latest of those that come to nothing two and two.</param>
+/// <param name="MayMoveCredit">May net out too. Those who may not see the credits all the same.</param>
 /// <param name="MayPayBack">May propose that a credit is paid back.</param>
-public sealed record MoneyView(MoneyList<LyingMoney> Unmatched, MoneyList<AskedMoney> Questions, MoneyList<CreditMoney> Credits, bool MayMoveCredit, bool MayPayBack);
+public sealed record MoneyView(
+    MoneyList<LyingMoney> Unmatched, MoneyList<AskedMoney> Questions, MoneyList<CreditMoney> Credits, IReadOnlyList<NettedMoney> NettedOut, bool MayMoveCredit, bool MayPayBack);
 
 /// <summary>The first of a list, and how many there are.</summary>
 public sealed record MoneyList<T>(IReadOnlyList<T> Shown, int Count);
@@ -29,7 +31,14 @@ public sealed record MoneyList<T>(IReadOnlyList<T> Shown, int Count);
 /// <summary>A payment on the unmatched list.</summary>
 /// <param name="Text">What the payer gave to say what is paid.</param>
 /// <param name="Reason">Why it could not be placed, a code.</param>
-public sealed record LyingMoney(Guid Id, DateOnly Day, Kroner Amount, string Text, string Reason, IReadOnlyList<LikelyClaim> Likely);
+/// <param name="TakenBack">The bank has taken it back, and that lies on the list too: it can be put on no claim.</param>
+/// <param name="Opposite">For money that went out: what lies on the list and came in with the same amount, that of the bank's own reference first.</param>
+public sealed record LyingMoney(Guid Id, DateOnly Day, Kroner Amount, string Text, string Reason, IReadOnlyList<LikelyClaim> Likely, bool TakenBack, IReadOnlyList<PlacedMoney> Opposite);
+
+/// <summary>Two of the list that come to nothing.</summary>
+/// <param name="Id">That which came in.</param>
+/// <param name="OutDay">When as much went out.</param>
+public sealed record NettedMoney(Guid Id, DateOnly Day, DateOnly OutDay, Kroner Amount, string Text);
 
 /// <summary>A payment that may be the same as one or more that are booked.</summary>
 public sealed record AskedMoney(Guid Id, DateOnly Day, Kroner Amount, string Text, string Reason, IReadOnlyList<BookedMoney> Like);
@@ -53,12 +62,14 @@ public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs, AccessLog acce
 {
     public const int Most = 100;
 
+    private const int MostOpposite = 5, MostNetted = 20;
+
     /// <returns>Null when the actor may not place money.</returns>
     public async Task<MoneyView?> Handle(Caseworker by, CancellationToken cancel)
     {
         if (!MoneyRoles.MayPlacePayments(by)) return null;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var view = new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by), by.Has(StaffRole.Finance));
+        var view = new MoneyView(await Unmatched(db, cancel), await Questions(db, cancel), await Credits(db, cancel), MoneyRoles.MayMoveCredit(by) ? await NettedOut(db, cancel) : [], MoneyRoles.MayMoveCredit(by), by.Has(StaffRole.Finance));
         var named = view.Unmatched.Shown.SelectMany(money => money.Likely).Concat(view.Credits.Shown.SelectMany(credit => (IEnumerable<LikelyClaim>)[credit.Claim, .. view.MayMoveCredit ? credit.Others : []]));
         await access.Record(by, [.. named.Select(claim => claim.Named).OfType<PersonId>()], AccessKind.List, "", cancel);
         return view;
@@ -97,8 +108,33 @@ public sealed class MoneyToPlace(IDbContextFactory<PortalDb> dbs, AccessLog acce
     {
         var (rows, count) = await Oldest(db, BankTransactionState.Unmatched, cancel);
         var likely = await LikelyClaims.Of([.. rows.Where(row => row.AmountOre > 0)], db, cancel);
-        return new([.. rows.Select(row => new LyingMoney(row.Id, row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference, row.Reason, row.AmountOre > 0 ? likely.For(row) : []))], count);
+        var opposite = await Opposite(db, rows.FindAll(row => row.AmountOre < 0).ConvertAll(row => -row.AmountOre), cancel);
+        var takenBack = await TakenBack(db, rows, cancel);
+        return new([.. rows.Select(row => new LyingMoney(
+            row.Id, row.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference, row.Reason, row.AmountOre > 0 ? likely.For(row) : [], takenBack.Contains((row.BankReference, -row.AmountOre)),
+            [.. opposite[-row.AmountOre].OrderByDescending(other => other.BankReference.Length > 0 && other.BankReference == row.BankReference).Take(MostOpposite)
+                .Select(other => new PlacedMoney(other.Id, other.PaymentDay, new Kroner(other.AmountOre), other.PaymentReference))]))], count);
     }
+
+    /// <summary>What the bank has taken back of these, by its own reference.</summary>
+    private static async Task<HashSet<(string Reference, long Ore)>> TakenBack(PortalDb db, List<BankTransactionRow> rows, CancellationToken cancel)
+    {
+        var references = rows.FindAll(row => row.AmountOre > 0 && row.BankReference.Length > 0).ConvertAll(row => row.BankReference);
+        return references.Count == 0 ? [] : (await db.BankTransactions.Where(row => row.State == BankTransactionState.Unmatched && row.AmountOre < 0 && EF.Parameter(references).Contains(row.BankReference))
+            .Select(row => new { row.BankReference, row.AmountOre }).ToListAsync(cancel)).Select(row => (row.BankReference, row.AmountOre)).ToHashSet();
+    }
+
+    private static async Task<ILookup<long, BankTransactionRow>> Opposite(PortalDb db, List<long> amounts, CancellationToken cancel) => amounts.Count == 0
+        ? Array.Empty<BankTransactionRow>().ToLookup(row => row.AmountOre)
+        : (await db.BankTransactions.AsNoTracking().Where(row => row.State == BankTransactionState.Unmatched && EF.Parameter(amounts).Contains(row.AmountOre))
+            .OrderByDescending(row => row.PaymentDay).ThenBy(row => row.Id).Take(Most * MostOpposite).ToListAsync(cancel)).ToLookup(row => row.AmountOre);
+
+    private static async Task<IReadOnlyList<NettedMoney>> NettedOut(PortalDb db, CancellationToken cancel) => await (
+        from row in db.BankTransactions
+        where row.State == BankTransactionState.NettedOut && row.AmountOre > 0
+        join other in db.BankTransactions on row.NettedWith equals other.Id
+        orderby other.PaymentDay descending, row.Id
+        select new NettedMoney(row.Id, row.PaymentDay, other.PaymentDay, new Kroner(row.AmountOre), row.PaymentReference)).Take(MostNetted).ToListAsync(cancel);
 
     private static async Task<MoneyList<AskedMoney>> Questions(PortalDb db, CancellationToken cancel)
     {

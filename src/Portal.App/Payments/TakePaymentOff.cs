@@ -47,7 +47,7 @@ public sealed class TakePaymentOff(ClaimWriter writer)
             case MoneyAnswer.Done done:
                 await Rebook.Apply(work, claims, done.Moves, by, cancel);
                 work.Db.Notes.Add(ActOnClaim.NoteOf(work, facts, by, "take-off", reason));
-                await Task(work, payment, cancel);
+                await Reopen(work, payment, Reason, cancel);
                 await work.Commit(cancel);
                 return new MoneyResult.Done(payment, null);
 
@@ -65,12 +65,12 @@ public sealed class TakePaymentOff(ClaimWriter writer)
         return refusals;
     }
 
-    /// <summary>The one of before is opened again, where it lay on the list once.</summary>
-    private static async Task Task(Work work, Guid payment, CancellationToken cancel)
+    /// <summary>A payment lies on the list again: the task of before is opened, where it lay there once.</summary>
+    internal static async Task Reopen(Work work, Guid payment, string why, CancellationToken cancel)
     {
         var id = DerivedId.Of("task", Slug.Of(TaskKind.UnmatchedPayment), payment);
         var reopened = await work.Db.Tasks.Where(row => row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.OpenedOn, work.BusinessDay).SetProperty(row => row.ClosedOn, (DateOnly?)null).SetProperty(row => row.Outcome, "").SetProperty(row => row.Detail, Reason), cancel);
-        if (reopened == 0) work.Db.Tasks.Add(new TaskRow { Id = id, Kind = TaskKind.UnmatchedPayment, About = payment, Detail = Reason, OpenedOn = work.BusinessDay });
+            set => set.SetProperty(row => row.OpenedOn, work.BusinessDay).SetProperty(row => row.ClosedOn, (DateOnly?)null).SetProperty(row => row.Outcome, "").SetProperty(row => row.Detail, why), cancel);
+        if (reopened == 0) work.Db.Tasks.Add(new TaskRow { Id = id, Kind = TaskKind.UnmatchedPayment, About = payment, Detail = why, OpenedOn = work.BusinessDay });
     }
 }

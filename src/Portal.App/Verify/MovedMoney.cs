@@ -18,6 +18,7 @@ internal sealed class MovedMoney : IInvariant
     public async Task Check(PortalDb db, Findings findings, CancellationToken cancel)
     {
         await Lying(db, findings, cancel);
+        await NettedOut(db, findings, cancel);
         await Matched(db, findings, cancel);
         await Credit(db, findings, cancel);
         await PaidBack(db, findings, cancel);
@@ -34,7 +35,7 @@ internal sealed class MovedMoney : IInvariant
             from payment in payments.DefaultIfEmpty()
             select new { Entry = entry.Kind == EntryKind.Payment ? entry.Corrects ?? entry.Id : payment == null ? entry.Id : payment.Corrects ?? payment.Id, line.AmountOre })
             .GroupBy(line => line.Entry).Select(lines => new { Entry = lines.Key, Ore = -lines.Sum(line => line.AmountOre) }).ToListAsync(cancel);
-        var listed = await db.BankTransactions.Where(row => row.State == BankTransactionState.Unmatched && row.TransactionId != null)
+        var listed = await db.BankTransactions.Where(row => (row.State == BankTransactionState.Unmatched || row.State == BankTransactionState.NettedOut) && row.TransactionId != null)
             .Select(row => new { Entry = row.TransactionId!.Value, row.AmountOre }).ToListAsync(cancel);
         findings.Count(lying.Count);
         var onList = listed.ToLookup(row => row.Entry, row => row.AmountOre);
@@ -43,6 +44,12 @@ internal sealed class MovedMoney : IInvariant
         var inBooks = lying.Select(held => held.Entry).ToHashSet();
         foreach (var row in listed.Where(row => !inBooks.Contains(row.Entry))) findings.Report($"entry {row.Entry} is on the unmatched list and not on its account");
     }
+
+    /// <summary>Two that name each other and come to nothing.</summary>
+    private static async Task NettedOut(PortalDb db, Findings findings, CancellationToken cancel) => await findings.Report(
+        db.BankTransactions.Where(row => (row.State == BankTransactionState.NettedOut || row.NettedWith != null)
+                && !db.BankTransactions.Any(other => other.Id == row.NettedWith && other.NettedWith == row.Id && other.State == row.State && row.State == BankTransactionState.NettedOut && other.AmountOre == -row.AmountOre))
+            .Select(row => $"bank transaction {row.Id} is netted out with none that comes to nothing with it").AsAsyncEnumerable(), cancel);
 
     private static async Task Matched(PortalDb db, Findings findings, CancellationToken cancel)
     {

@@ -37,7 +37,7 @@ internal sealed class PaymentsOnce : IInvariant
                 || db.Lines.Where(line => line.TransactionId == row.TransactionId && line.Account == LedgerAccount.Bank).Sum(line => line.AmountOre) != row.AmountOre)
             .Select(row => $"bank transaction {row.Id} is not in the books with its amount").AsAsyncEnumerable(), cancel);
         await findings.Report(db.BankTransactions
-            .Where(row => row.TransactionId != null && row.State != BankTransactionState.Matched && row.State != BankTransactionState.Unmatched)
+            .Where(row => row.TransactionId != null && row.State != BankTransactionState.Matched && row.State != BankTransactionState.Unmatched && row.State != BankTransactionState.NettedOut)
             .Select(row => $"bank transaction {row.Id} is in the books although it is a question").AsAsyncEnumerable(), cancel);
         // A payment that staff have matched lies on the claim by an entry of its own, which names the one that the bank gave.
         var byStaff = (await db.Transactions.Where(entry => entry.Kind == EntryKind.Payment && entry.Corrects != null).Select(entry => new { From = entry.Corrects, entry.ClaimId }).ToListAsync(cancel))
@@ -62,10 +62,10 @@ internal sealed class PaymentsOnce : IInvariant
             .Where(file => file.MatchedOre + file.UnmatchedOre + file.QuestionsOre
                 != db.BankTransactions.Where(row => row.FileId == file.Id)
                     .Join(db.Lines.Where(line => line.Account == LedgerAccount.Bank), row => row.TransactionId, line => line.TransactionId, (_, line) => line.AmountOre).Sum()
-                + db.BankTransactions.Where(row => row.FileId == file.Id && row.State != BankTransactionState.Matched && row.State != BankTransactionState.Unmatched).Sum(row => row.AmountOre))
+                + db.BankTransactions.Where(row => row.FileId == file.Id && row.State != BankTransactionState.Matched && row.State != BankTransactionState.Unmatched && row.State != BankTransactionState.NettedOut).Sum(row => row.AmountOre))
             .Select(file => $"what is on the bank account from bank file {file.Id} is not what was matched and unmatched").AsAsyncEnumerable(), cancel);
     }
 
     private static IQueryable<BankTransactionRow> Booked(PortalDb db) =>
-        db.BankTransactions.Where(row => row.State == BankTransactionState.Matched || row.State == BankTransactionState.Unmatched);
+        db.BankTransactions.Where(row => row.State == BankTransactionState.Matched || row.State == BankTransactionState.Unmatched || row.State == BankTransactionState.NettedOut);
 }

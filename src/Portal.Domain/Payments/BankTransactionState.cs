@@ -14,4 +14,7 @@ public enum BankTransactionState
 
     /// <summary>A question answered: it was the same, and is not booked again.</summary>
     SameAsBooked,
+
+    /// <summary>In the books, on the account of unmatched payments, where it and another come to nothing (udlignet).</summary>
+    NettedOut,
 }

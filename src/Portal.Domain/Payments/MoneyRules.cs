@@ -50,6 +50,15 @@ public enum MoneyRefusal
 
     /// <summary>Taking a payment off a claim is explained.</summary>
     ReasonIsMissing,
+
+    /// <summary>It has been netted out with another.</summary>
+    IsNettedOut,
+
+    /// <summary>Two are netted out where one is what came in and the other as much that went out.</summary>
+    AmountsDiffer,
+
+    /// <summary>It lies on the list, or on a claim, and has no other that it was netted out with.</summary>
+    NotNettedOut,
 }
 
 /// <summary>Whether money can be put there, and what then is written down, a move for each claim.</summary>

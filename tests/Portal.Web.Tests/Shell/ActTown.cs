@@ -77,10 +77,11 @@ internal sealed class ActTown : IDisposable
         Assert.Equal(ImportOutcome.Done, (await Get<ImportPayments>().Handle(file, null, CancellationToken.None)).Outcome);
     }
 
+    /// <summary>A negative amount is one that the bank takes back.</summary>
     public static string BankFile(DateOnly day, IEnumerable<(string BankReference, long Ore, string PaymentId)> payments)
     {
         var entries = payments.Select(one => $"""
-            <Ntry><Amt Ccy="DKK">{one.Ore / 100}.{one.Ore % 100:00}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
+            <Ntry><Amt Ccy="DKK">{Math.Abs(one.Ore) / 100}.{Math.Abs(one.Ore) % 100:00}</Amt><CdtDbtInd>{(one.Ore < 0 ? "DBIT</CdtDbtInd><RvslInd>true</RvslInd>" : "CRDT</CdtDbtInd>")}<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day:yyyy-MM-dd}</Dt></BookgDt><ValDt><Dt>{day:yyyy-MM-dd}</Dt></ValDt>
             <AcctSvcrRef>{one.BankReference}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Strd><CdtrRefInf><Ref>{one.PaymentId}</Ref></CdtrRefInf></Strd></RmtInf></TxDtls></NtryDtls></Ntry>
             """);
         return $"""

@@ -161,6 +161,37 @@ public sealed class PaymentsPageTests
     }
 
     [Fact]
+    public async Task Money_that_the_bank_took_back_is_netted_out_with_what_came_in_and_put_back_again()
+    {
+        await using var portal = new PortalApplication();
+        await Bank(portal, ("U1", 100_00, "000000000009993"), ("U2", 70_00, "000000000009993"));
+        await Bank(portal, ("U1", -100_00, "000000000009993"), ("R2", -60_00, "000000000009993"));
+        var (sofie, finn) = (await LogOn(portal, "sofie"), await LogOn(portal, "finn"));
+        Assert.Null(sofie.Page.QuerySelector("button[name=udlign]"));
+        Assert.Contains("Økonomi eller en teamleder udligner de to", sofie.Text, StringComparison.Ordinal);
+        Assert.Single(sofie.Page.QuerySelectorAll("main table a[href$='#placer']"));
+        Assert.Contains("ingen uplaceret indbetaling er lige så stor", finn.Text, StringComparison.Ordinal);
+        var button = Assert.Single(finn.Page.QuerySelectorAll("button[name=udlign]"));
+        Assert.Equal("Udlign med 30-09-2026: -100,00 kr., 30-09-2026", button.TextContent.Replace('\u00a0', ' '));
+
+        await finn.Submit("#udlign-liste", ("udlign", button.GetAttribute("value")));
+
+        Assert.Equal($"{Url}?gemt=udlignet", finn.Address);
+        Assert.Contains("De to er udlignet", finn.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(finn.Page.QuerySelectorAll("button[name=udlign]"));
+        await finn.Submit("#udlign-liste", ("udlign", button.GetAttribute("value")));
+        Assert.Contains("allerede udlignet", finn.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await finn.Submit("#udlign-liste", ("udlign", "noget andet"));
+        Assert.NotNull(finn.Page.QuerySelector("[role=alert]"));
+
+        await finn.Get(Url);
+        await finn.Submit("#fortryd-udligning", ("fortryd", finn.Page.QuerySelector("button[name=fortryd]")!.GetAttribute("value")));
+        Assert.Equal($"{Url}?gemt=lagt-tilbage", finn.Address);
+        Assert.Single(finn.Page.QuerySelectorAll("button[name=udlign]"));
+        Assert.Null(finn.Page.QuerySelector("#h-udlignet"));
+    }
+
+    [Fact]
     public async Task Without_the_token_of_the_form_nothing_is_done()
     {
         await using var portal = new PortalApplication();

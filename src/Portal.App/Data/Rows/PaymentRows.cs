@@ -57,4 +57,7 @@ public sealed class BankTransactionRow
 
     /// <summary>The entry in the books; null while it is only a question.</summary>
     public Guid? TransactionId { get; set; }
+
+    /// <summary>The other one, where the two come to nothing.</summary>
+    public Guid? NettedWith { get; set; }
 }

@@ -11,7 +11,7 @@ public sealed record MoneyEntry
 {
     public const string Address = StaffLayout.Root + "/indbetalinger";
 
-    public const string PaymentField = "indbetaling", LikelyField = "forslag", ClaimField = "krav", CreditField = "kredit", ToField = "til", AmountField = "beloeb", OffField = "paa", TakeField = "tag", ReasonField = "hvorfor", FindField = "find";
+    public const string PaymentField = "indbetaling", LikelyField = "forslag", ClaimField = "krav", CreditField = "kredit", ToField = "til", AmountField = "beloeb", OffField = "paa", TakeField = "tag", ReasonField = "hvorfor", FindField = "find", NetField = "udlign", UndoField = "fortryd";
 
     /// <summary>The payment that is being put on a claim.</summary>
     public Guid? Payment { get; init; }

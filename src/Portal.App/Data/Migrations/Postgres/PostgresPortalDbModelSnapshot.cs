@@ -669,6 +669,10 @@ namespace Portal.App.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("identity");
 
+                    b.Property<Guid?>("NettedWith")
+                        .HasColumnType("uuid")
+                        .HasColumnName("netted_with");
+
                     b.Property<DateOnly>("PaymentDay")
                         .HasColumnType("date")
                         .HasColumnName("payment_day");

@@ -664,6 +664,10 @@ namespace Portal.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("identity");
 
+                    b.Property<Guid?>("NettedWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("netted_with");
+
                     b.Property<DateOnly>("PaymentDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_day");
